@@ -1,0 +1,18 @@
+import chromium from './.ci/chromium.cjs';
+
+process.env.CHROME_BIN = chromium.findChromium();
+
+/** @param {import('karma').Config} config */
+export default function configure(config) {
+  config.set({
+    frameworks: ['jasmine'],
+    plugins: ['karma-jasmine', 'karma-chrome-launcher'],
+    client: { jasmine: { failSpecWithNoExpectations: true } },
+    reporters: ['dots'],
+    browsers: ['QuietChromium'],
+    customLaunchers: {
+      QuietChromium: { base: 'ChromeHeadless', flags: chromium.CHROMIUM_SWITCHES },
+    },
+    restartOnFileChange: true,
+  });
+}

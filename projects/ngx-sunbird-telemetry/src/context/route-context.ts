@@ -1,0 +1,23 @@
+import type { ActivatedRouteSnapshot, Router } from '@angular/router';
+
+/** What the active routes say of the page, under `data.telemetry`. */
+export interface RouteContext {
+  pageid?: string;
+  env?: string;
+}
+
+/**
+ * `pageid` and `env` as of now, each of the deepest active route that has one.
+ * Without a `pageid`, the first segment of the path; never its query or fragment, which may name people.
+ */
+export function routeContext(router: Router): RouteContext {
+  const found: RouteContext = {};
+  let route: ActivatedRouteSnapshot | null = router.routerState.snapshot.root;
+  for (; route; route = route.firstChild) {
+    const telemetry = route.data['telemetry'] as RouteContext | undefined;
+    found.pageid = telemetry?.pageid || found.pageid;
+    found.env = telemetry?.env || found.env;
+  }
+  found.pageid ||= /^\/([^/?#;(]+)/.exec(router.url)?.[1];
+  return found;
+}

@@ -1,0 +1,113 @@
+import { Directive, ElementRef, inject, Input, NgZone } from '@angular/core';
+import type { InteractContext, InteractEdata, InteractObject } from '../context/event-input';
+import { TelemetryService } from '../telemetry.service';
+import type { TelemetryPdata } from '../telemetry-event';
+
+/**
+ * Records a click on its element as an INTERACT.
+ *
+ * The listener is native and in the capture phase, so that it runs before the template's own, which may leave
+ * the page, stop the event or throw; and outside the Angular zone, so that it never detects changes.
+ */
+@Directive({ selector: '[appTelemetryInteract]', standalone: true })
+export class TelemetryInteractDirective implements EventListenerObject {
+  readonly #telemetry = inject(TelemetryService);
+  readonly #element = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
+
+  /** `edata.id`. Default: the one of `telemetryInteractEdata`. */
+  @Input() appTelemetryInteract?: string;
+  /** `edata.type`. Default `click`. */
+  @Input() telemetryInteractType?: string;
+  /** `edata.pageid`. Default: the active route's `data.telemetry.pageid`, else the first segment of the path. */
+  @Input() telemetryInteractPageid?: string;
+  /** The section of the page the element stands in. */
+  @Input() telemetryInteractSection?: string;
+  /** `context.env`. Default: `telemetryInteractContext.env`, else the active route's `data.telemetry.env`, else the config's. */
+  @Input() telemetryInteractEnv?: string;
+  /** `edata` as a whole; a value given by an input of its own wins. */
+  @Input() telemetryInteractEdata?: InteractEdata | null;
+  /** What is acted upon. */
+  @Input() telemetryInteractObject?: InteractObject | null;
+  /** `context.cdata`: a list of `{type, id}`. */
+  @Input() telemetryInteractCdata?: readonly object[] | null;
+  /** `env`, `cdata` and `pdata` of this element. */
+  @Input() telemetryInteractContext?: InteractContext | null;
+  /** `context.pdata`. Default: the config's. */
+  @Input() telemetryInteractPdata?: TelemetryPdata | null;
+
+  /** The click on a label that the browser is about to repeat on the label's control. */
+  #labelClick?: Event;
+
+  constructor() {
+    // Never removed: the listener goes with its element.
+    inject(NgZone).runOutsideAngular(() => {
+      this.#element.addEventListener('click', this, true);
+      this.#element.addEventListener('auxclick', this, true);
+    });
+  }
+
+  /** @internal */
+  handleEvent(event: Event): void {
+    const target = event.target as Element;
+    if (
+      this.#element.matches(':disabled, [aria-disabled=true]') ||
+      (event.type === 'auxclick' && !opensLink(event as MouseEvent, target)) ||
+      this.#repeatsLabel(event, target)
+    ) {
+      return;
+    }
+    this.#telemetry.interact(
+      {
+        edata: {
+          ...this.telemetryInteractEdata,
+          ...given({
+            id: this.appTelemetryInteract,
+            type: this.telemetryInteractType,
+            pageid: this.telemetryInteractPageid,
+            section: this.telemetryInteractSection,
+          }),
+        },
+        context: {
+          ...this.telemetryInteractContext,
+          ...given({
+            env: this.telemetryInteractEnv,
+            cdata: this.telemetryInteractCdata,
+            pdata: this.telemetryInteractPdata,
+          }),
+        },
+        object: this.telemetryInteractObject ?? undefined,
+      },
+      () => (this.#element.cloneNode() as Element).outerHTML,
+    );
+  }
+
+  /** Whether this is the second half of a click on a label: the browser clicks the label's control after it. */
+  #repeatsLabel(event: Event, target: Element): boolean {
+    const first = this.#labelClick;
+    if (first && !first.defaultPrevented && controlOf(first.target as Element) === target) {
+      return true;
+    }
+    const control = controlOf(target);
+    if (control && control !== target) {
+      this.#labelClick = event;
+      setTimeout(() => (this.#labelClick = undefined));
+    }
+    return false;
+  }
+}
+
+/** A middle click opens a link, and nothing else. */
+function opensLink(event: MouseEvent, target: Element): boolean {
+  return event.button === 1 && !!target.closest('a[href]');
+}
+
+function controlOf(target: Element): HTMLElement | null | undefined {
+  return target.closest('label')?.control;
+}
+
+/** The inputs that have a value; the others leave the place to the next in line. */
+function given<T extends object>(inputs: T): { [K in keyof T]?: NonNullable<T[K]> } {
+  return Object.fromEntries(Object.entries(inputs).filter(([, value]) => value)) as {
+    [K in keyof T]?: NonNullable<T[K]>;
+  };
+}

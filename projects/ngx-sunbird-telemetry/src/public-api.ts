@@ -1,0 +1,22 @@
+export { TelemetryInteractDirective } from './interact/telemetry-interact.directive';
+export { TelemetryService } from './telemetry.service';
+export { TelemetryModule } from './telemetry.module';
+export { provideTelemetry, withSession, type TelemetryFeature } from './provide-telemetry';
+export type { TelemetryConfig } from './telemetry-config';
+export type {
+  InteractContext,
+  InteractEdata,
+  InteractInput,
+  InteractObject,
+} from './context/event-input';
+export type { TelemetrySession, TelemetrySessionSource } from './context/telemetry-session';
+export type { TelemetryEventState } from './delivery/event-queue';
+export type {
+  TelemetryActor,
+  TelemetryCdata,
+  TelemetryContext,
+  TelemetryEdata,
+  TelemetryEvent,
+  TelemetryObject,
+  TelemetryPdata,
+} from './telemetry-event';

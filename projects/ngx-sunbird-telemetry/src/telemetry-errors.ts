@@ -1,0 +1,27 @@
+/** The codes the README lists with cause and cure. */
+export type TelemetryErrorCode =
+  | 'TEL001'
+  | 'TEL002'
+  | 'TEL003'
+  | 'TEL004'
+  | 'TEL005'
+  | 'TEL006'
+  | 'TEL007'
+  | 'TEL008'
+  | 'TEL009'
+  | 'TEL010'
+  | 'TEL011'
+  | 'TEL012';
+
+/**
+ * One line that names the code and, where there is one, says what is wrong and how to mend it.
+ * Give the text as `ngDevMode && '…'`: production builds define `ngDevMode` as `false`, and leave it out.
+ */
+export function telemetryMessage(code: TelemetryErrorCode, text: string | false): string {
+  return `[ngx-sunbird-telemetry] ${code}: ${text || 'see the README of ngx-sunbird-telemetry.'}`;
+}
+
+/** What a misconfiguration throws when the app starts. */
+export function telemetryError(code: TelemetryErrorCode, text: string | false): Error {
+  return new Error(telemetryMessage(code, text));
+}

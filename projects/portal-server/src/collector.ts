@@ -1,0 +1,59 @@
+import { json, Router, type ErrorRequestHandler } from 'express';
+
+/** A batch as it came over the wire, with what the headers said of it. */
+export interface CollectedBatch {
+  id: string;
+  ver: string;
+  ets: number;
+  params: { msgid: string };
+  events: Record<string, unknown>[];
+  /** `x-device-id` */
+  did?: string;
+  /** `x-channel-id` */
+  channel?: string;
+  /** `x-app-id` */
+  pid?: string;
+  /** Time of arrival, ms since the epoch. */
+  syncts: number;
+}
+
+/**
+ * A collector that answers as Sunbird's telemetry-service does: no validation, 200 or 500, and 200 for a body of
+ * the wrong content type, which is lost. Bad JSON is answered 400, a body over 5 MB 413.
+ * @see https://github.com/project-sunbird/sunbird-telemetry-service
+ */
+export function collector(store: (batch: CollectedBatch) => Promise<void>): Router {
+  const router = Router();
+  router.post('/v1/telemetry', json({ limit: '5mb' }), async (request, response) => {
+    const batch = request.body as CollectedBatch | undefined;
+    try {
+      if (batch) {
+        await store({
+          ...batch,
+          did: request.get('x-device-id'),
+          channel: request.get('x-channel-id'),
+          pid: request.get('x-app-id'),
+          syncts: Date.now(),
+        });
+      } else {
+        console.warn(`A batch came as ${request.get('content-type')}, not JSON: it is lost.`);
+      }
+      response.json(answer('SUCCESS'));
+    } catch (error) {
+      console.error('A batch could not be stored.', error);
+      response.status(500).json(answer('SERVER_ERROR', { err: String(error) }));
+    }
+  });
+  router.use(((error: { status?: number; message: string }, _request, response, next) => {
+    if (response.headersSent) {
+      next(error);
+      return;
+    }
+    response.status(error.status ?? 500).json(answer('CLIENT_ERROR', { err: error.message }));
+  }) satisfies ErrorRequestHandler);
+  return router;
+}
+
+function answer(responseCode: string, params: object = {}): object {
+  return { id: 'api.telemetry', ver: '1.0', ets: Date.now(), params, responseCode };
+}

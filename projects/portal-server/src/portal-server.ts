@@ -1,0 +1,59 @@
+import express, { type Express } from 'express';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { collector, type CollectedBatch } from './collector';
+import { sessions } from './session';
+import { telemetryProxy } from './telemetry-proxy';
+
+export interface PortalServerOptions {
+  /** Folder of the built portal. */
+  portal: string;
+  /** Takes what the embedded collector gets. */
+  store: (batch: CollectedBatch) => Promise<void>;
+  /** Origin of Sunbird's telemetry-service; without one the embedded collector answers. */
+  telemetryServiceUrl?: string;
+  /** Origin the page sends to; default: the portal's own. */
+  telemetryHost?: string;
+  /** Value of the header `Content-Security-Policy`; default: none. */
+  contentSecurityPolicy?: string;
+}
+
+/** The server of the demo portal: the page, its sessions, and the way to the collector. */
+export function portalServer(options: PortalServerOptions): Express {
+  const app = express().disable('x-powered-by');
+  const { contentSecurityPolicy, telemetryHost = '', telemetryServiceUrl } = options;
+  if (contentSecurityPolicy) {
+    app.use((_request, response, next) => {
+      response.set('Content-Security-Policy', contentSecurityPolicy);
+      next();
+    });
+  }
+  app.use(sessions());
+  const telemetry = telemetryServiceUrl
+    ? telemetryProxy(telemetryServiceUrl)
+    : collector(options.store);
+  app.use('/content/data', telemetry);
+  app.use(
+    express.static(options.portal, {
+      index: false,
+      setHeaders: (response, path) => {
+        // The build puts a hash into these names.
+        if (/-[A-Z0-9]{8}\.\w+$/.test(path)) {
+          response.setHeader('Cache-Control', 'public, max-age=31536000, immutable');
+        }
+      },
+    }),
+  );
+  const index = readFileSync(join(options.portal, 'index.html'), 'utf8').replace(
+    '<meta name="telemetry-host" content="">',
+    `<meta name="telemetry-host" content="${encodeURI(telemetryHost)}">`,
+  );
+  app.get('/{*page}', (request, response) => {
+    if (/\.\w+$/.test(request.path)) {
+      response.status(404).type('text/plain').send('Not found');
+    } else {
+      response.set('Cache-Control', 'no-cache').type('html').send(index);
+    }
+  });
+  return app;
+}

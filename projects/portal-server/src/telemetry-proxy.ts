@@ -1,0 +1,39 @@
+import { raw, Router } from 'express';
+
+/** Headers of one connection, and the portal's own cookies: none of the collector's business. */
+const NOT_FORWARDED = ['host', 'connection', 'content-length', 'transfer-encoding', 'cookie'];
+
+/** Forwards telemetry to the production collector, Sunbird's telemetry-service, and its answer back. */
+export function telemetryProxy(serviceUrl: string): Router {
+  const router = Router();
+  router.post(
+    '/v1/telemetry',
+    raw({ type: () => true, limit: '5mb' }),
+    async (request, response) => {
+      const headers = new Headers();
+      for (const [name, value] of Object.entries(request.headers)) {
+        if (value !== undefined && !NOT_FORWARDED.includes(name)) {
+          headers.set(name, String(value));
+        }
+      }
+      try {
+        const answer = await fetch(`${serviceUrl}/v1/telemetry`, {
+          method: 'POST',
+          headers,
+          body: request.body as Buffer<ArrayBuffer>,
+        });
+        const retryAfter = answer.headers.get('retry-after');
+        if (retryAfter) {
+          response.set('Retry-After', retryAfter);
+        }
+        response
+          .status(answer.status)
+          .type(answer.headers.get('content-type') ?? 'text/plain')
+          .send(await answer.text());
+      } catch (error) {
+        response.status(502).json({ responseCode: 'SERVER_ERROR', params: { err: String(error) } });
+      }
+    },
+  );
+  return router;
+}

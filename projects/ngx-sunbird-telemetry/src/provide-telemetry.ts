@@ -1,12 +1,19 @@
 import {
   ENVIRONMENT_INITIALIZER,
   inject,
+  Injector,
   makeEnvironmentProviders,
   type EnvironmentProviders,
   type Provider,
 } from '@angular/core';
+import type { Observable } from 'rxjs';
 import { TELEMETRY_SESSION, type TelemetrySessionSource } from './context/telemetry-session';
 import { resolveConfig, TELEMETRY_CONFIG, type TelemetryConfig } from './telemetry-config';
+import {
+  TELEMETRY_CONSENT,
+  TELEMETRY_INTERCEPTOR,
+  type TelemetryInterceptor,
+} from './telemetry-features';
 import { TelemetryService } from './telemetry.service';
 
 /** Something `provideTelemetry` can do beyond its config; made by a `with…` function. */
@@ -30,9 +37,14 @@ export function provideTelemetry(
     },
     features.map(({ ɵproviders }) => ɵproviders),
     {
+      // Not `provideEnvironmentInitializer`, which Angular 16 does not have.
       provide: ENVIRONMENT_INITIALIZER,
       multi: true,
-      useValue: () => inject(TelemetryService).start(inject(TELEMETRY_SESSION)),
+      useValue: () => {
+        const injector = inject(Injector);
+        // Asked for late: the portal's services, which make the stream, may themselves use telemetry.
+        inject(TelemetryService).start(() => injector.get(TELEMETRY_SESSION));
+      },
     },
   ]);
 }
@@ -43,5 +55,26 @@ export function provideTelemetry(
  * and each event carries the session of its own moment. Clicks before the first value wait for it.
  */
 export function withSession(source: TelemetrySessionSource): TelemetryFeature {
-  return { ɵproviders: [{ provide: TELEMETRY_SESSION, useFactory: source }] };
+  return feature({ provide: TELEMETRY_SESSION, useFactory: source });
+}
+
+/**
+ * Asks for consent. While it is not given nothing is stored, sent or loaded; when it is withdrawn, all that is
+ * held is purged. Clicks before the first value wait in memory for it.
+ * @param source makes the stream of answers, in an injection context
+ */
+export function withConsent(source: () => Observable<boolean>): TelemetryFeature {
+  return feature({ provide: TELEMETRY_CONSENT, useFactory: source });
+}
+
+/**
+ * Sees each event before it is stored or sent: returns it, changed or not, or `null` to drop it. An event on
+ * which it throws is dropped too.
+ */
+export function withInterceptor(interceptor: TelemetryInterceptor): TelemetryFeature {
+  return feature({ provide: TELEMETRY_INTERCEPTOR, useValue: interceptor });
+}
+
+function feature(...providers: Provider[]): TelemetryFeature {
+  return { ɵproviders: providers };
 }

@@ -1,7 +1,14 @@
 export { TelemetryInteractDirective } from './interact/telemetry-interact.directive';
 export { TelemetryService } from './telemetry.service';
 export { TelemetryModule } from './telemetry.module';
-export { provideTelemetry, withSession, type TelemetryFeature } from './provide-telemetry';
+export {
+  provideTelemetry,
+  withConsent,
+  withInterceptor,
+  withSession,
+  type TelemetryFeature,
+} from './provide-telemetry';
+export type { TelemetryInterceptor } from './telemetry-features';
 export type { TelemetryConfig } from './telemetry-config';
 export type {
   InteractContext,
@@ -10,7 +17,7 @@ export type {
   InteractObject,
 } from './context/event-input';
 export type { TelemetrySession, TelemetrySessionSource } from './context/telemetry-session';
-export type { TelemetryEventState } from './delivery/event-queue';
+export type { DeliveryStatus, TelemetryEventState } from './delivery/delivery-status';
 export type {
   TelemetryActor,
   TelemetryCdata,

@@ -1,5 +1,5 @@
 import { InjectionToken } from '@angular/core';
-import { telemetryError } from './telemetry-errors';
+import { telemetryError, type TelemetryErrorCode } from './telemetry-errors';
 import type { TelemetryPdata } from './telemetry-event';
 
 declare const ngDevMode: boolean;
@@ -29,9 +29,14 @@ export interface TelemetryConfig {
   flushInterval?: number;
   /** How long one request may take before it is given up and tried again, in ms. Default 30000. */
   requestTimeout?: number;
+  /**
+   * How long the pipeline remembers a `msgid`, in ms. A batch that left with its page is sent again within it, and
+   * presumed delivered after it. Default 3600000, the pipeline's own.
+   */
+  dedupWindow?: number;
   /** Whether the SDK checks each event against its schema and refuses what does not fit. Default `false`. */
   enableValidation?: boolean;
-  /** What the server's clock is ahead of the device's, in seconds. Default 0. */
+  /** What the server's clock is ahead of the device's, in seconds, to the millisecond. Default 0. */
   timeDiff?: number;
 }
 
@@ -47,6 +52,7 @@ const DEFAULTS = {
   batchsize: 20,
   flushInterval: 2000,
   requestTimeout: 30_000,
+  dedupWindow: 3_600_000,
   enableValidation: false,
   timeDiff: 0,
 } satisfies Partial<TelemetryConfig>;
@@ -65,52 +71,61 @@ export const TELEMETRY_CONFIG = new InjectionToken<ResolvedTelemetryConfig>('TEL
 
 /** Fills in the defaults. Throws where the config cannot work, and says how to mend it. */
 export function resolveConfig(given: TelemetryConfig): ResolvedTelemetryConfig {
-  const config: ResolvedTelemetryConfig = { ...DEFAULTS, ...given };
-  if (!given.pdata?.id) {
-    throw telemetryError(
-      'TEL001',
-      ngDevMode &&
-        "config has no pdata.id. Give the producer, e.g. pdata: { id: 'dev.sunbird.portal', ver: '1.10', pid: 'sunbird-portal' }.",
-    );
-  }
-  if (!given.channel) {
-    throw telemetryError(
-      'TEL002',
-      ngDevMode &&
-        'config has an empty channel; the pipeline drops such events. Give the id of the tenant.',
-    );
-  }
-  if (config.host && !/^https?:\/\/[^/?#]+$/.test(config.host)) {
-    throw telemetryError(
-      'TEL004',
-      ngDevMode &&
-        `host '${config.host}' is not an origin. Give scheme and host alone, e.g. 'https://collector.example.org', and the path as endpoint.`,
-    );
-  }
-  if (!config.endpoint.startsWith('/')) {
-    throw telemetryError(
-      'TEL004',
-      ngDevMode &&
-        `endpoint '${config.endpoint}' is not a path. Start it with '/', e.g. '${DEFAULTS.endpoint}'.`,
-    );
-  }
-  if (config.enableValidation && config.section === 'edata') {
-    throw telemetryError(
-      'TEL005',
-      ngDevMode &&
-        "enableValidation refuses every event with edata.section. Set section: 'extra', or leave enableValidation off.",
-    );
-  }
-  if (
-    !(config.batchsize >= 1 && config.batchsize <= 1000) ||
-    !(config.flushInterval >= 0) ||
-    !(config.requestTimeout > 0)
-  ) {
-    throw telemetryError(
-      'TEL006',
-      ngDevMode &&
-        'a number in the config is out of range: batchsize is 1 to 1000, flushInterval 0 or more ms, requestTimeout more than 0 ms.',
-    );
-  }
+  const isGiven = ([, value]: [string, unknown]): boolean => value !== undefined;
+  const config = {
+    ...DEFAULTS,
+    ...Object.fromEntries(Object.entries(given).filter(isGiven)),
+  } as ResolvedTelemetryConfig;
+  const { batchsize, dedupWindow, endpoint, flushInterval, host, requestTimeout, timeDiff } =
+    config;
+  const refuse = (wrong: boolean, code: TelemetryErrorCode, text: string | false): void => {
+    if (wrong) {
+      throw telemetryError(code, text);
+    }
+  };
+  refuse(
+    !given.pdata?.id,
+    'TEL001',
+    ngDevMode &&
+      "config has no pdata.id. Give the producer, e.g. pdata: { id: 'dev.sunbird.portal', ver: '1.10', pid: 'sunbird-portal' }.",
+  );
+  refuse(
+    !given.channel,
+    'TEL002',
+    ngDevMode &&
+      'config has an empty channel; the pipeline drops such events. Give the id of the tenant.',
+  );
+  refuse(
+    !/^(https?:\/\/[^/?#]+)?$/.test(host),
+    'TEL004',
+    ngDevMode &&
+      `host '${host}' is not an origin. Give scheme and host alone, e.g. 'https://collector.example.org', and the path as endpoint.`,
+  );
+  refuse(
+    !endpoint.startsWith('/'),
+    'TEL004',
+    ngDevMode &&
+      `endpoint '${endpoint}' is not a path. Start it with '/', e.g. '${DEFAULTS.endpoint}'.`,
+  );
+  refuse(
+    config.enableValidation && config.section === 'edata',
+    'TEL005',
+    ngDevMode &&
+      "enableValidation refuses every event with edata.section. Set section: 'extra', or leave enableValidation off.",
+  );
+  refuse(
+    !(
+      Number.isInteger(batchsize) &&
+      batchsize >= 1 &&
+      batchsize <= 1000 &&
+      flushInterval >= 0 &&
+      requestTimeout > 0 &&
+      dedupWindow >= 0 &&
+      Number.isFinite(timeDiff)
+    ),
+    'TEL006',
+    ngDevMode &&
+      'a number in the config is out of range: batchsize is a whole number from 1 to 1000, flushInterval and dedupWindow are 0 or more ms, requestTimeout is more than 0 ms, timeDiff is in seconds.',
+  );
   return config;
 }

@@ -11,7 +11,10 @@ export type TelemetryErrorCode =
   | 'TEL009'
   | 'TEL010'
   | 'TEL011'
-  | 'TEL012';
+  | 'TEL012'
+  | 'TEL013'
+  | 'TEL014'
+  | 'TEL015';
 
 /**
  * One line that names the code and, where there is one, says what is wrong and how to mend it.
@@ -24,4 +27,12 @@ export function telemetryMessage(code: TelemetryErrorCode, text: string | false)
 /** What a misconfiguration throws when the app starts. */
 export function telemetryError(code: TelemetryErrorCode, text: string | false): Error {
   return new Error(telemetryMessage(code, text));
+}
+
+/** Who made an event: an element of the page, or in words. */
+export type TelemetrySource = Element | string;
+
+/** The tag of an element, with its attributes. */
+export function nameOf(source: TelemetrySource): string {
+  return typeof source === 'string' ? source : (source.cloneNode() as Element).outerHTML;
 }

@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { appendFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
+import { Deduplication } from './deduplication';
 import { portalServer } from './portal-server';
 
 const {
@@ -16,10 +17,14 @@ const {
 const file = resolve(TELEMETRY_FILE);
 mkdirSync(dirname(file), { recursive: true });
 
+const deduplication = new Deduplication();
+
 const app = portalServer({
   portal: resolve(PORTAL),
-  store: ({ events }) =>
-    appendFile(file, events.map((event) => `${JSON.stringify(event)}\n`).join('')),
+  store: (batch) => {
+    const lines = deduplication.keep(batch).map((event) => `${JSON.stringify(event)}\n`);
+    return appendFile(file, lines.join(''));
+  },
   telemetryServiceUrl: TELEMETRY_SERVICE_URL?.replace(/\/$/, ''),
   telemetryHost: TELEMETRY_HOST,
   contentSecurityPolicy: CONTENT_SECURITY_POLICY,

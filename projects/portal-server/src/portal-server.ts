@@ -45,8 +45,8 @@ export function portalServer(options: PortalServerOptions): Express {
     }),
   );
   const index = readFileSync(join(options.portal, 'index.html'), 'utf8').replace(
-    '<meta name="telemetry-host" content="">',
-    `<meta name="telemetry-host" content="${encodeURI(telemetryHost)}">`,
+    'name="telemetry-host" content=""',
+    `name="telemetry-host" content="${encodeURI(telemetryHost)}"`,
   );
   app.get('/{*page}', (request, response) => {
     if (/\.\w+$/.test(request.path)) {

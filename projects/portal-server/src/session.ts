@@ -2,7 +2,7 @@ import { Router, type Request } from 'express';
 import { randomBytes } from 'node:crypto';
 
 /** Who is signed in, as the portal's page gets it. */
-export interface Session {
+interface Session {
   userId: string;
   name: string;
   role: string;
@@ -14,22 +14,24 @@ export interface Session {
 const CHANNEL = 'b00bc992ef25f1a9a8d63291e20efc8d';
 
 /** Two who share a computer: `/login` signs in the first, `/login?user=meera` the other. */
-const USERS: Record<string, Omit<Session, 'sessionId'>> = {
-  asha: {
-    userId: '781c21fc-5054-4ee0-9a02-fbb1006a4fdd',
-    name: 'Asha Rao',
-    role: 'Teacher, Class 6',
-    channel: CHANNEL,
-    organisationIds: ['ORG_001'],
-  },
-  meera: {
-    userId: '5f0d2a6e-9f43-4c54-8d0a-6b1c1f0f7a21',
-    name: 'Meera Iyer',
-    role: 'Learner, Class 6',
-    channel: CHANNEL,
-    organisationIds: ['ORG_002', 'ORG_003'],
-  },
-};
+const USERS = new Map<string, Omit<Session, 'sessionId'>>(
+  Object.entries({
+    asha: {
+      userId: '781c21fc-5054-4ee0-9a02-fbb1006a4fdd',
+      name: 'Asha Rao',
+      role: 'Teacher, Class 6',
+      channel: CHANNEL,
+      organisationIds: ['ORG_001'],
+    },
+    meera: {
+      userId: '5f0d2a6e-9f43-4c54-8d0a-6b1c1f0f7a21',
+      name: 'Meera Iyer',
+      role: 'Learner, Class 6',
+      channel: CHANNEL,
+      organisationIds: ['ORG_002', 'ORG_003'],
+    },
+  }),
+);
 
 const COOKIE = 'portal.sid';
 
@@ -38,10 +40,10 @@ export function sessions(): Router {
   const open = new Map<string, Session>();
   const router = Router();
   router.get('/login', (request, response) => {
-    const name = String(request.query['user'] ?? 'asha');
-    const user = Object.hasOwn(USERS, name) ? USERS[name] : undefined;
+    const { user: name = 'asha' } = request.query;
+    const user = typeof name === 'string' ? USERS.get(name) : undefined;
     if (!user) {
-      response.status(404).type('text/plain').send(`There is no user '${name}'.`);
+      response.status(404).type('text/plain').send('There is no such user.');
       return;
     }
     const sessionId = randomBytes(24).toString('base64url');

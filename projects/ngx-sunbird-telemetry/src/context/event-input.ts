@@ -1,4 +1,6 @@
 import type { TelemetryPdata } from '../telemetry-event';
+import type { RouteContext } from './route-context';
+import type { TelemetrySession } from './telemetry-session';
 
 /** `edata` of an INTERACT, as a portal gives it. */
 export interface InteractEdata {
@@ -37,4 +39,14 @@ export interface InteractInput {
   edata: InteractEdata;
   context?: InteractContext;
   object?: InteractObject;
+}
+
+/** Something a person did, as of its moment. */
+export interface Interaction {
+  /** ms since the epoch; strictly later than that of the last one. */
+  ets: number;
+  input: InteractInput;
+  route: RouteContext;
+  /** Who was signed in; `undefined` until that is known. */
+  session: TelemetrySession | null | undefined;
 }

@@ -1,4 +1,9 @@
-import { telemetryMessage, type TelemetryErrorCode } from '../telemetry-errors';
+import {
+  nameOf,
+  telemetryMessage,
+  type TelemetryErrorCode,
+  type TelemetrySource,
+} from '../telemetry-errors';
 import type {
   TelemetryCdata,
   TelemetryEdata,
@@ -22,20 +27,21 @@ export interface MendedInput {
 
 /** Largest `edata`, in bytes of JSON. */
 const EDATA_LIMIT = 16 * 1024;
+/** What is left of a text of an `edata` that is too large, in characters. */
+const SHORTENED = 1000;
 
 /**
  * Copies what was given, fills in `type` and `pageid`, puts `section` where it belongs, and mends what can be
- * mended, with a warning in dev mode. Returns `undefined` where no event can be made: it has no id, or one
- * larger than 16 kB.
+ * mended, with a warning in dev mode. Returns `undefined` where no event can be made: it has no id.
  */
 export function mendInput(
   input: InteractInput,
   route: RouteContext,
   section: 'edata' | 'extra',
-  source: () => string,
+  source: TelemetrySource,
 ): MendedInput | undefined {
-  const warn = (code: TelemetryErrorCode, text: string): void =>
-    console.warn(telemetryMessage(code, `${source()} ${text}`));
+  const warn = (code: TelemetryErrorCode, what: string): void =>
+    console.warn(telemetryMessage(code, `${nameOf(source)} ${what}`));
   /** Keys that JSON cannot carry, or that are null (which the pipeline never takes for absent), are left out. */
   const copy = (given: object | undefined, name: string): Record<string, unknown> => {
     const result: Record<string, unknown> = {};
@@ -46,8 +52,9 @@ export function mendInput(
           result[key] = JSON.parse(json);
         }
       } catch {
-        ngDevMode &&
+        if (ngDevMode) {
           warn('TEL007', `has a ${name}.${key} that is no JSON (circular?). It was left out.`);
+        }
       }
     }
     return result;
@@ -55,46 +62,43 @@ export function mendInput(
 
   let edata: TelemetryEdata = copy(input.edata, 'edata');
   if (edata['id'] === undefined || edata['id'] === '') {
-    ngDevMode &&
+    if (ngDevMode) {
       warn('TEL003', 'has no id. Add appTelemetryInteract="…" or [telemetryInteractEdata].');
+    }
     return undefined;
   }
   edata['type'] ||= 'click';
-  const pageid = edata['pageid'] || route.pageid;
+  toText(edata, 'id', 'type', 'subtype', 'pageid');
+  const pageid = (edata['pageid'] as string | undefined)?.replace(/[?#].*/s, '') || route.pageid;
   if (pageid) {
-    edata['pageid'] = String(pageid).replace(/[?#].*/s, '');
-  }
-  for (const key of ['id', 'type', 'subtype']) {
-    if (key in edata) {
-      edata[key] = String(edata[key]);
-    }
+    edata['pageid'] = pageid;
   }
   if (section === 'extra' && 'section' in edata) {
-    const { section: value, ...rest } = edata;
-    edata = { ...rest, extra: { ...(rest['extra'] as object | undefined), section: value } };
+    edata['extra'] = { ...(edata['extra'] as object | undefined), section: edata['section'] };
+    delete edata['section'];
   }
   if (utf8Bytes(JSON.stringify(edata)) > EDATA_LIMIT) {
-    ngDevMode && warn('TEL008', 'has an edata over 16 kB. Only its id, type and pageid are sent.');
-    edata = { id: edata['id'], type: edata['type'], pageid: edata['pageid'] };
-    if (utf8Bytes(JSON.stringify(edata)) > EDATA_LIMIT) {
-      console.warn(telemetryMessage('TEL008', 'an event over 16 kB was not sent.'));
-      return undefined;
-    }
+    warn('TEL008', 'has an edata over 16 kB; only its id, type and pageid are sent.');
+    edata = Object.fromEntries(
+      ['id', 'type', 'pageid'].map((key) => [
+        key,
+        (edata[key] as string | undefined)?.slice(0, SHORTENED),
+      ]),
+    );
   }
 
   const object = copy(input.object, 'object');
-  for (const key of ['id', 'type', 'ver']) {
-    if (key in object) {
-      object[key] = String(object[key]);
-    }
-  }
-  const context = copy(input.context, 'context');
+  toText(object, 'id', 'type', 'ver');
+  const context = copy({ ...input.context, cdata: undefined }, 'context');
+  toText(context, 'env');
   const cdata: TelemetryCdata[] = [];
-  for (const given of (context['cdata'] as Partial<TelemetryCdata>[] | undefined) ?? []) {
-    if (given?.id && given.type) {
-      cdata.push({ type: String(given.type), id: String(given.id) });
-    } else {
-      ngDevMode && warn('TEL009', 'has a cdata without type and id. It was left out.');
+  const givenCdata: unknown = input.context?.cdata ?? [];
+  for (const entry of Array.isArray(givenCdata) ? (givenCdata as object[]) : [givenCdata]) {
+    const { id, type } = toText(copy(entry as object, 'cdata'), 'id', 'type');
+    if (id && type) {
+      cdata.push({ type: type as string, id: id as string });
+    } else if (ngDevMode) {
+      warn('TEL009', 'has a cdata without type and id. It was left out.');
     }
   }
   return {
@@ -104,4 +108,15 @@ export function mendInput(
     env: context['env'] as string | undefined,
     pdata: context['pdata'] as TelemetryPdata | undefined,
   };
+}
+
+/** Turns these keys into texts where they are something else, say a number: the pipeline rejects it. */
+function toText(record: Record<string, unknown>, ...keys: string[]): Record<string, unknown> {
+  for (const key of keys) {
+    const value = record[key];
+    if (value !== undefined && typeof value !== 'string') {
+      record[key] = JSON.stringify(value);
+    }
+  }
+  return record;
 }

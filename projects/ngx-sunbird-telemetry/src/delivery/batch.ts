@@ -4,6 +4,8 @@ import { utf8Bytes } from '../utf8-bytes';
 
 /** An event in the queue, serialised once. */
 export interface QueueEntry {
+  /** Its place among the events of this tab. */
+  readonly seq: number;
   event: TelemetryEvent;
   json: string;
   /** Length of `json` on the wire, in bytes. */
@@ -12,64 +14,63 @@ export interface QueueEntry {
   held: boolean;
 }
 
-/** Events that travel together. Formed once: `msgid` stays the same through every retry. */
+/** Events of one channel and device that travel together. Formed once: `msgid` stays the same through every retry. */
 export interface Batch {
   readonly msgid: string;
+  /** When it was formed, ms since the epoch. */
+  readonly ets: number;
   readonly entries: readonly QueueEntry[];
   readonly body: string;
   /** Length of `body`, in bytes. */
   readonly bytes: number;
-  sending?: boolean;
+  /** When it left, while there is no verdict on it; ms since the epoch. */
+  sentAt?: number;
 }
 
 /**
  * Most bytes in one body. The bodies of all keepalive requests in flight share 65,535.
  * @see https://fetch.spec.whatwg.org/#http-network-or-cache-fetch
  */
-export const BATCH_BYTES = 60_000;
+const BATCH_BYTES = 60_000;
 
 /** Serialises an event for the queue. */
-export function queueEntry(event: TelemetryEvent, held: boolean): QueueEntry {
+export function queueEntry(seq: number, event: TelemetryEvent, held: boolean): QueueEntry {
   const json = JSON.stringify(event);
-  return { event, json, bytes: utf8Bytes(json), held };
+  return { seq, event, json, bytes: utf8Bytes(json), held };
 }
 
-/** Groups entries, in their order, into batches of at most `batchsize` events of one channel and device. */
+/** Groups entries, in their order, into batches of at most `batchsize` events. */
 export function formBatches(entries: Iterable<QueueEntry>, batchsize: number): Batch[] {
-  const batches: Batch[] = [];
+  const groups: QueueEntry[][] = [];
   let group: QueueEntry[] = [];
   let bytes = 0;
-  const close = (): void => {
-    if (group.length) {
-      batches.push(batchOf(group));
-    }
-    group = [];
-    bytes = 0;
-  };
   for (const entry of entries) {
     if (
+      !groups.length ||
       group.length === batchsize ||
       bytes + entry.bytes > BATCH_BYTES ||
-      (group[0] && addressee(group[0]) !== addressee(entry))
+      addressee(group[0]) !== addressee(entry)
     ) {
-      close();
+      groups.push((group = []));
+      bytes = 0;
     }
     group.push(entry);
-    bytes += entry.bytes + 1;
+    bytes += entry.bytes;
   }
-  close();
-  return batches;
+  return groups.map((entries) => batchOf(entries));
 }
 
-/** A batch of these events, under a `msgid` of its own. */
-export function batchOf(entries: readonly QueueEntry[]): Batch {
-  const msgid = randomId();
+/** A batch of these events; a new one, unless its `msgid` and `ets` are known. */
+export function batchOf(
+  entries: readonly QueueEntry[],
+  msgid = randomId(),
+  ets = Date.now(),
+): Batch {
   const events = entries.map(({ json }) => json).join();
-  const body = `{"id":"api.sunbird.telemetry","ver":"3.0","params":{"msgid":"${msgid}"},"ets":${Date.now()},"events":[${events}]}`;
-  return { msgid, entries, body, bytes: utf8Bytes(body) };
+  const body = `{"id":"api.sunbird.telemetry","ver":"3.0","params":{"msgid":"${msgid}"},"ets":${ets},"events":[${events}]}`;
+  return { msgid, ets, entries, body, bytes: utf8Bytes(body) };
 }
 
-/** What the headers of a request say of its events. */
-function addressee({ event }: QueueEntry): string {
-  return `${event.context.channel} ${event.context.did}`;
+function addressee(entry?: QueueEntry): string {
+  return `${entry?.event.context.channel} ${entry?.event.context.did}`;
 }

@@ -1,15 +1,38 @@
+import type { Answer } from './telemetry-transport';
+
 /** Longest wait before the first retry, in ms; it doubles with each further one. */
 const BASE = 1000;
 /** Longest wait of all, in ms. */
 const CAP = 300_000;
 
+/** What follows from the collector's answer to a batch. */
+export type Verdict = 'retry' | 'halve' | 'set aside';
+
+/**
+ * `retry`: network error, timeout, 408, 429 and 5xx, which pass. `halve`: 413, fewer at once may fit.
+ * `set aside`: any other answer but 2xx; that batch can never succeed.
+ */
+export function verdictOn({ status }: Answer): Verdict {
+  if (!status || status === 408 || status === 429 || status >= 500) {
+    return 'retry';
+  }
+  return status === 413 ? 'halve' : 'set aside';
+}
+
 /**
  * How long to wait before the next try, in ms: exponential with full jitter, so that pages that failed together
  * do not come back together; never less than the collector asked for.
- * @param attempt how many tries have failed in a row, from 1
- * @param after what `Retry-After` asked for, in ms
+ * @param failures how many tries have failed in a row, from 1
+ * @param retryAfter the header `Retry-After`: seconds, or a date
  * @see https://aws.amazon.com/blogs/architecture/exponential-backoff-and-jitter/
  */
-export function retryDelay(attempt: number, after = 0): number {
-  return after + Math.random() * Math.min(CAP, BASE * 2 ** (attempt - 1));
+export function retryDelay(failures: number, retryAfter?: string | null): number {
+  return askedFor(retryAfter) + Math.random() * Math.min(CAP, BASE * 2 ** (failures - 1));
+}
+
+function askedFor(retryAfter?: string | null): number {
+  const wait = /^\d+$/.test(retryAfter ?? '')
+    ? Number(retryAfter) * 1000
+    : Date.parse(retryAfter ?? '') - Date.now();
+  return wait > 0 ? wait : 0;
 }

@@ -2,15 +2,15 @@ import { inject, Injectable } from '@angular/core';
 import { TELEMETRY_CONFIG } from '../telemetry-config';
 import type { Batch } from './batch';
 
-/** What became of a batch. */
-export type Verdict =
-  | { kind: 'acknowledged' }
-  /** Not now: network error, timeout, 408, 429 or 5xx. `after`: what the collector asked to wait, in ms. */
-  | { kind: 'retry'; reason: string; after?: number }
-  /** 413: fewer at once may pass. */
-  | { kind: 'too-large'; reason: string }
-  /** Any other 4xx: it can never succeed. */
-  | { kind: 'rejected'; reason: string };
+/** What the collector answered; without a status, why it did not. */
+export interface Answer {
+  ok: boolean;
+  status?: number;
+  /** The header `Retry-After`. */
+  retryAfter?: string | null;
+  /** Why there is no answer: network error or timeout. */
+  error?: unknown;
+}
 
 /**
  * Posts batches to the collector. `fetch` with `keepalive`, so that the request outlives the page; not
@@ -21,53 +21,33 @@ export class TelemetryTransport {
   readonly #config = inject(TELEMETRY_CONFIG);
 
   /** Sends a batch. Never rejects. */
-  async send(batch: Batch): Promise<Verdict> {
+  async send(batch: Batch): Promise<Answer> {
     const { host, endpoint, pdata, authtoken, requestTimeout } = this.#config;
     const abort = new AbortController();
     const timer = setTimeout(() => abort.abort(), requestTimeout);
     try {
       const token = typeof authtoken === 'function' ? authtoken() : authtoken;
-      const context = batch.entries[0]?.event.context;
-      const response = await fetch(host + endpoint, {
+      const { channel = '', did = '' } = batch.entries[0]?.event.context ?? {};
+      const { ok, status, headers } = await fetch(host + endpoint, {
         method: 'POST',
         keepalive: true,
         signal: abort.signal,
         headers: {
           'Content-Type': 'application/json',
           'x-app-id': headerValue(pdata.id),
-          'x-device-id': headerValue(context?.did ?? ''),
-          'x-channel-id': headerValue(context?.channel ?? ''),
+          'x-device-id': headerValue(did),
+          'x-channel-id': headerValue(channel),
           ...(token && { Authorization: `Bearer ${token}` }),
         },
         body: batch.body,
       });
-      return verdict(response);
+      return { ok, status, retryAfter: headers.get('Retry-After') };
     } catch (error) {
-      return { kind: 'retry', reason: String(error) };
+      return { ok: false, error };
     } finally {
       clearTimeout(timer);
     }
   }
-}
-
-function verdict({ ok, status, headers }: Response): Verdict {
-  const reason = `HTTP ${status}`;
-  if (ok) {
-    return { kind: 'acknowledged' };
-  }
-  if (status === 413) {
-    return { kind: 'too-large', reason };
-  }
-  if (status === 408 || status === 429 || status >= 500) {
-    return { kind: 'retry', reason, after: retryAfter(headers.get('Retry-After')) };
-  }
-  return { kind: 'rejected', reason };
-}
-
-/** The header's seconds or date as ms from now; `undefined` where there is none. */
-function retryAfter(value: string | null): number | undefined {
-  const wait = value ? (/^\d+$/.test(value) ? +value * 1000 : Date.parse(value) - Date.now()) : NaN;
-  return wait >= 0 ? wait : undefined;
 }
 
 /** A header carries printable ASCII only; `fetch` throws on the rest. */

@@ -77,13 +77,14 @@ export class TelemetryInteractDirective implements EventListenerObject {
         },
         object: this.telemetryInteractObject ?? undefined,
       },
-      () => (this.#element.cloneNode() as Element).outerHTML,
+      this.#element,
     );
   }
 
   /** Whether this is the second half of a click on a label: the browser clicks the label's control after it. */
   #repeatsLabel(event: Event, target: Element): boolean {
     const first = this.#labelClick;
+    this.#labelClick = undefined;
     if (first && !first.defaultPrevented && controlOf(first.target as Element) === target) {
       return true;
     }

@@ -1,8 +1,8 @@
 import { inject, Injectable } from '@angular/core';
 import { TELEMETRY_CONFIG } from '../telemetry-config';
 import { telemetryMessage } from '../telemetry-errors';
-import type { EventDraft, TelemetryEvent } from '../telemetry-event';
-import { buildEvent } from './event-builder';
+import type { EventDraft, TelemetryEdata, TelemetryEvent } from '../telemetry-event';
+import { buildEvent, type EventBuilder } from './event-builder';
 import { TELEMETRY_SDK, type TelemetrySdk } from './telemetry-sdk';
 
 /** How long the SDK may take to load before events go without it, in ms. */
@@ -13,16 +13,16 @@ const SECOND_TRY = 30_000;
 /**
  * The SDK, loaded on demand, as a builder of events: its `dispatcher` hook hands each event over, and it posts
  * nothing. Where it cannot be had (chunk blocked, or a Content-Security-Policy without `unsafe-eval`, under
- * which importing it throws) our own builder stands in.
+ * which importing it throws) our own builder stands in. Not needed for the first click, so loaded with the SDK.
  */
 @Injectable({ providedIn: 'root' })
-export class SunbirdSdk {
+export class SunbirdSdk implements EventBuilder {
   readonly #config = inject(TELEMETRY_CONFIG);
   readonly #import = inject(TELEMETRY_SDK);
   #sdk?: TelemetrySdk;
   #loading?: Promise<void>;
-  /** Whether `build` waits for the event it asked for. */
-  #building = false;
+  /** The `edata` of the event that `build` waits for; the SDK keeps it by reference. */
+  #expected?: TelemetryEdata;
   #built?: TelemetryEvent;
 
   /** Where events go that other code on the page builds with the same SDK. */
@@ -48,28 +48,34 @@ export class SunbirdSdk {
     const { timeDiff } = sdk.config;
     try {
       // The SDK reads the clock itself. Where that ticks in between, the event is one ms off: build it again.
-      for (let turn = 0; turn < 3 && this.#built?.ets !== draft.ets; turn++) {
-        this.#built = undefined;
+      for (let turn = 0; turn < 3; turn++) {
         sdk.config.timeDiff = (draft.ets - Date.now()) / 1000;
-        this.#building = true;
+        this.#expected = draft.edata;
         sdk.interact(draft.edata, draft.options);
-        if (!this.#built) {
+        const built = this.#built;
+        this.#built = undefined;
+        if (!built) {
           return undefined;
         }
+        if (built.ets === draft.ets) {
+          // Not what somebody else once gave the SDK for good.
+          return { ...built, object: draft.options.object };
+        }
       }
-      return this.#built;
     } catch {
-      return buildEvent(draft);
+      // The stand-in builds.
     } finally {
-      this.#building = false;
-      this.#built = undefined;
+      this.#expected = undefined;
       sdk.config.timeDiff = timeDiff;
     }
+    return buildEvent(draft);
   }
 
   async #load(first: boolean): Promise<void> {
     let timer: ReturnType<typeof setTimeout> | undefined;
-    const loaded = this.#import().then((sdk) => this.#adopt(sdk));
+    const loaded = Promise.resolve()
+      .then(this.#import)
+      .then((sdk) => this.#adopt(sdk));
     const timeout = new Promise((_, reject) => {
       timer = setTimeout(reject, LOAD_TIMEOUT, new Error('timeout'));
     });
@@ -98,11 +104,12 @@ export class SunbirdSdk {
       sdk.initialize({ pdata, channel, env, enableValidation });
     }
     sdk.config.batchsize = 1;
+    let dispatched = 0;
     sdk.config.dispatcher = {
       dispatch: ({ events }) => {
         for (const event of events) {
-          if (this.#building) {
-            this.#building = false;
+          dispatched++;
+          if (event.edata === this.#expected) {
             this.#built = event;
           } else {
             this.onForeignEvent?.(event);
@@ -110,6 +117,11 @@ export class SunbirdSdk {
         }
       },
     };
+    // What the page gave the SDK before us, and it has not sent yet.
+    for (let before = -1; before < dispatched;) {
+      before = dispatched;
+      sdk.syncEvents();
+    }
     this.#sdk = sdk;
   }
 }

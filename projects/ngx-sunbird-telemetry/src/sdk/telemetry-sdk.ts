@@ -13,6 +13,8 @@ export interface TelemetrySdk {
   /** Works once a page; a second call only warns. */
   initialize(config: TelemetrySdkConfig): void;
   interact(edata: TelemetryEdata, options: EventDraft['options']): void;
+  /** Hands its oldest events, `batchsize` of them, to the dispatcher; synchronously. */
+  syncEvents(): void;
 }
 
 /** What we set of the SDK's config. */

@@ -1,0 +1,115 @@
+import { spawn } from 'node:child_process';
+import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import chromium from './chromium.cjs';
+
+interface Count {
+  passed: number;
+  failed: number;
+}
+
+interface Step {
+  name: string;
+  command: string;
+  /** How many tests a run was, from what it printed; a step without tests of its own counts as one. */
+  count?: (output: string) => Count;
+  /** Whether later steps make no sense where this one failed. */
+  needed?: boolean;
+}
+
+const ng = 'node node_modules/@angular/cli/bin/ng.js';
+const build = (name: string, configuration: string): Step => ({
+  name: `build ${name}`,
+  command: `${ng} build portal -c ${configuration} --stats-json --output-path dist/e2e/${name}`,
+  needed: true,
+});
+
+const STEPS: Step[] = [
+  { name: 'lint', command: 'npm run --silent lint' },
+  { name: 'build the library', command: `${ng} build ngx-sunbird-telemetry`, needed: true },
+  { name: 'API golden', command: 'npm run --silent api' },
+  {
+    name: 'pack the library',
+    command: 'npm pack --silent ./dist/ngx-sunbird-telemetry --pack-destination dist/packed',
+    needed: true,
+  },
+  { name: 'unpack it', command: 'tar -xzf dist/packed/*.tgz -C dist/packed', needed: true },
+  { name: 'check the package', command: 'npm run --silent lint:package' },
+  { name: 'unit tests', command: `${ng} test`, count: karmaCount },
+  build('portal', 'production,packed'),
+  build('portal-zone', 'production,packed,zone'),
+  build('floor', 'production,floor'),
+  { name: 'size', command: 'tsx .ci/size.ts' },
+  {
+    name: 'end-to-end tests',
+    command: 'playwright test -c projects/portal-e2e',
+    count: playwrightCount,
+  },
+];
+
+/** Sums the last count of each project: `Executed 12 of 12 (1 FAILED)`. */
+function karmaCount(output: string): Count {
+  const runs = output.split('Starting browser').slice(1);
+  let passed = 0;
+  let failed = 0;
+  for (const run of runs) {
+    const last = [...run.matchAll(/Executed (\d+) of \d+(?:.*?(\d+) FAILED)?/g)].at(-1);
+    const broken = Number(last?.[2] ?? 0);
+    passed += Number(last?.[1] ?? 0) - broken;
+    failed += broken;
+  }
+  return { passed, failed };
+}
+
+function playwrightCount(): Count {
+  const { stats } = JSON.parse(readFileSync('dist/e2e/results.json', 'utf8')) as {
+    stats: { expected: number; unexpected: number; flaky: number };
+  };
+  return { passed: stats.expected, failed: stats.unexpected + stats.flaky };
+}
+
+/** Runs a step, showing its output as it comes. */
+function run({ command }: Step): Promise<{ ok: boolean; output: string }> {
+  const child = spawn(command, {
+    shell: true,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, NG_CLI_ANALYTICS: 'false', NO_COLOR: '1' },
+  });
+  let output = '';
+  for (const [from, to] of [
+    [child.stdout, process.stdout],
+    [child.stderr, process.stderr],
+  ] as const) {
+    from.on('data', (chunk: Buffer) => {
+      output += chunk.toString();
+      to.write(chunk);
+    });
+  }
+  return new Promise((resolve) => {
+    child.on('close', (code) => resolve({ ok: code === 0, output }));
+  });
+}
+
+process.env['CHROME_BIN'] = chromium.findChromium();
+rmSync('dist', { recursive: true, force: true });
+mkdirSync('dist/packed', { recursive: true });
+
+let passed = 0;
+let failed = 0;
+for (const step of STEPS) {
+  const started = Date.now();
+  console.log(`\n=== ${step.name}`);
+  const { ok, output } = await run(step);
+  const count = step.count?.(output) ?? { passed: Number(ok), failed: Number(!ok) };
+  passed += count.passed;
+  // A run that broke off, or that ran no test, has failed whatever it counted.
+  const broken = !ok || count.passed + count.failed === 0;
+  failed += broken ? Math.max(1, count.failed) : count.failed;
+  console.log(
+    `=== ${step.name}: ${broken ? 'FAILED' : 'passed'} (${((Date.now() - started) / 1000).toFixed(0)} s)`,
+  );
+  if (broken && step.needed) {
+    break;
+  }
+}
+console.log(`\n${passed} passed, ${failed} failed`);
+process.exitCode = failed ? 1 : 0;

@@ -1,0 +1,91 @@
+import eslint from '@eslint/js';
+import angular from 'angular-eslint';
+import tseslint from 'typescript-eslint';
+
+/** Nothing in this folder of the library imports from those: data flows one way. */
+const layer = (folder, ...others) => ({
+  files: [`projects/ngx-sunbird-telemetry/src/${folder}/**/*.ts`],
+  ignores: ['**/*.spec.ts'],
+  rules: {
+    '@typescript-eslint/no-restricted-imports': [
+      'error',
+      {
+        patterns: [
+          {
+            regex: `/(${others.join('|')})(/|$|\\.service$|-recorder$|-telemetry$|\\.module$)`,
+            message: `${folder}/ stands before ${others.join(', ')} in the way of an event, or beside it.`,
+          },
+        ],
+      },
+    ],
+  },
+});
+
+export default tseslint.config(
+  { ignores: ['dist/', '.angular/', '**/node_modules/'] },
+  {
+    files: ['**/*.ts'],
+    extends: [
+      eslint.configs.recommended,
+      tseslint.configs.strictTypeChecked,
+      tseslint.configs.stylisticTypeChecked,
+      angular.configs.tsRecommended,
+    ],
+    processor: angular.processInlineTemplates,
+    languageOptions: {
+      parserOptions: {
+        project: ['.ci/tsconfig.json', 'src/tsconfig.{app,spec}.json', 'projects/*/tsconfig*.json'],
+      },
+    },
+    rules: {
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
+      '@typescript-eslint/no-extraneous-class': ['error', { allowWithDecorator: true }],
+      '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
+      '@typescript-eslint/prefer-nullish-coalescing': ['error', { ignorePrimitives: true }],
+      '@typescript-eslint/unbound-method': ['error', { ignoreStatic: true }],
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_' }],
+      '@typescript-eslint/dot-notation': 'off',
+      // The portal's class and file names follow Angular's style of today; the directive keeps the portal's selector.
+      '@angular-eslint/directive-selector': [
+        'error',
+        { type: 'attribute', prefix: 'app', style: 'camelCase' },
+      ],
+      '@angular-eslint/component-selector': [
+        'error',
+        { type: 'element', prefix: ['portal', 'app'], style: 'kebab-case' },
+      ],
+    },
+  },
+  {
+    files: ['projects/ngx-sunbird-telemetry/**/*.ts'],
+    rules: {
+      // Angular 16.2 consumers: no signal inputs, and standalone must be spelled out.
+      '@angular-eslint/prefer-standalone': 'off',
+      '@angular-eslint/prefer-on-push-component-change-detection': 'off',
+      '@typescript-eslint/no-deprecated': [
+        'error',
+        {
+          allow: [{ from: 'package', package: '@angular/core', name: 'ENVIRONMENT_INITIALIZER' }],
+        },
+      ],
+      // What a portal gives is checked, whatever its type says.
+      '@typescript-eslint/no-unnecessary-condition': 'off',
+    },
+  },
+  {
+    files: ['**/*.spec.ts'],
+    rules: {
+      '@typescript-eslint/require-await': 'off',
+      '@typescript-eslint/unbound-method': 'off',
+      '@angular-eslint/component-selector': 'off',
+    },
+  },
+  layer('context', 'telemetry', 'event', 'interact', 'sdk', 'delivery', 'provide'),
+  layer('sdk', 'telemetry', 'event', 'interact', 'context', 'delivery', 'provide'),
+  layer('delivery', 'telemetry', 'event', 'interact', 'context', 'sdk', 'provide'),
+  layer('interact', 'sdk', 'delivery', 'provide'),
+  {
+    files: ['src/**/*.html'],
+    extends: [angular.configs.templateRecommended, angular.configs.templateAccessibility],
+  },
+);

@@ -1,0 +1,103 @@
+/** How long a page waits before its next try, in ms, after so many failures in a row and its last wait. */
+export type Policy = (failures: number, lastWait: number) => number;
+
+/** A collector that is down, and the pages that hold events meanwhile. Times are in seconds. */
+export interface Outage {
+  pages: number;
+  lasts: number;
+  /** The pages begin to fail at random moments of the first so many seconds. */
+  spread: number;
+  /** Requests a second the collector answers with 200 once it is back; further ones get 503. */
+  capacity: number;
+}
+
+export interface Herd {
+  outage: Outage;
+  /** Requests in each second since the outage began. */
+  requests: number[];
+  /** How many of those after the outage were answered with 503. */
+  refused: number;
+  /** When each page delivered, in seconds after the outage, ascending. */
+  delivered: number[];
+  /** How long the pages, taken together, were without a collector, in hours. */
+  pageHours: number;
+}
+
+const NONE = -1;
+/** Milliseconds the wheel of timers holds: a power of two, longer than any wait and any outage. */
+const WHEEL = 2 ** 22;
+const MASK = WHEEL - 1;
+
+/** Lets the pages retry in virtual time until the collector has the batch of each. */
+export function simulate(policy: Policy, outage: Outage): Herd {
+  const random = Math.random;
+  // `retryDelay` draws from Math.random; seeded, each run of the simulation says the same.
+  Math.random = seeded(1);
+  try {
+    return run(policy, outage);
+  } finally {
+    Math.random = random;
+  }
+}
+
+function run(policy: Policy, outage: Outage): Herd {
+  const { pages, lasts, spread, capacity } = outage;
+  const herd: Herd = { outage, requests: [], refused: 0, delivered: [], pageHours: 0 };
+  // A page has one timer at most, so the timers due in one millisecond are a chain of pages.
+  const first = new Int32Array(WHEEL).fill(NONE);
+  const next = new Int32Array(pages);
+  const failures = new Uint16Array(pages);
+  const lastWait = new Float64Array(pages);
+  const schedule = (page: number, at: number): void => {
+    next[page] = first[at & MASK] ?? NONE;
+    first[at & MASK] = page;
+  };
+  const fail = (page: number, now: number): void => {
+    const wait = policy((failures[page] = (failures[page] ?? 0) + 1), lastWait[page] ?? 0);
+    lastWait[page] = wait;
+    schedule(page, Math.floor(now + roundTrip() + wait));
+  };
+
+  for (let page = 0; page < pages; page++) {
+    const start = Math.random() * spread;
+    herd.pageHours += (lasts - start) / 3600;
+    schedule(page, Math.floor(start * 1000));
+  }
+  for (let second = 0; herd.delivered.length < pages; second++) {
+    let requests = 0;
+    let left = second < lasts ? 0 : capacity;
+    for (let now = second * 1000; now < (second + 1) * 1000; now++) {
+      let page = first[now & MASK] ?? NONE;
+      first[now & MASK] = NONE;
+      while (page !== NONE) {
+        const following = next[page] ?? NONE;
+        requests++;
+        if (left > 0) {
+          left--;
+          herd.delivered.push(now / 1000 - lasts);
+        } else {
+          herd.refused += second < lasts ? 0 : 1;
+          fail(page, now);
+        }
+        page = following;
+      }
+    }
+    herd.requests.push(requests);
+  }
+  return herd;
+}
+
+/** Answers do not take equally long, which alone pulls pages apart a little; in ms. */
+function roundTrip(): number {
+  return 20 + Math.random() * 200;
+}
+
+/** @see https://gist.github.com/tommyettinger/46a874533244883189143505d203312c */
+function seeded(state: number): () => number {
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+}

@@ -1,0 +1,99 @@
+import { Component } from '@angular/core';
+import { TestBed } from '@angular/core/testing';
+import { provideRouter, Router, RouterOutlet, type Routes } from '@angular/router';
+import { RouterTestingHarness } from '@angular/router/testing';
+import { routeContext, type RouteContext } from './route-context';
+
+@Component({ selector: 'ngx-page', imports: [RouterOutlet], template: '<router-outlet />' })
+class PageComponent {}
+
+const routes: Routes = [
+  {
+    path: 'learn',
+    component: PageComponent,
+    data: { telemetry: { env: 'Course', pageid: 'courses' } },
+    children: [
+      { path: 'plain', component: PageComponent },
+      { path: 'course', component: PageComponent, data: { telemetry: { pageid: 'course-toc' } } },
+      { path: 'exam', component: PageComponent, data: { telemetry: { env: 'Exam' } } },
+      {
+        path: 'empty',
+        component: PageComponent,
+        data: { telemetry: { env: '', pageid: undefined } },
+      },
+    ],
+  },
+  { path: 'env-only', component: PageComponent, data: { telemetry: { env: 'Profile' } } },
+  { path: '**', component: PageComponent },
+];
+
+describe('routeContext', () => {
+  beforeEach(() => TestBed.configureTestingModule({ providers: [provideRouter(routes)] }));
+
+  async function contextAt(url: string): Promise<RouteContext> {
+    await RouterTestingHarness.create(url);
+    return routeContext(TestBed.inject(Router));
+  }
+
+  it('is what the active route says', async () => {
+    expect(await contextAt('/learn')).toEqual({ env: 'Course', pageid: 'courses' });
+  });
+
+  it('is what the parent says, where the deepest route says nothing', async () => {
+    expect(await contextAt('/learn/plain')).toEqual({ env: 'Course', pageid: 'courses' });
+  });
+
+  it('has the pageid of the deepest route, and the env of its parent', async () => {
+    expect(await contextAt('/learn/course')).toEqual({ env: 'Course', pageid: 'course-toc' });
+  });
+
+  it('has the env of the deepest route, and the pageid of its parent', async () => {
+    expect(await contextAt('/learn/exam')).toEqual({ env: 'Exam', pageid: 'courses' });
+  });
+
+  it('takes an empty value for none', async () => {
+    expect(await contextAt('/learn/empty')).toEqual({ env: 'Course', pageid: 'courses' });
+  });
+
+  it('has the first segment of the path for a pageid, where no route has one', async () => {
+    expect(await contextAt('/env-only')).toEqual({ env: 'Profile', pageid: 'env-only' });
+  });
+
+  it('has the first segment alone of a longer path', async () => {
+    expect((await contextAt('/resources/textbook/7')).pageid).toBe('resources');
+  });
+
+  it('has no pageid at the root, where no route has one', async () => {
+    expect((await contextAt('/')).pageid).toBeUndefined();
+  });
+
+  for (const url of [
+    '/search?name=Asha',
+    '/search#Asha',
+    '/search;name=Asha',
+    '/search/x?name=Asha#Asha',
+    '/search(aside:Asha)',
+  ]) {
+    it(`leaves what may name people out of the pageid of ${url}`, async () => {
+      TestBed.inject(Router).resetConfig([
+        ...routes,
+        { path: 'Asha', outlet: 'aside', component: PageComponent },
+      ]);
+
+      expect((await contextAt(url)).pageid).toBe('search');
+    });
+  }
+
+  it('has no pageid, where the root has but a query', async () => {
+    expect((await contextAt('/?name=Asha')).pageid).toBeUndefined();
+  });
+
+  it('is of the moment it is asked', async () => {
+    const harness = await RouterTestingHarness.create('/learn/course');
+    const before = routeContext(TestBed.inject(Router));
+    await harness.navigateByUrl('/env-only');
+
+    expect(before.pageid).toBe('course-toc');
+    expect(routeContext(TestBed.inject(Router)).pageid).toBe('env-only');
+  });
+});

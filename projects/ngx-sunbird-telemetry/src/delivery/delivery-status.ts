@@ -1,0 +1,27 @@
+import type { TelemetryEvent } from '../telemetry-event';
+
+/** What delivery does, in events, since the page began. */
+export interface DeliveryStatus {
+  /** Held until the collector acknowledges them, those in flight included. */
+  queued: number;
+  inFlight: number;
+  /** Acknowledged. */
+  sent: number;
+  /** Refused by the collector for good (4xx). */
+  setAside: number;
+  /** Lost to a bound: too many, too large, too old; or refused by the SDK. */
+  dropped: number;
+  /** What went wrong last, at the collector or in storage. */
+  lastError?: string;
+}
+
+/** Nothing has happened yet. */
+export const IDLE: DeliveryStatus = { queued: 0, inFlight: 0, sent: 0, setAside: 0, dropped: 0 };
+
+/** What became of an event: it is queued, the collector has it, or it will never be delivered. */
+export interface TelemetryEventState {
+  event: TelemetryEvent;
+  state: 'queued' | 'sent' | 'failed';
+  /** Why it failed. */
+  reason?: string;
+}

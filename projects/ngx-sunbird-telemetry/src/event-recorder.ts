@@ -1,0 +1,136 @@
+import { inject, Injectable } from '@angular/core';
+import { deviceId } from './context/device-id';
+import { eventOptions } from './context/event-context';
+import type { Interaction } from './context/event-input';
+import { mendInput } from './context/mended-input';
+import type { QueueEntry } from './delivery/batch';
+import { EventQueue } from './delivery/event-queue';
+import { takeStash } from './interaction-stash';
+import { buildEvent } from './sdk/event-builder';
+import { SunbirdSdk } from './sdk/sunbird-sdk';
+import { TELEMETRY_CONFIG } from './telemetry-config';
+import { nameOf, telemetryMessage, type TelemetrySource } from './telemetry-errors';
+import type { EventDraft, TelemetryEvent } from './telemetry-event';
+import { TELEMETRY_INTERCEPTOR } from './telemetry-features';
+
+/** An event that waits for its session or the SDK; the queue has it as it would be sent if the page ended now. */
+interface HeldEvent {
+  readonly interaction: Interaction;
+  readonly draft: () => EventDraft;
+  readonly entry: QueueEntry;
+}
+
+/**
+ * From an interaction to the queue: input, context, SDK. Everything that need not be in the initial bundle is
+ * behind this class; `TelemetryService` loads it when the app starts.
+ */
+@Injectable({ providedIn: 'root' })
+export class EventRecorder {
+  readonly #config = inject(TELEMETRY_CONFIG);
+  readonly #sdk = inject(SunbirdSdk);
+  readonly #queue = inject(EventQueue);
+  readonly #interceptor = inject(TELEMETRY_INTERCEPTOR);
+  #held: HeldEvent[] = [];
+  #deviceId?: string;
+
+  /** Each event, each time its state changes. */
+  readonly states = this.#queue.states;
+  readonly status = this.#queue.status;
+
+  /** Starts delivery, takes over what the last page could not record, and loads the SDK when there is time. */
+  open(): void {
+    this.#sdk.onForeignEvent = (event) => this.#put(event);
+    this.#queue.open();
+    for (const interaction of takeStash()) {
+      this.record(interaction, 'an earlier page');
+    }
+    whenIdle(() => this.#loadSdk());
+  }
+
+  /** Puts the event of an interaction in the queue. Never throws: what cannot be recorded is told to the console. */
+  record(interaction: Interaction, source: TelemetrySource): void {
+    try {
+      this.#record(interaction, source);
+    } catch (error) {
+      console.error(telemetryMessage('TEL007', `${nameOf(source)} was not recorded.`), error);
+    }
+  }
+
+  /** Builds the held events anew of which all is known now, with the time, page and person of their moment. */
+  settle(): void {
+    if (!this.#sdk.settled) {
+      return;
+    }
+    const held = this.#held;
+    this.#held = held.filter(({ interaction }) => interaction.session === undefined);
+    for (const { interaction, draft, entry } of held) {
+      if (interaction.session !== undefined) {
+        this.#queue.settle(entry, this.#intercepted(this.#sdk.build(draft())));
+      }
+    }
+  }
+
+  /** Sends what is queued, now. Resolves when all of it was tried once; never rejects. */
+  flush(): Promise<void> {
+    return this.#queue.flush();
+  }
+
+  #record(interaction: Interaction, source: TelemetrySource): void {
+    const { ets, route } = interaction;
+    const input = mendInput(interaction.input, route, this.#config.section, source);
+    if (!input) {
+      return;
+    }
+    const device = (): string => (this.#deviceId ??= deviceId());
+    const draft = (): EventDraft => ({
+      ets,
+      edata: input.edata,
+      options: eventOptions(input, route, interaction.session ?? null, this.#config, device),
+    });
+    if (interaction.session === undefined || !this.#sdk.settled) {
+      const entry = this.#put(buildEvent(draft()), true);
+      if (entry) {
+        this.#held.push({ interaction, draft, entry });
+      }
+      this.#loadSdk();
+    } else {
+      this.#put(this.#sdk.build(draft()));
+    }
+  }
+
+  #put(event: TelemetryEvent | undefined, held = false): QueueEntry | undefined {
+    const final = this.#intercepted(event);
+    return final && this.#queue.put(final, held);
+  }
+
+  #intercepted(event: TelemetryEvent | undefined): TelemetryEvent | undefined {
+    try {
+      return (event && this.#interceptor(event)) ?? undefined;
+    } catch (error) {
+      console.error(
+        telemetryMessage('TEL015', 'the interceptor failed; the event is dropped.'),
+        error,
+      );
+      return undefined;
+    }
+  }
+
+  /** Forgets all that is held. */
+  purge(): void {
+    this.#held = [];
+    this.#queue.purge();
+  }
+
+  #loadSdk(): void {
+    void this.#sdk.load().then(() => this.settle());
+  }
+}
+
+/** When the page has nothing better to do; Safari has no word for that. */
+function whenIdle(work: () => void): void {
+  if (typeof requestIdleCallback === 'function') {
+    requestIdleCallback(work);
+  } else {
+    setTimeout(work, 1000);
+  }
+}

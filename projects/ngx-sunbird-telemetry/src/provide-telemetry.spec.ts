@@ -1,0 +1,129 @@
+import { inject, InjectionToken, PLATFORM_ID } from '@angular/core';
+import { TestBed } from '@angular/core/testing';
+import { EMPTY, Observable, of } from 'rxjs';
+import { TELEMETRY_SDK } from './sdk/telemetry-sdk';
+import { provideTelemetry, withSession } from './provide-telemetry';
+import { TELEMETRY_CONFIG, type TelemetryConfig } from './telemetry-config';
+import {
+  CONFIG,
+  DEVICE_ID_KEY,
+  FakeSdk,
+  provideTestTelemetry,
+  recordEvents,
+  sdkSettled,
+  SESSION,
+} from './telemetry-test-bed.spec';
+import { TelemetryService } from './telemetry.service';
+
+describe('provideTelemetry', () => {
+  beforeEach(() => localStorage.removeItem(DEVICE_ID_KEY));
+  afterEach(() => localStorage.removeItem(DEVICE_ID_KEY));
+
+  function startApp(config: TelemetryConfig | (() => TelemetryConfig)): void {
+    TestBed.configureTestingModule({
+      providers: [provideTestTelemetry(), provideTelemetry(config)],
+    });
+    TestBed.inject(PLATFORM_ID);
+  }
+
+  it('does not let an app start whose config cannot work', () => {
+    expect(() => startApp({ ...CONFIG, channel: '' })).toThrowError(/TEL002/);
+  });
+
+  it('does not let an app start whose config function makes one that cannot work', () => {
+    expect(() => startApp(() => ({ ...CONFIG, pdata: { id: '' } }))).toThrowError(/TEL001/);
+  });
+
+  it('lets an app start whose config works', () => {
+    expect(() => startApp(CONFIG)).not.toThrow();
+  });
+
+  it('takes a function that injects what it needs', () => {
+    const TENANT = new InjectionToken('tenant', { factory: () => 'injected-tenant' });
+
+    startApp(() => ({ ...CONFIG, channel: inject(TENANT) }));
+
+    expect(TestBed.inject(TELEMETRY_CONFIG).channel).toBe('injected-tenant');
+  });
+
+  it('makes the config once', () => {
+    const makeConfig = jasmine.createSpy('makeConfig').and.returnValue(CONFIG);
+
+    startApp(makeConfig);
+    TestBed.inject(TelemetryService).interact({ edata: { id: 'save' } });
+
+    expect(makeConfig).toHaveBeenCalledTimes(1);
+  });
+
+  it('records as nobody signed in, where no session is given', async () => {
+    startApp(CONFIG);
+    const events = recordEvents();
+    await sdkSettled();
+
+    TestBed.inject(TelemetryService).interact({ edata: { id: 'save' } });
+
+    expect(events.length).toBe(1);
+    expect(events[0]?.context.uid).toBeUndefined();
+  });
+
+  it('records as who is signed in, with a session that is injected', async () => {
+    const SESSIONS = new InjectionToken('sessions', { factory: () => of(SESSION) });
+    TestBed.configureTestingModule({
+      providers: [
+        provideTestTelemetry(),
+        provideTelemetry(
+          CONFIG,
+          withSession(() => inject(SESSIONS)),
+        ),
+      ],
+    });
+    const events = recordEvents();
+    await sdkSettled();
+
+    TestBed.inject(TelemetryService).interact({ edata: { id: 'save' } });
+
+    expect(events[0]?.actor).toEqual({ id: 'learner', type: 'User' });
+  });
+
+  describe('on the server', () => {
+    function startServer(session$: Observable<null> = EMPTY): jasmine.Spy {
+      const loadSdk = jasmine.createSpy('loadSdk').and.resolveTo(new FakeSdk());
+      TestBed.configureTestingModule({
+        providers: [
+          provideTestTelemetry({ session$ }),
+          { provide: PLATFORM_ID, useValue: 'server' },
+          { provide: TELEMETRY_SDK, useValue: loadSdk },
+        ],
+      });
+      return loadSdk;
+    }
+
+    it('subscribes to no session', () => {
+      const subscribed = jasmine.createSpy('subscribed');
+      startServer(new Observable(subscribed));
+
+      TestBed.inject(TelemetryService);
+
+      expect(subscribed).not.toHaveBeenCalled();
+    });
+
+    it('records nothing, loads no SDK and makes no device id', async () => {
+      const loadSdk = startServer();
+      const events = recordEvents();
+
+      TestBed.inject(TelemetryService).interact({ edata: { id: 'save' } });
+      await TestBed.inject(TelemetryService).syncEvents();
+
+      expect(events).toEqual([]);
+      expect(loadSdk).not.toHaveBeenCalled();
+      expect(localStorage.getItem(DEVICE_ID_KEY)).toBeNull();
+    });
+
+    it('still refuses a config that cannot work', () => {
+      startServer();
+      TestBed.configureTestingModule({ providers: [provideTelemetry({ ...CONFIG, channel: '' })] });
+
+      expect(() => TestBed.inject(PLATFORM_ID)).toThrowError(/TEL002/);
+    });
+  });
+});

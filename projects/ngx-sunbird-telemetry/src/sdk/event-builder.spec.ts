@@ -1,0 +1,64 @@
+import { TestBed } from '@angular/core/testing';
+import { eventOptions } from '../context/event-context';
+import type { TelemetrySession } from '../context/telemetry-session';
+import { resolveConfig, TELEMETRY_CONFIG } from '../telemetry-config';
+import type { EventDraft, TelemetryObject } from '../telemetry-event';
+import { CONFIG, freshSdk, SESSION } from '../telemetry-test-bed.spec';
+import { buildEvent } from './event-builder';
+import { SunbirdSdk } from './sunbird-sdk';
+import { TELEMETRY_SDK } from './telemetry-sdk';
+
+const config = resolveConfig(CONFIG);
+
+function draft(session: TelemetrySession | null, object: TelemetryObject): EventDraft {
+  const edata = { id: 'library tab', type: 'click', pageid: 'resources', extra: { pos: 1 } };
+  const cdata = [{ type: 'Course', id: 'do_2' }];
+  const options = eventOptions({ edata, object, cdata }, {}, session, config, () => 'device');
+  return { ets: 1_700_000_000_000, edata, options };
+}
+
+describe('buildEvent', () => {
+  let sdk: SunbirdSdk;
+
+  beforeEach(async () => {
+    TestBed.configureTestingModule({
+      providers: [
+        { provide: TELEMETRY_CONFIG, useValue: config },
+        { provide: TELEMETRY_SDK, useValue: () => Promise.resolve(freshSdk()) },
+      ],
+    });
+    sdk = TestBed.inject(SunbirdSdk);
+    await sdk.load();
+  });
+
+  const textbook = { id: 'do_1', type: 'TextBook', ver: '2', rollup: { l1: 'do_0' } };
+  const drafts = {
+    'signed in, with an object': draft(SESSION, textbook),
+    'signed in, with an empty object': draft(SESSION, {}),
+    'signed out, with an object': draft(null, textbook),
+    'signed out, with an empty object': draft(null, {}),
+  };
+
+  for (const [what, given] of Object.entries(drafts)) {
+    it(`builds the event the SDK builds, field by field, in the same order: ${what}`, () => {
+      const ofSdk = sdk.build(given);
+      const ours = buildEvent(given);
+
+      expect(ofSdk).toBeDefined();
+      expect(JSON.stringify({ ...ours, mid: '' })).toBe(JSON.stringify({ ...ofSdk, mid: '' }));
+    });
+  }
+
+  it('has an mid of the form the SDK gives', () => {
+    const given = draft(SESSION, {});
+
+    expect(sdk.build(given)?.mid).toMatch(/^INTERACT:[0-9a-f]{32}$/);
+    expect(buildEvent(given).mid).toMatch(/^INTERACT:[0-9a-f]{32}$/);
+  });
+
+  it('has an mid of its own each time, even for equal events', () => {
+    const given = draft(SESSION, {});
+
+    expect(buildEvent(given).mid).not.toBe(buildEvent(given).mid);
+  });
+});

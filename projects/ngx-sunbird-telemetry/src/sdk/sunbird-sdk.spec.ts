@@ -1,0 +1,208 @@
+import { TestBed } from '@angular/core/testing';
+import { resolveConfig, TELEMETRY_CONFIG, type TelemetryConfig } from '../telemetry-config';
+import type { EventDraft } from '../telemetry-event';
+import { CONFIG, FakeSdk, freshSdk } from '../telemetry-test-bed.spec';
+import { SunbirdSdk } from './sunbird-sdk';
+import { TELEMETRY_SDK, type TelemetrySdk } from './telemetry-sdk';
+
+const BUILT_BY_SDK = /^INTERACT:sdk:/;
+const BUILT_BY_STAND_IN = /^INTERACT:[0-9a-f]{32}$/;
+
+function draft(changes: Partial<EventDraft['options']> = {}, ets = 1_700_000_000_123): EventDraft {
+  return {
+    ets,
+    edata: { id: 'save', type: 'click' },
+    options: {
+      context: {
+        channel: 'tenant',
+        pdata: { id: 'portal' },
+        env: 'Library',
+        sid: 'session',
+        did: 'device',
+        cdata: [],
+        rollup: {},
+      },
+      actor: { id: 'learner', type: 'User' },
+      object: {},
+      tags: [],
+      ...changes,
+    },
+  };
+}
+
+function adapter(
+  load: () => Promise<TelemetrySdk>,
+  config: Partial<TelemetryConfig> = {},
+): SunbirdSdk {
+  TestBed.configureTestingModule({
+    providers: [
+      { provide: TELEMETRY_CONFIG, useValue: resolveConfig({ ...CONFIG, ...config }) },
+      { provide: TELEMETRY_SDK, useValue: load },
+    ],
+  });
+  return TestBed.inject(SunbirdSdk);
+}
+
+async function loadedAdapter(
+  sdk: TelemetrySdk,
+  config?: Partial<TelemetryConfig>,
+): Promise<SunbirdSdk> {
+  const loaded = adapter(() => Promise.resolve(sdk), config);
+  await loaded.load();
+  return loaded;
+}
+
+describe('SunbirdSdk', () => {
+  it('loads the SDK once, when asked', async () => {
+    const load = jasmine.createSpy('load').and.resolveTo(new FakeSdk());
+    const sdk = adapter(load);
+
+    expect(load).not.toHaveBeenCalled();
+    await Promise.all([sdk.load(), sdk.load()]);
+    await sdk.load();
+
+    expect(load).toHaveBeenCalledTimes(1);
+    expect(sdk.settled).toBeTrue();
+  });
+
+  it('finds the real SDK by default', async () => {
+    TestBed.configureTestingModule({
+      providers: [{ provide: TELEMETRY_CONFIG, useValue: resolveConfig(CONFIG) }],
+    });
+
+    const sdk = await TestBed.inject(TELEMETRY_SDK)();
+
+    expect(sdk.interact).toEqual(jasmine.any(Function));
+  });
+
+  describe('with the real SDK', () => {
+    it('posts nothing', async () => {
+      const post = spyOn(window, 'fetch');
+      const sdk = await loadedAdapter(freshSdk());
+
+      sdk.build(draft());
+
+      expect(post).not.toHaveBeenCalled();
+    });
+
+    it('dates events as the draft says', async () => {
+      const sdk = await loadedAdapter(freshSdk());
+      const times = [1_700_000_000_123, 1, Date.now(), Date.now() + 86_400_001, 4_102_444_800_007];
+
+      expect(times.map((ets) => sdk.build(draft({}, ets))?.ets)).toEqual(times);
+    });
+
+    it('lets nothing stick from one event to the next', async () => {
+      const sdk = await loadedAdapter(freshSdk());
+      const { context } = draft().options;
+      sdk.build(
+        draft({
+          context: { ...context, uid: 'first', cdata: [{ type: 'Course', id: 'do_2' }] },
+          actor: { id: 'first', type: 'User' },
+          object: { id: 'do_1', type: 'TextBook' },
+          tags: ['ORG_001'],
+        }),
+      );
+
+      const { mid, ...second } = sdk.build(draft()) ?? { mid: 'none' };
+
+      expect(mid).toMatch(BUILT_BY_STAND_IN);
+      expect(second).toEqual({
+        eid: 'INTERACT',
+        ver: '3.0',
+        ets: draft().ets,
+        edata: draft().edata,
+        ...draft().options,
+      });
+    });
+
+    it("leaves the clock of the page's own events as it was", async () => {
+      const page = freshSdk();
+      page.initialize({ channel: 'tenant', timeDiff: 7 });
+      const sdk = await loadedAdapter(page);
+
+      sdk.build(draft());
+
+      expect(page.config.timeDiff).toBe(7);
+    });
+
+    it('hands over events that other code on the page builds, and builds its own', async () => {
+      const page = freshSdk();
+      const sdk = await loadedAdapter(page);
+      const foreign: string[] = [];
+      sdk.onForeignEvent = ({ eid }) => foreign.push(eid);
+
+      page.impression({ type: 'view', pageid: 'library', uri: '/library' });
+      const own = sdk.build(draft());
+      page.log({ type: 'api_call', level: 'INFO', message: '' });
+
+      expect(own?.edata['id']).toBe('save');
+      expect(foreign).toEqual(['IMPRESSION', 'LOG']);
+    });
+
+    it('hands over the event of a listener that builds one in answer to ours', async () => {
+      const page = freshSdk();
+      const sdk = await loadedAdapter(page);
+      const foreign: unknown[] = [];
+      sdk.onForeignEvent = ({ edata }) => foreign.push(edata['id']);
+      const answer = (): void => {
+        // Not `once`: zone.js takes such a listener away only after it has run, and this one calls itself.
+        document.removeEventListener('TelemetryEvent', answer);
+        page.interact({ id: 'answer', type: 'click' });
+      };
+      document.addEventListener('TelemetryEvent', answer);
+
+      const own = sdk.build(draft());
+
+      expect(own?.edata['id']).toBe('save');
+      expect(foreign).toEqual(['answer']);
+    });
+
+    it('builds nothing where the SDK finds the event invalid, and the next one all the same', async () => {
+      const refusal = spyOn(console, 'error');
+      const sdk = await loadedAdapter(freshSdk(), {
+        enableValidation: true,
+        section: 'extra',
+      });
+      const invalid = draft();
+      invalid.edata['section'] = 'toc';
+
+      expect(sdk.build(invalid)).toBeUndefined();
+      expect(refusal).toHaveBeenCalledWith(jasmine.stringMatching(/Invalid INTERACT Event/));
+      expect(sdk.build(draft())?.edata['id']).toBe('save');
+    });
+  });
+
+  it('keeps the config of an SDK that the page has initialised itself', async () => {
+    const page = new FakeSdk();
+    page.initialize({ channel: 'channel-of-page' });
+    const initialize = spyOn(page, 'initialize');
+
+    await loadedAdapter(page);
+
+    expect(initialize).not.toHaveBeenCalled();
+    expect(page.config.channel).toBe('channel-of-page');
+  });
+
+  it('dates the event as the draft says, though the clock ticks while the SDK builds', async () => {
+    const sdk = await loadedAdapter(new FakeSdk());
+    const start = 1_700_000_000_000;
+    spyOn(Date, 'now').and.returnValues(start, start + 1, start + 1, start + 1);
+
+    expect(sdk.build(draft())?.ets).toBe(draft().ets);
+  });
+
+  it('has the stand-in build what the SDK throws on, and restores the clock', async () => {
+    const throwing = new FakeSdk();
+    const sdk = await loadedAdapter(throwing);
+    throwing.config.timeDiff = 7;
+    const interact = spyOn(throwing, 'interact').and.throwError('broken');
+
+    expect(sdk.build(draft())?.mid).toMatch(BUILT_BY_STAND_IN);
+    expect(throwing.config.timeDiff).toBe(7);
+
+    interact.and.callThrough();
+
+    expect(sdk.build(draft())?.mid).toMatch(BUILT_BY_SDK);
+  });
+});

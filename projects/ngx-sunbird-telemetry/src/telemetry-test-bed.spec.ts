@@ -1,0 +1,139 @@
+import type { EnvironmentProviders, Provider } from '@angular/core';
+import { TestBed } from '@angular/core/testing';
+import { provideRouter, type Routes } from '@angular/router';
+import { $t } from '@project-sunbird/telemetry-sdk';
+import { filter, firstValueFrom, map, of, take, toArray, type Observable } from 'rxjs';
+import type { TelemetrySession } from './context/telemetry-session';
+import { TelemetryTransport } from './delivery/telemetry-transport';
+import { provideTelemetry, withSession } from './provide-telemetry';
+import { TELEMETRY_SDK, type TelemetrySdk, type TelemetrySdkConfig } from './sdk/telemetry-sdk';
+import type { TelemetryConfig } from './telemetry-config';
+import type { EventDraft, TelemetryEdata, TelemetryEvent } from './telemetry-event';
+import { TelemetryService } from './telemetry.service';
+// provideZoneChangeDetection stands on it. Here and not lazily, so that specs meet the same page in any order.
+import 'zone.js';
+
+const TIMERS = ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval'] as const;
+for (const timer of TIMERS) {
+  // jasmine.clock() refuses to stand in for timers other than the native ones, which zone.js has replaced.
+  const native: unknown = Reflect.get(window, Zone.__symbol__(timer));
+  Object.assign(window, { [timer]: native });
+}
+
+/** Where the SDK keeps the device id. */
+export const DEVICE_ID_KEY = 'fpDetails_v2';
+
+/** A config that works. */
+export const CONFIG: TelemetryConfig = {
+  pdata: { id: 'dev.sunbird.portal', ver: '1.10', pid: 'sunbird-portal' },
+  channel: 'sunbird-tenant',
+};
+
+export const SESSION: TelemetrySession = {
+  userId: 'learner',
+  sessionId: 'session-of-learner',
+  organisationIds: ['ORG_001'],
+  deviceId: 'device-of-session',
+};
+
+/** What a page has that has just loaded the SDK; the exported `$t` is one for all specs. */
+export function freshSdk(): typeof $t {
+  return new ($t.constructor as new () => typeof $t)();
+}
+
+/** As the SDK, but reads `Date.now()`, which a spec can set without a fake of all timers. */
+export class FakeSdk implements TelemetrySdk {
+  isInitialized = false;
+  config: TelemetrySdkConfig = {};
+
+  initialize(config: TelemetrySdkConfig): void {
+    this.isInitialized = true;
+    this.config = { ...config };
+  }
+
+  syncEvents(): void {
+    // Nothing is ever left over: each event is handed over at once.
+  }
+
+  interact(edata: TelemetryEdata, options: EventDraft['options']): void {
+    this.config.dispatcher?.dispatch({ events: [this.event(edata, options)] });
+  }
+
+  protected event(edata: TelemetryEdata, options: EventDraft['options']): TelemetryEvent {
+    const ets = Date.now() + (this.config.timeDiff ?? 0) * 1000;
+    const event = { eid: 'INTERACT', ets, ver: '3.0', mid: '', ...options, edata };
+    // Equal events have equal mids, as the SDK's digests have.
+    return { ...event, mid: `INTERACT:sdk:${JSON.stringify(event)}` };
+  }
+}
+
+/** Acknowledges every batch. */
+export class FakeCollector {
+  readonly #events: TelemetryEvent[] = [];
+
+  async send({ body }: { body: string }): Promise<{ ok: true; status: 200 }> {
+    this.#events.push(...(JSON.parse(body) as { events: TelemetryEvent[] }).events);
+    return { ok: true, status: 200 };
+  }
+
+  /** By id, since what an earlier spec left in the browser's storage may arrive here as well. */
+  received(id: string): TelemetryEvent[] {
+    return this.#events.filter(({ edata }) => edata['id'] === id);
+  }
+}
+
+/** All that an app needs to record telemetry, with the network and the SDK faked. */
+export function provideTestTelemetry({
+  config = {},
+  session$ = of(null),
+  sdk = () => Promise.resolve(new FakeSdk()),
+  collector = new FakeCollector(),
+  routes = [],
+}: {
+  config?: Partial<TelemetryConfig>;
+  session$?: Observable<TelemetrySession | null>;
+  sdk?: () => Promise<TelemetrySdk>;
+  collector?: FakeCollector;
+  routes?: Routes;
+} = {}): (Provider | EnvironmentProviders)[] {
+  return [
+    provideRouter(routes),
+    provideTelemetry(
+      { ...CONFIG, ...config },
+      withSession(() => session$),
+    ),
+    { provide: TELEMETRY_SDK, useValue: sdk },
+    { provide: TelemetryTransport, useValue: collector },
+  ];
+}
+
+const WARM_UP = 'warm-up';
+
+function queuedEvents(): Observable<TelemetryEvent> {
+  return TestBed.inject(TelemetryService).events$.pipe(
+    filter(({ event, state }) => state === 'queued' && event.edata['id'] !== WARM_UP),
+    map(({ event }) => event),
+  );
+}
+
+/** Starts telemetry. Events come to the list as they are queued. */
+export function recordEvents(): TelemetryEvent[] {
+  const events: TelemetryEvent[] = [];
+  queuedEvents().subscribe((event) => events.push(event));
+  return events;
+}
+
+/** The next events to be queued, when so many are. */
+export function nextEvents(count: number): Promise<TelemetryEvent[]> {
+  return firstValueFrom(queuedEvents().pipe(take(count), toArray()));
+}
+
+/** Resolves when the SDK has come, or cannot be had: from then on events are queued at once. */
+export async function sdkSettled(): Promise<void> {
+  const telemetry = TestBed.inject(TelemetryService);
+  const warm = firstValueFrom(
+    telemetry.events$.pipe(filter(({ event }) => event.edata['id'] === WARM_UP)),
+  );
+  telemetry.interact({ edata: { id: WARM_UP } });
+  await warm;
+}

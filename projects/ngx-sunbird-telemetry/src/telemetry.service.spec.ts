@@ -1,0 +1,195 @@
+import { NgZone, provideZoneChangeDetection } from '@angular/core';
+import { TestBed } from '@angular/core/testing';
+import { Observable, of, Subject, throwError } from 'rxjs';
+import type { TelemetrySession } from './context/telemetry-session';
+import type { TelemetryEventState } from './delivery/delivery-status';
+import { randomId } from './random-id';
+import type { TelemetrySdk } from './sdk/telemetry-sdk';
+import {
+  DEVICE_ID_KEY,
+  FakeCollector,
+  FakeSdk,
+  freshSdk,
+  provideTestTelemetry,
+  recordEvents,
+  sdkSettled,
+  SESSION,
+} from './telemetry-test-bed.spec';
+import { TelemetryService } from './telemetry.service';
+
+const DEVICE = 'device-of-browser';
+
+describe('TelemetryService', () => {
+  let collector: FakeCollector;
+
+  beforeEach(() => {
+    collector = new FakeCollector();
+    localStorage.setItem(DEVICE_ID_KEY, JSON.stringify({ result: DEVICE }));
+  });
+
+  afterEach(async () => {
+    await TestBed.inject(TelemetryService).syncEvents();
+    localStorage.removeItem(DEVICE_ID_KEY);
+  });
+
+  function start(options: Parameters<typeof provideTestTelemetry>[0] = {}): TelemetryService {
+    TestBed.configureTestingModule({ providers: provideTestTelemetry({ collector, ...options }) });
+    return TestBed.inject(TelemetryService);
+  }
+
+  it('sends what was recorded, as soon as syncEvents resolves', async () => {
+    const telemetry = start({ session$: of(SESSION) });
+    const id = randomId();
+    await sdkSettled();
+
+    telemetry.interact({ edata: { id } });
+    await telemetry.syncEvents();
+
+    expect(collector.received(id).map(({ actor }) => actor.id)).toEqual([SESSION.userId]);
+  });
+
+  it('says of each event that it is queued, then that it is sent', async () => {
+    const telemetry = start();
+    await sdkSettled();
+    const states: TelemetryEventState[] = [];
+    telemetry.events$.subscribe((state) => states.push(state));
+    const id = randomId();
+
+    telemetry.interact({ edata: { id } });
+    await telemetry.syncEvents();
+
+    const ofEvent = states.filter(({ event }) => event.edata['id'] === id);
+    expect(ofEvent.map(({ state }) => state)).toEqual(['queued', 'sent']);
+  });
+
+  it('dates by the clock of the server, where the config says how far it is ahead', async () => {
+    const telemetry = start({ config: { timeDiff: 90.5 } });
+    const events = recordEvents();
+    await sdkSettled();
+    const now = Date.now();
+    spyOn(Date, 'now').and.returnValue(now);
+
+    telemetry.interact({ edata: { id: 'save' } });
+
+    expect(events.map(({ ets }) => ets)).toEqual([now + 90_500]);
+  });
+
+  it('gives 1000 equal events of one task strictly later times and mids of their own', async () => {
+    const telemetry = start({ sdk: () => Promise.resolve(freshSdk() as TelemetrySdk) });
+    const events = recordEvents();
+    await sdkSettled();
+
+    for (let click = 0; click < 1000; click++) {
+      telemetry.interact({ edata: { id: 'save' } });
+    }
+
+    expect(events.length).toBe(1000);
+    expect(new Set(events.map(({ mid }) => mid)).size).toBe(1000);
+    expect(events.every(({ ets }, at) => at === 0 || ets > (events[at - 1]?.ets ?? Infinity))).toBe(
+      true,
+    );
+  });
+
+  it('takes in the events that other code on the page builds with the SDK', async () => {
+    const page = freshSdk();
+    start({ sdk: () => Promise.resolve(page as TelemetrySdk) });
+    const events = recordEvents();
+    await sdkSettled();
+
+    page.impression({ type: 'view', pageid: 'library', uri: '/library' });
+
+    expect(events.map(({ eid }) => eid)).toEqual(['IMPRESSION']);
+  });
+
+  describe('never throws', () => {
+    const broken: Record<string, unknown> = {
+      'nothing at all': undefined,
+      'no edata': {},
+      'a cdata that is no list': { edata: { id: 'save' }, context: { cdata: 7 } },
+      'data that throws when read': {
+        get edata(): never {
+          throw new Error('broken getter');
+        },
+      },
+    };
+
+    for (const [what, input] of Object.entries(broken)) {
+      it(`given ${what}, and tells the console who it was`, async () => {
+        const telemetry = start();
+        await sdkSettled();
+        const told = [spyOn(console, 'warn'), spyOn(console, 'error')];
+
+        expect(() =>
+          telemetry.interact(input as { edata: object }, 'the save button'),
+        ).not.toThrow();
+
+        const messages = told.flatMap((spy) => spy.calls.allArgs().map(([text]) => String(text)));
+        expect(messages).toEqual([jasmine.stringMatching(/TEL00[379]: the save button/)]);
+      });
+    }
+
+    it('where the SDK throws, and loses nothing', async () => {
+      const sdk = new FakeSdk();
+      spyOn(sdk, 'interact').and.throwError('broken');
+      const telemetry = start({ sdk: () => Promise.resolve(sdk) });
+      const events = recordEvents();
+      await sdkSettled();
+
+      expect(() => telemetry.interact({ edata: { id: 'save' } })).not.toThrow();
+      expect(events.length).toBe(1);
+    });
+  });
+
+  it('tells a failed session to the console, and takes nobody to be signed in', async () => {
+    const failure = new Error('session API down');
+    const told = spyOn(console, 'error');
+    const telemetry = start({ session$: throwError(() => failure) });
+    const events = recordEvents();
+    await sdkSettled();
+
+    telemetry.interact({ edata: { id: 'save' } });
+
+    expect(told).toHaveBeenCalledOnceWith(jasmine.stringMatching(/TEL012/), failure);
+    expect(events.map(({ actor }) => actor.id)).toEqual([DEVICE]);
+  });
+
+  it('leaves the session when the app is destroyed', () => {
+    const session$ = new Subject<TelemetrySession | null>();
+    start({ session$ });
+    expect(session$.observed).toBeTrue();
+
+    TestBed.resetTestingModule();
+    TestBed.configureTestingModule({ providers: provideTestTelemetry() });
+
+    expect(session$.observed).toBeFalse();
+  });
+
+  describe('with zone.js', () => {
+    it("subscribes to the session in the caller's zone, since the views of the portal share it", () => {
+      const zones: boolean[] = [];
+      TestBed.configureTestingModule({
+        providers: [provideTestTelemetry({ collector }), provideZoneChangeDetection()],
+      });
+      const telemetry = TestBed.inject(TelemetryService);
+      const session$ = new Observable<null>(() => void zones.push(NgZone.isInAngularZone()));
+
+      TestBed.inject(NgZone).run(() => telemetry.start(() => session$));
+
+      expect(zones).toEqual([true]);
+    });
+
+    it('tells of events outside the Angular zone', async () => {
+      TestBed.configureTestingModule({
+        providers: [provideTestTelemetry({ collector }), provideZoneChangeDetection()],
+      });
+      const telemetry = TestBed.inject(TelemetryService);
+      await sdkSettled();
+      const zones: boolean[] = [];
+      telemetry.events$.subscribe(() => zones.push(NgZone.isInAngularZone()));
+
+      TestBed.inject(NgZone).run(() => telemetry.interact({ edata: { id: 'save' } }));
+
+      expect(zones).toEqual([false]);
+    });
+  });
+});

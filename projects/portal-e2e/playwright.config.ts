@@ -1,0 +1,23 @@
+import { defineConfig } from '@playwright/test';
+import chromium from '../../.ci/chromium.cjs';
+
+export default defineConfig({
+  testDir: 'src',
+  outputDir: '../../dist/e2e/results',
+  fullyParallel: true,
+  // A retry would hide a lost event.
+  retries: 0,
+  workers: 2,
+  timeout: 60_000,
+  forbidOnly: true,
+  reporter: [['list'], ['json', { outputFile: '../../dist/e2e/results.json' }]],
+  use: {
+    locale: 'en-IN',
+    launchOptions: {
+      executablePath: chromium.findChromium(),
+      args: chromium.CHROMIUM_SWITCHES,
+      // Playwright switches the back/forward cache off, which real pages live with.
+      ignoreDefaultArgs: ['--disable-back-forward-cache'],
+    },
+  },
+});

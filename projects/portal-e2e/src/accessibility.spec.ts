@@ -1,0 +1,37 @@
+import axe from 'axe-core';
+import { expect, login, test } from './portal';
+
+/** Runs in the page, where axe has put itself. */
+declare const window: Window & { axe: typeof axe };
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  for (const viewport of [
+    { width: 1280, height: 900 },
+    { width: 390, height: 844 },
+  ]) {
+    test.describe(`${colorScheme}, ${viewport.width} px wide`, () => {
+      test.use({ colorScheme, viewport });
+
+      for (const path of ['/', '/home', '/resources', '/learn']) {
+        test(`axe finds nothing on ${path}, and nothing is wider than the screen`, async ({
+          page,
+        }) => {
+          if (path !== '/') {
+            await login(page);
+          }
+          await page.goto(path);
+          await page.getByRole('heading', { level: 1 }).waitFor();
+          await page.getByRole('button', { name: path === '/' ? 'Login' : 'Logout' }).waitFor();
+          await page.evaluate(axe.source);
+          const { violations } = await page.evaluate(() => window.axe.run());
+          expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual(
+            [],
+          );
+          expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(
+            viewport.width,
+          );
+        });
+      }
+    });
+  }
+}

@@ -1,0 +1,71 @@
+import express, { type RequestHandler } from 'express';
+import type { AddressInfo } from 'node:net';
+import { createServer, type Server } from 'node:http';
+import { setTimeout as wait } from 'node:timers/promises';
+import { collector, type CollectedBatch } from '../../portal-server/src/collector';
+import { Deduplication } from '../../portal-server/src/deduplication';
+
+/** The telemetry-service behind the portal, or on another origin: it keeps what it got, and can be made to fail. */
+export class CollectorUnderTest {
+  /** What came over the wire and was stored; a batch sent twice stands here twice. */
+  readonly batches: CollectedBatch[] = [];
+  /** What the pipeline behind it kept of that. */
+  readonly events: CollectedEvent[] = [];
+  /** How far its clock is ahead, in ms. */
+  clockAhead = 0;
+  /** Time a message takes, in ms, each way. */
+  latency = 0;
+  /** Runs before the collector; answers in its place, or calls `next`. */
+  fault: RequestHandler = (_request, _response, next) => next();
+
+  readonly #pipeline = new Deduplication(() => Date.now() + this.clockAhead);
+  readonly #server: Server;
+
+  private constructor() {
+    const app = express();
+    app.use(async (_request, response, next) => {
+      response.set({ 'Access-Control-Allow-Origin': '*', 'Access-Control-Allow-Headers': '*' });
+      await wait(this.latency);
+      next();
+    });
+    app.options('/{*path}', (_request, response) => {
+      setTimeout(() => response.sendStatus(204), this.latency);
+    });
+    app.use((request, response, next) => this.fault(request, response, next));
+    const endpoint = collector(async (batch) => {
+      this.batches.push(batch);
+      this.events.push(...(this.#pipeline.keep(batch) as unknown as CollectedEvent[]));
+      await wait(this.latency);
+    });
+    // As the service itself, and as the portal's own path on another origin.
+    app.use('/', endpoint);
+    app.use('/content/data', endpoint);
+    this.#server = createServer(app);
+  }
+
+  static async start(): Promise<CollectorUnderTest> {
+    const started = new CollectorUnderTest();
+    await new Promise<void>((resolve) => started.#server.listen(0, '127.0.0.1', resolve));
+    return started;
+  }
+
+  get url(): string {
+    return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
+  }
+
+  async stop(): Promise<void> {
+    this.#server.closeAllConnections();
+    await new Promise((resolve) => this.#server.close(resolve));
+  }
+}
+
+/** An event, as far as tests look into it. */
+export interface CollectedEvent {
+  eid: string;
+  ets: number;
+  mid: string;
+  actor: { id: string; type: string };
+  context: { did: string; sid: string; env: string; uid?: string; [key: string]: unknown };
+  edata: { id: string; type: string; pageid?: string; [key: string]: unknown };
+  [key: string]: unknown;
+}

@@ -1,0 +1,62 @@
+import { test as base, expect, type Page } from '@playwright/test';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { fileURLToPath } from 'node:url';
+import { portalServer, type PortalServerOptions } from '../../portal-server/src/portal-server';
+import { CollectorUnderTest } from './collector-under-test';
+
+export { expect };
+
+interface Fixtures {
+  /** Which build is served. */
+  build: 'portal' | 'portal-zone';
+  /** How the portal's server is set up for this file or group. */
+  server: Pick<PortalServerOptions, 'contentSecurityPolicy'>;
+  /** Whether the page sends to the collector's own origin, not through the portal's. */
+  crossOrigin: boolean;
+  collector: CollectorUnderTest;
+  /** Origin of a portal of this test's own. */
+  portal: string;
+  /** Fails the test where the page logged an error. */
+  consoleErrors: string[];
+}
+
+/** A test with a portal and a collector of its own. */
+export const test = base.extend<Fixtures>({
+  build: ['portal', { option: true }],
+  server: [{}, { option: true }],
+  crossOrigin: [false, { option: true }],
+  // Playwright reads the fixtures it needs from a pattern, which may not be empty by our lint.
+  collector: async ({ browserName: _browserName }, use) => {
+    const collector = await CollectorUnderTest.start();
+    await use(collector);
+    await collector.stop();
+  },
+  portal: async ({ build, collector, crossOrigin, server }, use) => {
+    const app = portalServer({
+      portal: fileURLToPath(new URL(`../../../dist/e2e/${build}/browser`, import.meta.url)),
+      store: () => Promise.reject(new Error('the embedded collector is not under test here')),
+      telemetryServiceUrl: collector.url,
+      telemetryHost: crossOrigin ? collector.url : undefined,
+      ...server,
+    });
+    const listening = createServer(app);
+    await new Promise<void>((resolve) => listening.listen(0, '127.0.0.1', resolve));
+    await use(`http://127.0.0.1:${(listening.address() as AddressInfo).port}`);
+    listening.closeAllConnections();
+    await new Promise((resolve) => listening.close(resolve));
+  },
+  baseURL: async ({ portal }, use) => use(portal),
+  consoleErrors: async ({ page }, use) => {
+    const errors: string[] = [];
+    page.on('console', (message) => message.type() === 'error' && errors.push(message.text()));
+    page.on('pageerror', (error) => errors.push(String(error)));
+    await use(errors);
+  },
+});
+
+/** Signs in, and waits for the home page of the user. */
+export async function login(page: Page, user = 'asha'): Promise<void> {
+  await page.goto(`/login?user=${user}`);
+  await page.getByRole('button', { name: 'Logout' }).waitFor();
+}

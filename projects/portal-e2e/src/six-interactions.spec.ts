@@ -1,0 +1,128 @@
+import type { Page } from '@playwright/test';
+import { readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import type { CollectorUnderTest } from './collector-under-test';
+import { expect, login, test } from './portal';
+import { clickAll, EXPECTED, expectTheSix, type Press } from './six-interactions';
+
+/** Does the six interactions as Asha, and holds that the collector received just their events. */
+async function theSixArrive(
+  page: Page,
+  collector: CollectorUnderTest,
+  press?: Press,
+): Promise<void> {
+  const since = Date.now();
+  const before = collector.events.length;
+  await login(page);
+  await clickAll(page, press);
+  await expect.poll(() => collector.events.length).toBe(before + EXPECTED.length);
+  expectTheSix(collector.events.slice(before), since);
+}
+
+test('the six interactions send exactly their events', async ({
+  page,
+  collector,
+  consoleErrors,
+}) => {
+  await theSixArrive(page, collector);
+  expect(consoleErrors).toEqual([]);
+});
+
+test('each batch has the headers and the envelope the collector reads', async ({
+  page,
+  collector,
+}) => {
+  await login(page);
+  await page.getByRole('link', { name: 'Library', exact: true }).click();
+  await expect.poll(() => collector.batches.length).toBe(1);
+  const [batch] = collector.batches;
+  expect(batch).toMatchObject({
+    id: 'api.sunbird.telemetry',
+    ver: '3.0',
+    params: { msgid: expect.stringMatching(/^[0-9a-f]{32}$/) },
+    pid: 'dev.sunbird.portal',
+    channel: 'b00bc992ef25f1a9a8d63291e20efc8d',
+    did: collector.events[0]?.context.did,
+  });
+});
+
+test('by keyboard', async ({ page, collector }) => {
+  await theSixArrive(page, collector, async (page, role, name) => {
+    await page.getByRole(role, { name, exact: true }).focus();
+    await page.keyboard.press('Enter');
+  });
+});
+
+test('after another user has used the same browser', async ({ page, collector }) => {
+  await login(page, 'meera');
+  await page.getByRole('link', { name: 'Courses', exact: true }).click();
+  await page.getByRole('button', { name: 'Logout' }).click();
+  await page.getByRole('button', { name: 'Login' }).waitFor();
+  await expect.poll(() => collector.events.length).toBe(2);
+  for (const { actor, context, tags } of collector.events) {
+    expect(actor.id).toBe('5f0d2a6e-9f43-4c54-8d0a-6b1c1f0f7a21');
+    expect(context.uid).toBe(actor.id);
+    expect(context['rollup']).toEqual({ l1: 'ORG_002', l2: 'ORG_003' });
+    expect(tags).toEqual(['ORG_002', 'ORG_003']);
+  }
+  await theSixArrive(page, collector);
+});
+
+test('a visitor who is not signed in acts as the device', async ({ page, collector }) => {
+  await page.goto('/resources');
+  await page.getByRole('button', { name: 'Login' }).waitFor();
+  await page.getByRole('button', { name: 'Next', exact: true }).click();
+  await expect.poll(() => collector.events.length).toBe(1);
+  const [event] = collector.events;
+  expect(event?.actor).toEqual({ id: event?.context.did, type: 'User' });
+  expect(event?.context).not.toHaveProperty('uid');
+});
+
+test.describe('on a phone', () => {
+  test.use({ viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true });
+
+  test('by touch', async ({ page, collector }) => {
+    await theSixArrive(page, collector, (page, role, name) =>
+      page.getByRole(role, { name, exact: true }).tap(),
+    );
+  });
+});
+
+test.describe('with zone.js', () => {
+  test.use({ build: 'portal-zone' });
+
+  test('the six interactions send exactly their events', async ({
+    page,
+    collector,
+    consoleErrors,
+  }) => {
+    await theSixArrive(page, collector);
+    expect(consoleErrors).toEqual([]);
+  });
+});
+
+test.describe("under a Content-Security-Policy of script-src 'self'", () => {
+  test.use({ server: { contentSecurityPolicy: "script-src 'self'" } });
+
+  test('the stand-in sends the same events as the SDK', async ({ page, collector }) => {
+    const [warning] = await Promise.all([
+      page.waitForEvent('console', (message) => message.text().includes('TEL010')),
+      theSixArrive(page, collector),
+    ]);
+    expect(warning.type()).toBe('warning');
+  });
+});
+
+test('with the chunk of the SDK blocked', async ({ page, collector }) => {
+  const folder = fileURLToPath(new URL('../../../dist/e2e/portal/browser/', import.meta.url));
+  const chunk = readdirSync(folder).find(
+    (name) => name.endsWith('.js') && readFileSync(folder + name, 'utf8').includes('EkTelemetry'),
+  );
+  expect(chunk).toBeDefined();
+  await page.route(`**/${chunk}`, (route) => route.abort());
+  const [request] = await Promise.all([
+    page.waitForRequest(`**/${chunk}`),
+    theSixArrive(page, collector),
+  ]);
+  expect(request.failure()).not.toBeNull();
+});

@@ -10,7 +10,11 @@ export default defineConfig({
   workers: 2,
   timeout: 60_000,
   forbidOnly: true,
-  reporter: [['list'], ['json', { outputFile: '../../dist/e2e/results.json' }]],
+  reporter: [
+    ['list'],
+    ['json', { outputFile: '../../dist/e2e/results.json' }],
+    ['./src/fault-table.ts'],
+  ],
   use: {
     locale: 'en-IN',
     launchOptions: {

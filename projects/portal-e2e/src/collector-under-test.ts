@@ -34,7 +34,8 @@ export class CollectorUnderTest {
     app.use((request, response, next) => this.fault(request, response, next));
     const endpoint = collector(async (batch) => {
       this.batches.push(batch);
-      this.events.push(...(this.#pipeline.keep(batch) as unknown as CollectedEvent[]));
+      this.events.push(...(this.#pipeline.fresh(batch) as unknown as CollectedEvent[]));
+      this.#pipeline.remember(batch);
       await wait(this.latency);
     });
     // As the service itself, and as the portal's own path on another origin.

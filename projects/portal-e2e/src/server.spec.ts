@@ -212,7 +212,7 @@ test('the page is told where to send, and its policy', async ({ request, serve }
   }
 });
 
-test('the program is local, and writes a line an event', async ({ folder, request }) => {
+test('the program is local, and writes each event once', async ({ folder, request }) => {
   // Freed before the program takes it: of its port 0 it would not say which that is.
   const probe = createServer().listen(0, '127.0.0.1');
   await once(probe, 'listening');
@@ -236,7 +236,7 @@ test('the program is local, and writes a line an event', async ({ folder, reques
     // Also loopback, but not the address of it: only a server that is open to every interface answers.
     await expect(request.get(`http://127.0.0.2:${port}/`, { timeout: 5000 })).rejects.toThrow();
     const another = { eid: 'INTERACT', mid: 'INTERACT:3' };
-    for (const data of [BATCH, { ...BATCH, events: [another] }]) {
+    for (const data of [BATCH, BATCH, { ...BATCH, params: { msgid: 'a2' }, events: [another] }]) {
       expect((await request.post(url + TELEMETRY, { data })).status()).toBe(200);
     }
     const lines = (await readFile(file, 'utf8')).split('\n');

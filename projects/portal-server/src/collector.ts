@@ -44,15 +44,23 @@ export function collector(store: (batch: CollectedBatch) => Promise<void>): Rout
       response.status(500).json(answer('SERVER_ERROR', { err: String(error) }));
     }
   });
-  router.use(((error: { status?: number; message: string }, _request, response, next) => {
-    if (response.headersSent) {
-      next(error);
-      return;
-    }
-    response.status(error.status ?? 500).json(answer('CLIENT_ERROR', { err: error.message }));
-  }) satisfies ErrorRequestHandler);
+  router.use(answerErrors);
   return router;
 }
+
+/** Answers what Express refuses, bad JSON and bodies too large, as the service words its answers. */
+export const answerErrors: ErrorRequestHandler = (
+  error: { status?: number; message: string },
+  _request,
+  response,
+  next,
+) => {
+  if (response.headersSent) {
+    next(error);
+    return;
+  }
+  response.status(error.status ?? 500).json(answer('CLIENT_ERROR', { err: error.message }));
+};
 
 function answer(responseCode: string, params: object = {}): object {
   return { id: 'api.telemetry', ver: '1.0', ets: Date.now(), params, responseCode };

@@ -13,22 +13,28 @@ export class Deduplication {
   constructor(private readonly now: () => number = Date.now) {}
 
   /** The events of the batch that the pipeline keeps. */
-  keep({ params, events }: CollectedBatch): CollectedBatch['events'] {
-    return this.#isNew(params.msgid) ? events.filter(({ mid }) => this.#isNew(String(mid))) : [];
+  fresh({ params, events }: CollectedBatch): CollectedBatch['events'] {
+    this.#forgetOld();
+    return this.#seen.has(params.msgid)
+      ? []
+      : events.filter(({ mid }) => !this.#seen.has(String(mid)));
   }
 
-  #isNew(id: string): boolean {
-    const now = this.now();
-    for (const [old, since] of this.#seen) {
-      if (now - since < WINDOW) {
-        break;
+  /** To be called when the batch is stored: one that could not be will come again. */
+  remember({ params, events }: CollectedBatch): void {
+    for (const id of [params.msgid, ...events.map(({ mid }) => String(mid))]) {
+      if (!this.#seen.has(id)) {
+        this.#seen.set(id, this.now());
       }
-      this.#seen.delete(old);
     }
-    const fresh = !this.#seen.has(id);
-    if (fresh) {
-      this.#seen.set(id, now);
+  }
+
+  #forgetOld(): void {
+    for (const [id, since] of this.#seen) {
+      if (this.now() - since < WINDOW) {
+        return;
+      }
+      this.#seen.delete(id);
     }
-    return fresh;
   }
 }

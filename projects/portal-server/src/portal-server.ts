@@ -33,6 +33,8 @@ export function portalServer(options: PortalServerOptions): Express {
     ? telemetryProxy(telemetryServiceUrl)
     : collector(options.store);
   app.use('/content/data', telemetry);
+  app.use(['/api', '/content'], (_request, response) => void response.sendStatus(404));
+  app.get('/index.html', (_request, response) => response.redirect('/'));
   app.use(
     express.static(options.portal, {
       index: false,
@@ -46,7 +48,7 @@ export function portalServer(options: PortalServerOptions): Express {
   );
   const index = readFileSync(join(options.portal, 'index.html'), 'utf8').replace(
     'name="telemetry-host" content=""',
-    `name="telemetry-host" content="${encodeURI(telemetryHost)}"`,
+    () => `name="telemetry-host" content="${encodeURI(telemetryHost)}"`,
   );
   app.get('/{*page}', (request, response) => {
     if (/\.\w+$/.test(request.path)) {

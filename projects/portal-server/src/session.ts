@@ -46,6 +46,7 @@ export function sessions(): Router {
       response.status(404).type('text/plain').send('There is no such user.');
       return;
     }
+    open.delete(sessionIdOf(request));
     const sessionId = randomBytes(24).toString('base64url');
     open.set(sessionId, { ...user, sessionId });
     response.cookie(COOKIE, sessionId, { httpOnly: true, sameSite: 'lax' }).redirect('/home');

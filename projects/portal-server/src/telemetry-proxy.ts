@@ -1,14 +1,27 @@
 import { raw, Router } from 'express';
+import { answerErrors } from './collector';
 
 /** Headers of one connection, and the portal's own cookies: none of the collector's business. */
-const NOT_FORWARDED = ['host', 'connection', 'content-length', 'transfer-encoding', 'cookie'];
+const NOT_FORWARDED = [
+  'connection',
+  'content-length',
+  'cookie',
+  'expect',
+  'host',
+  'keep-alive',
+  'proxy-connection',
+  'te',
+  'trailer',
+  'transfer-encoding',
+  'upgrade',
+];
 
 /** Forwards telemetry to the production collector, Sunbird's telemetry-service, and its answer back. */
 export function telemetryProxy(serviceUrl: string): Router {
   const router = Router();
   router.post(
     '/v1/telemetry',
-    raw({ type: () => true, limit: '5mb' }),
+    raw({ type: () => true, inflate: false, limit: '5mb' }),
     async (request, response) => {
       const headers = new Headers();
       for (const [name, value] of Object.entries(request.headers)) {
@@ -35,5 +48,6 @@ export function telemetryProxy(serviceUrl: string): Router {
       }
     },
   );
+  router.use(answerErrors);
   return router;
 }

@@ -67,6 +67,13 @@ describe('StoryCarousel', () => {
     expect(position()).toBe('Story 2 of 6: Seven mangoes and a bus ticket');
   });
 
+  it('keeps up with quick clicks', async () => {
+    arrow('Next').click();
+    await click('Next');
+
+    expect(position()).toBe(`Story 3 of ${STORIES.length}: ${STORIES[2]?.title}`);
+  });
+
   it('goes back from the first story to the last', async () => {
     await click('Previous');
 

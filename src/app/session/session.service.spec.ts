@@ -50,6 +50,12 @@ describe('SessionService', () => {
     expect(service.session()).toBeNull();
   });
 
+  it('takes nobody to be signed in where the server does not answer', () => {
+    http.expectOne('/api/session').flush('', { status: 503, statusText: 'Service Unavailable' });
+
+    expect(service.session()).toBeNull();
+  });
+
   it('asks once, and tells those who come later as well', () => {
     const told: (Session | null)[] = [];
     service.session$.subscribe((session) => told.push(session));

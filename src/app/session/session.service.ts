@@ -2,7 +2,7 @@ import { HttpClient } from '@angular/common/http';
 import { DOCUMENT, inject, Injectable } from '@angular/core';
 import { toSignal } from '@angular/core/rxjs-interop';
 import type { TelemetrySession } from 'ngx-sunbird-telemetry';
-import { shareReplay, type Observable } from 'rxjs';
+import { catchError, of, shareReplay, type Observable } from 'rxjs';
 
 /** Who is signed in, as the server says. */
 export interface Session extends TelemetrySession {
@@ -15,10 +15,13 @@ export interface Session extends TelemetrySession {
 export class SessionService {
   readonly #location = inject(DOCUMENT).location;
 
-  /** `null`: signed out. */
+  /** `null`: signed out, or the server does not say. */
   readonly session$: Observable<Session | null> = inject(HttpClient)
     .get<Session | null>('/api/session')
-    .pipe(shareReplay(1));
+    .pipe(
+      catchError(() => of(null)),
+      shareReplay(1),
+    );
 
   /** `undefined`: not known yet. */
   readonly session = toSignal(this.session$);

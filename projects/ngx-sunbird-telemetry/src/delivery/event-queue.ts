@@ -19,6 +19,8 @@ import { TelemetryTransport, type Answer } from './telemetry-transport';
 const KEEPALIVE_BYTES = 65_535;
 /** Some browsers cap the number of keepalive requests in flight as well. */
 const KEEPALIVE_REQUESTS = 9;
+/** How long after tabs were seen that live and hold something it is looked whether they still do, in ms. */
+const LOOK_AGAIN = 10_000;
 /** Bounds of what one tab holds, that nobody's data stays on a device forever. */
 const MOST_EVENTS = 1000;
 const MOST_BYTES = 1_000_000;
@@ -48,6 +50,7 @@ export class EventQueue implements OnDestroy {
   #adopting = Promise.resolve();
   #flushTimer?: ReturnType<typeof setTimeout>;
   #retryTimer?: ReturnType<typeof setTimeout>;
+  #adoptTimer?: ReturnType<typeof setTimeout>;
   /** Tries that failed in a row. */
   #failures = 0;
 
@@ -69,6 +72,8 @@ export class EventQueue implements OnDestroy {
 
   ngOnDestroy(): void {
     this.#stopWatching?.();
+    this.#stopWatching = undefined;
+    clearTimeout(this.#adoptTimer);
     clearTimeout(this.#flushTimer);
     clearTimeout(this.#retryTimer);
     this.#lock.release();
@@ -229,14 +234,17 @@ export class EventQueue implements OnDestroy {
     }
   }
 
-  /** Takes over what tabs left that are no more. */
+  /** Takes over what tabs left that are no more; looks again while others that live hold something. */
   #adopt(): void {
+    clearTimeout(this.#adoptTimer);
     this.#adopting = this.#adopting
       .then(async () => {
-        for (const owner of await this.#store.owners()) {
-          if (owner !== this.#lock.owner) {
-            await ifDead(owner, () => this.#inherit(owner));
-          }
+        const others = (await this.#store.owners()).filter((owner) => owner !== this.#lock.owner);
+        for (const owner of others) {
+          await ifDead(owner, () => this.#inherit(owner));
+        }
+        if (others.length && this.#stopWatching) {
+          this.#adoptTimer = setTimeout(() => this.#adopt(), LOOK_AGAIN);
         }
       })
       .catch((error: unknown) => this.#update({ lastError: `storage: ${String(error)}` }));

@@ -2,14 +2,14 @@ import { DATABASE } from '../purge';
 import type { Batch, QueueEntry } from './batch';
 
 /** Events of a tab, as they are kept. */
-export interface EventRecord {
+interface EventRecord {
   owner: string;
   seq: number;
   json: string;
 }
 
 /** A batch of a tab, as it is kept: what makes it the same batch after a reload. */
-export interface BatchRecord {
+interface BatchRecord {
   owner: string;
   msgid: string;
   ets: number;

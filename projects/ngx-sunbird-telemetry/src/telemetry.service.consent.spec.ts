@@ -1,0 +1,245 @@
+import { TestBed } from '@angular/core/testing';
+import { of, Subject } from 'rxjs';
+import { withConsent } from './provide-telemetry';
+import { DATABASE, purgeStorage } from './purge';
+import type { TelemetrySdk } from './sdk/telemetry-sdk';
+import {
+  DEVICE_ID_KEY,
+  FakeCollector,
+  FakeSdk,
+  nextEvents,
+  provideTestTelemetry,
+  sdkSettled,
+  SESSION,
+} from './telemetry-test-bed.spec';
+import { TelemetryService } from './telemetry.service';
+
+describe('TelemetryService', () => {
+  let collector: FakeCollector;
+  let send: jasmine.Spy<FakeCollector['send']>;
+  let loadSdk: jasmine.Spy<() => Promise<TelemetrySdk>>;
+  let consent$: Subject<boolean>;
+
+  beforeEach(async () => {
+    localStorage.removeItem(DEVICE_ID_KEY);
+    await purgeStorage();
+    collector = new FakeCollector();
+    send = spyOn(collector, 'send').and.callThrough();
+    loadSdk = jasmine.createSpy('loadSdk').and.resolveTo(new FakeSdk());
+    consent$ = new Subject();
+  });
+
+  afterEach(async () => {
+    TestBed.resetTestingModule();
+    localStorage.removeItem(DEVICE_ID_KEY);
+    await purgeStorage();
+  });
+
+  function start(asksConsent = true): TelemetryService {
+    TestBed.configureTestingModule({
+      providers: [
+        provideTestTelemetry({ collector, sdk: loadSdk, session$: of(SESSION) }),
+        asksConsent ? withConsent(() => consent$).ɵproviders : [],
+      ],
+    });
+    return TestBed.inject(TelemetryService);
+  }
+
+  function click(...ids: string[]): void {
+    ids.forEach((id) => TestBed.inject(TelemetryService).interact({ edata: { id } }));
+  }
+
+  /** Clicks, and waits until the event is in the queue. */
+  async function queue(...ids: string[]): Promise<void> {
+    const queued = nextEvents(ids.length);
+    click(...ids);
+    await queued;
+  }
+
+  function received(...ids: string[]): string[] {
+    return ids.filter((id) => collector.received(id).length > 0);
+  }
+
+  async function databases(): Promise<(string | undefined)[]> {
+    return (await indexedDB.databases()).map(({ name }) => name);
+  }
+
+  describe('with consent', () => {
+    it('stores, sends and loads nothing before the first answer', async () => {
+      const open = spyOn(indexedDB, 'open').and.callThrough();
+      const fetched = spyOn(window, 'fetch');
+      const keys = Object.keys(localStorage);
+      const telemetry = start();
+
+      click('one', 'two');
+      window.dispatchEvent(new Event('pagehide'));
+      await telemetry.syncEvents();
+
+      expect(open).not.toHaveBeenCalled();
+      expect(fetched).not.toHaveBeenCalled();
+      expect(send).not.toHaveBeenCalled();
+      expect(loadSdk).not.toHaveBeenCalled();
+      expect(Object.keys(localStorage)).toEqual(keys);
+      expect(await databases()).not.toContain(DATABASE);
+    });
+
+    it('sends the clicks that waited, as soon as it is given', async () => {
+      const telemetry = start();
+      click('one', 'two');
+      const queued = nextEvents(2);
+
+      consent$.next(true);
+      await queued;
+      await telemetry.syncEvents();
+
+      expect(received('one', 'two')).toEqual(['one', 'two']);
+    });
+
+    it('dates them by their own moment', async () => {
+      const telemetry = start();
+      const now = Date.now();
+      const clock = spyOn(Date, 'now').and.returnValue(now);
+      click('one');
+      clock.and.returnValue(now + 60_000);
+      const queued = nextEvents(1);
+
+      consent$.next(true);
+      await queued;
+      await telemetry.syncEvents();
+
+      expect(collector.received('one').map(({ ets }) => ets)).toEqual([now]);
+    });
+
+    it('forgets the clicks that waited where it is not given, and records no more', async () => {
+      const telemetry = start();
+      click('waited');
+
+      consent$.next(false);
+      click('refused');
+      await telemetry.syncEvents();
+      expect(loadSdk).not.toHaveBeenCalled();
+      consent$.next(true);
+      await queue('agreed');
+      await telemetry.syncEvents();
+
+      expect(received('waited', 'refused', 'agreed')).toEqual(['agreed']);
+    });
+
+    it('deletes what is held when it is withdrawn, and sends nothing more', async () => {
+      const telemetry = start();
+      consent$.next(true);
+      await sdkSettled();
+      await telemetry.syncEvents();
+      await queue('held');
+      send.calls.reset();
+      const deleted = deletion();
+
+      consent$.next(false);
+      click('later');
+      await deleted;
+      window.dispatchEvent(new Event('pagehide'));
+      await telemetry.syncEvents();
+
+      expect(send).not.toHaveBeenCalled();
+      expect(await databases()).not.toContain(DATABASE);
+    });
+
+    it('leaves nothing for the next page when it is withdrawn', async () => {
+      const telemetry = start();
+      consent$.next(true);
+      await sdkSettled();
+      await telemetry.syncEvents();
+      await queue('held');
+      const deleted = deletion();
+      consent$.next(false);
+      await deleted;
+
+      TestBed.resetTestingModule();
+      const next = start();
+      consent$.next(true);
+      await sdkSettled();
+      await queue('of the next page');
+      await next.syncEvents();
+
+      expect(received('held', 'of the next page')).toEqual(['of the next page']);
+    });
+
+    it('works again when it is given again', async () => {
+      const telemetry = start();
+      consent$.next(true);
+      await sdkSettled();
+      const deleted = deletion();
+      consent$.next(false);
+      await deleted;
+
+      consent$.next(true);
+      await queue('again');
+      await telemetry.syncEvents();
+
+      expect(received('again')).toEqual(['again']);
+    });
+  });
+
+  describe('purge()', () => {
+    it('deletes what is held, on the page and in storage', async () => {
+      const telemetry = start(false);
+      await sdkSettled();
+      await telemetry.syncEvents();
+      await queue('held');
+      expect(await databases()).toContain(DATABASE);
+
+      await telemetry.purge();
+
+      expect(await databases()).not.toContain(DATABASE);
+      await telemetry.syncEvents();
+      expect(received('held')).toEqual([]);
+    });
+
+    it('deletes the clicks that wait for the recorder', async () => {
+      const telemetry = start(false);
+      click('waits');
+
+      await telemetry.purge();
+      await queue('later');
+      await telemetry.syncEvents();
+
+      expect(received('waits', 'later')).toEqual(['later']);
+    });
+
+    it('leaves telemetry working', async () => {
+      const telemetry = start(false);
+      await sdkSettled();
+
+      await telemetry.purge();
+      await queue('later');
+      await telemetry.syncEvents();
+
+      expect(received('later')).toEqual(['later']);
+    });
+
+    it('never rejects, where storage is blocked', async () => {
+      const telemetry = start(false);
+      spyOn(indexedDB, 'deleteDatabase').and.throwError('blocked');
+
+      await expectAsync(telemetry.purge()).toBeResolved();
+    });
+  });
+
+  /** Resolves when the next deletion of the database is done. */
+  function deletion(): Promise<unknown> {
+    const original = indexedDB.deleteDatabase.bind(indexedDB);
+    const { promise, resolve } = withResolver();
+    spyOn(indexedDB, 'deleteDatabase').and.callFake((name) => {
+      const request = original(name);
+      request.addEventListener('success', resolve);
+      return request;
+    });
+    return promise;
+  }
+});
+
+function withResolver(): { promise: Promise<unknown>; resolve: (value: unknown) => void } {
+  let resolve: (value: unknown) => void = () => undefined;
+  const promise = new Promise((settled) => (resolve = settled));
+  return { promise, resolve };
+}

@@ -1,0 +1,161 @@
+import { chromium as playwright, type Browser } from '@playwright/test';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import chromium from '../../../.ci/chromium.cjs';
+import { clickNext, laterVisit, openLibrary, received, recorderLoaded, row } from './fault-row';
+import { expect, login, test } from './portal';
+
+const ROUNDS = 25;
+const BROWSERS = 4;
+
+/** Logs in and out, again and again. */
+async function logout(browser: Browser, baseURL: string): Promise<void> {
+  const context = await browser.newContext({ baseURL });
+  const page = await context.newPage();
+  for (let round = 0; round < ROUNDS; round++) {
+    await login(page);
+    // Not as a hand would: its ways are tested elsewhere, and this is done two hundred times.
+    await page.getByRole('button', { name: 'Logout' }).dispatchEvent('click');
+    await page.waitForURL('**/', { waitUntil: 'commit' });
+  }
+  await context.close();
+}
+
+for (const crossOrigin of [false, true]) {
+  const where = crossOrigin ? 'on another origin, 100 ms away each way' : 'on the same origin';
+  test.describe(`a collector ${where}`, () => {
+    test.use({ crossOrigin });
+    test.setTimeout(240_000);
+
+    test('gets every click on logout', async ({ browser, portal, collector }) => {
+      collector.latency = crossOrigin ? 100 : 0;
+      await Promise.all(Array.from({ length: BROWSERS }, () => logout(browser, portal)));
+      await received(collector, ROUNDS * BROWSERS);
+      expect(collector.events.every(({ edata }) => edata.id === 'logout')).toBe(true);
+      row(`logout by location.replace, collector ${where}`, ROUNDS * BROWSERS, collector);
+    });
+  });
+}
+
+test('a link to another site', async ({ context, collector }) => {
+  const page = await openLibrary(context);
+  await clickNext(page, 5);
+  await page.goto(`${collector.url}/another-site`);
+  await received(collector, 5);
+  row('link to another site', 5, collector);
+});
+
+test('the tab is closed', async ({ context, collector }) => {
+  const page = await openLibrary(context);
+  await clickNext(page, 5);
+  await page.close();
+  await laterVisit(context, collector, 5);
+  row('tab closed', 5, collector);
+});
+
+test('the renderer crashes', async ({ context, collector }) => {
+  const page = await openLibrary(context);
+  const crashed = page.waitForEvent('crash');
+  await clickNext(page, 5);
+  const devtools = await context.newCDPSession(page);
+  void devtools.send('Page.crash').catch(() => undefined);
+  await crashed;
+  await laterVisit(context, collector, 5);
+  row('renderer crashed', 5, collector);
+});
+
+test('the browser is killed', async ({ portal, collector }) => {
+  const profile = mkdtempSync(join(tmpdir(), 'portal-e2e-'));
+  const first = await launch(profile, portal);
+  await clickNext(first.page, 5);
+  // From when the transactions are done; what a browser does that is killed sooner is its own affair.
+  await expect.poll(() => first.page.evaluate(storedEvents)).toBe(5);
+  await first.kill();
+
+  const second = await launch(profile, portal);
+  await received(collector, 5);
+  await second.kill();
+  row('browser killed, once the writes were done', 5, collector);
+});
+
+test('the page is in the back/forward cache, and comes back', async ({ context, collector }) => {
+  const page = await openLibrary(context);
+  await page.evaluate(() =>
+    addEventListener('pageshow', ({ persisted }) => (document.title = `persisted: ${persisted}`)),
+  );
+  await clickNext(page, 3);
+  await page.goto(`${collector.url}/another-site`);
+  await received(collector, 3);
+  await page.goBack({ waitUntil: 'commit' });
+  await expect(page).toHaveTitle('persisted: true');
+  await clickNext(page, 3);
+  await received(collector, 6);
+  row('back/forward cache', 6, collector);
+});
+
+test('300 events are queued when the page ends', async ({ context, collector }) => {
+  const page = await openLibrary(context);
+  await clickNext(page, 300);
+  await page.goto('about:blank');
+  await laterVisit(context, collector, 300);
+  row('300 events queued at exit', 300, collector);
+});
+
+/** A browser of its own, with a profile that outlives it. */
+async function launch(
+  profile: string,
+  portal: string,
+): Promise<{ page: Awaited<ReturnType<typeof openLibrary>>; kill: () => Promise<void> }> {
+  const port = join(profile, 'DevToolsActivePort');
+  rmSync(port, { force: true });
+  const program = spawn(chromium.findChromium(), [
+    ...chromium.CHROMIUM_SWITCHES,
+    '--headless',
+    '--remote-debugging-port=0',
+    `--user-data-dir=${profile}`,
+  ]);
+  await expect.poll(() => endpoint(port)).toMatch(/^\d+$/);
+  const browser = await playwright.connectOverCDP(`http://127.0.0.1:${endpoint(port)}`);
+  const [context] = browser.contexts();
+  const page = await context?.newPage();
+  if (!page) {
+    throw new Error('The browser has no page.');
+  }
+  await page.goto(`${portal}/login`);
+  await page.goto(`${portal}/resources`);
+  await page.getByRole('button', { name: 'Next', exact: true }).waitFor();
+  await recorderLoaded(page);
+  return {
+    page,
+    kill: async () => {
+      const exit = once(program, 'exit');
+      program.kill('SIGKILL');
+      await exit;
+    },
+  };
+}
+
+function endpoint(file: string): string {
+  try {
+    return readFileSync(file, 'utf8').split('\n')[0] ?? '';
+  } catch {
+    return '';
+  }
+}
+
+/** Runs in the page: how many events are in the database. */
+function storedEvents(): Promise<number> {
+  return new Promise((resolve) => {
+    const opening = indexedDB.open('ngx-sunbird-telemetry');
+    opening.onsuccess = () => {
+      const count = opening.result.transaction('events').objectStore('events').count();
+      count.onsuccess = () => {
+        opening.result.close();
+        resolve(count.result);
+      };
+    };
+  });
+}

@@ -1,5 +1,6 @@
 import { TestBed } from '@angular/core/testing';
 import { of, Subject } from 'rxjs';
+import { EventStore } from './delivery/event-store';
 import { withConsent } from './provide-telemetry';
 import { DATABASE, purgeStorage } from './purge';
 import type { TelemetrySdk } from './sdk/telemetry-sdk';
@@ -54,6 +55,14 @@ describe('TelemetryService', () => {
     const queued = nextEvents(ids.length);
     click(...ids);
     await queued;
+  }
+
+  /** Clicks, and waits until the event is in storage. */
+  async function store(id: string): Promise<void> {
+    await queue(id);
+    const probe = new EventStore(fail);
+    while (!(await probe.owners()).length);
+    probe.close();
   }
 
   function received(...ids: string[]): string[] {
@@ -130,7 +139,7 @@ describe('TelemetryService', () => {
       consent$.next(true);
       await sdkSettled();
       await telemetry.syncEvents();
-      await queue('held');
+      await store('held');
       send.calls.reset();
       const deleted = deletion();
 
@@ -149,7 +158,7 @@ describe('TelemetryService', () => {
       consent$.next(true);
       await sdkSettled();
       await telemetry.syncEvents();
-      await queue('held');
+      await store('held');
       const deleted = deletion();
       consent$.next(false);
       await deleted;
@@ -168,6 +177,7 @@ describe('TelemetryService', () => {
       const telemetry = start();
       consent$.next(true);
       await sdkSettled();
+      await store('held');
       const deleted = deletion();
       consent$.next(false);
       await deleted;
@@ -185,8 +195,7 @@ describe('TelemetryService', () => {
       const telemetry = start(false);
       await sdkSettled();
       await telemetry.syncEvents();
-      await queue('held');
-      expect(await databases()).toContain(DATABASE);
+      await store('held');
 
       await telemetry.purge();
 
@@ -209,6 +218,7 @@ describe('TelemetryService', () => {
     it('leaves telemetry working', async () => {
       const telemetry = start(false);
       await sdkSettled();
+      await store('held');
 
       await telemetry.purge();
       await queue('later');

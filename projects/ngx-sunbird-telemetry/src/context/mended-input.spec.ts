@@ -72,12 +72,7 @@ describe('mendInput', () => {
   });
 
   describe('without an id', () => {
-    for (const edata of [
-      {},
-      { id: '' },
-      { id: undefined },
-      untyped({ id: null }),
-    ]) {
+    for (const edata of [{}, { id: '' }, { id: undefined }, untyped({ id: null })]) {
       it(`makes no event of ${JSON.stringify(edata)}, and names the element once`, () => {
         expect(mend({ edata })).toBeUndefined();
         expectOneWarning(/TEL003: .*has no id\. Add appTelemetryInteract/);

@@ -1,0 +1,62 @@
+import { watchPage } from './page-watch';
+
+describe('watchPage', () => {
+  let seen: string[];
+  let stop: () => void;
+
+  beforeEach(() => {
+    seen = [];
+    stop = watchPage({
+      exit: () => seen.push('exit'),
+      end: () => seen.push('end'),
+      back: () => seen.push('back'),
+      wake: () => seen.push('wake'),
+    });
+  });
+
+  afterEach(() => stop());
+
+  function becomes(state: DocumentVisibilityState): void {
+    spyOnProperty(document, 'visibilityState').and.returnValue(state);
+    document.dispatchEvent(new Event('visibilitychange'));
+  }
+
+  const happenings: Record<string, { happens: () => void; told: string[] }> = {
+    'a page that is hidden': { happens: () => becomes('hidden'), told: ['exit'] },
+    'a page that is seen again': { happens: () => becomes('visible'), told: ['wake'] },
+    'a page that ends': {
+      happens: () => window.dispatchEvent(new PageTransitionEvent('pagehide')),
+      told: ['exit', 'end'],
+    },
+    'a page that is back from the cache': {
+      happens: () => window.dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true })),
+      told: ['back'],
+    },
+    'a network that is back': {
+      happens: () => window.dispatchEvent(new Event('online')),
+      told: ['wake'],
+    },
+  };
+
+  for (const [what, { happens, told }] of Object.entries(happenings)) {
+    it(`tells of ${what}`, () => {
+      happens();
+
+      expect(seen).toEqual(told);
+    });
+
+    it(`does not tell of ${what} once it is stopped`, () => {
+      stop();
+
+      happens();
+
+      expect(seen).toEqual([]);
+    });
+  }
+
+  it('does not take a page that loads for one that is back', () => {
+    window.dispatchEvent(new PageTransitionEvent('pageshow', { persisted: false }));
+
+    expect(seen).toEqual([]);
+  });
+});

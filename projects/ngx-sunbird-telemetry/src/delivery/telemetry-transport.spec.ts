@@ -1,0 +1,140 @@
+import { TestBed } from '@angular/core/testing';
+import { resolveConfig, TELEMETRY_CONFIG, type TelemetryConfig } from '../telemetry-config';
+import { CONFIG } from '../telemetry-test-bed.spec';
+import { batchOf } from './batch';
+import { entryOf } from './batch.spec';
+import { TelemetryTransport, type Answer } from './telemetry-transport';
+
+describe('TelemetryTransport', () => {
+  let fetched: jasmine.Spy<typeof fetch>;
+
+  beforeEach(() => {
+    fetched = spyOn(window, 'fetch').and.callFake(async () => new Response());
+  });
+
+  function transportOf(config: Partial<TelemetryConfig> = {}): TelemetryTransport {
+    const value = resolveConfig({ ...CONFIG, ...config });
+    TestBed.configureTestingModule({
+      providers: [{ provide: TELEMETRY_CONFIG, useValue: value }],
+    });
+    return TestBed.inject(TelemetryTransport);
+  }
+
+  function send(config: Partial<TelemetryConfig> = {}): Promise<Answer> {
+    return transportOf(config).send(batchOf([entryOf(1)]));
+  }
+
+  /** The headers of the last request. */
+  function headers(): Headers {
+    return new Headers(fetched.calls.mostRecent().args[1]?.headers);
+  }
+
+  it('posts the body to the portal itself, by a request that outlives the page', async () => {
+    const batch = batchOf([entryOf(1)]);
+
+    await transportOf().send(batch);
+
+    expect(fetched).toHaveBeenCalledOnceWith(
+      '/content/data/v1/telemetry',
+      jasmine.objectContaining({ method: 'POST', keepalive: true, body: batch.body }),
+    );
+  });
+
+  it('posts to the configured host and endpoint', async () => {
+    await send({ host: 'https://collector.example.org', endpoint: '/v1/telemetry' });
+
+    expect(fetched.calls.mostRecent().args[0]).toBe('https://collector.example.org/v1/telemetry');
+  });
+
+  it('names app, device and channel in the headers, and JSON', async () => {
+    await transportOf().send(batchOf([entryOf(1, { channel: 'the tenant', did: 'the device' })]));
+
+    expect(Object.fromEntries(headers().entries())).toEqual({
+      'content-type': 'application/json',
+      'x-app-id': CONFIG.pdata.id,
+      'x-device-id': 'the device',
+      'x-channel-id': 'the tenant',
+    });
+  });
+
+  it('encodes what no header can carry', async () => {
+    await transportOf().send(batchOf([entryOf(1, { channel: 'दिल्ली', did: 'line\nbreak' })]));
+
+    expect(headers().get('x-channel-id')).toBe(encodeURIComponent('दिल्ली'));
+    expect(headers().get('x-device-id')).toBe('line%0Abreak');
+  });
+
+  it('authorises by the configured token', async () => {
+    await send({ authtoken: 'secret' });
+
+    expect(headers().get('Authorization')).toBe('Bearer secret');
+  });
+
+  it('asks for the token at each send', async () => {
+    const tokens = ['first', 'second'];
+    const transport = transportOf({ authtoken: () => tokens.shift() ?? '' });
+    const seen: (string | null)[] = [];
+
+    for (const seq of [1, 2, 3]) {
+      await transport.send(batchOf([entryOf(seq)]));
+      seen.push(headers().get('Authorization'));
+    }
+
+    expect(seen).toEqual(['Bearer first', 'Bearer second', null]);
+  });
+
+  it('tells what the collector answered', async () => {
+    fetched.and.resolveTo(new Response(null, { status: 503, headers: { 'Retry-After': '7' } }));
+
+    expect(await send()).toEqual({ ok: false, status: 503, retryAfter: '7' });
+  });
+
+  it('tells that all is well', async () => {
+    expect(await send()).toEqual({ ok: true, status: 200, retryAfter: null });
+  });
+
+  describe('never rejects, but tells why there is no answer,', () => {
+    const failure = new TypeError('Failed to fetch');
+
+    it('where the network fails', async () => {
+      fetched.and.rejectWith(failure);
+
+      expect(await send()).toEqual({ ok: false, error: failure });
+    });
+
+    it('where fetch throws', async () => {
+      fetched.and.throwError(failure);
+
+      expect(await send()).toEqual({ ok: false, error: failure });
+    });
+
+    it('where the token cannot be had, and sends nothing', async () => {
+      const authtoken = (): never => {
+        throw failure;
+      };
+
+      expect(await send({ authtoken })).toEqual({ ok: false, error: failure });
+      expect(fetched).not.toHaveBeenCalled();
+    });
+
+    it('where it takes longer than requestTimeout', async () => {
+      jasmine.clock().install();
+      fetched.and.callFake(
+        (_, init) =>
+          new Promise((_resolve, reject) =>
+            init?.signal?.addEventListener('abort', () => reject(failure)),
+          ),
+      );
+      const answer = send({ requestTimeout: 500 });
+      const signal = fetched.calls.mostRecent().args[1]?.signal;
+
+      jasmine.clock().tick(499);
+      expect(signal?.aborted).toBeFalse();
+      jasmine.clock().tick(1);
+
+      expect(signal?.aborted).toBeTrue();
+      expect(await answer).toEqual({ ok: false, error: failure });
+      jasmine.clock().uninstall();
+    });
+  });
+});

@@ -33,6 +33,9 @@ export class EventRecorder {
   #held: HeldEvent[] = [];
   #deviceId?: string;
 
+  /** Whether the person agrees; otherwise nothing is recorded, whoever made it. */
+  consent = true;
+
   /** Each event, each time its state changes. */
   readonly states = this.#queue.states;
   readonly status = this.#queue.status;
@@ -99,7 +102,7 @@ export class EventRecorder {
   }
 
   #put(event: TelemetryEvent | undefined, held = false): QueueEntry | undefined {
-    const final = this.#intercepted(event);
+    const final = this.consent ? this.#intercepted(event) : undefined;
     return final && this.#queue.put(final, held);
   }
 

@@ -161,6 +161,9 @@ export class TelemetryService implements OnDestroy {
 
   #setConsent(given: boolean): void {
     this.#consent = given;
+    if (this.#recorder) {
+      this.#recorder.consent = given;
+    }
     if (given) {
       this.#outside(() => this.#load());
     } else {
@@ -173,6 +176,10 @@ export class TelemetryService implements OnDestroy {
     if (this.#consent) {
       this.#loading ??= import('./event-recorder')
         .then(({ EventRecorder }) => {
+          if (!this.#consent) {
+            this.#loading = undefined;
+            return;
+          }
           const recorder = this.#injector.get(EventRecorder);
           recorder.states.subscribe(this.#states);
           recorder.status.subscribe(this.#status);

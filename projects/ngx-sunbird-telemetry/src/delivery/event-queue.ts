@@ -10,13 +10,8 @@ import { inherit } from './inheritance';
 import { watchPage } from './page-watch';
 import { retryDelay, verdictOn } from './retry';
 import { ifDead, TabLock } from './tab-lock';
-import { TelemetryTransport, type Answer } from './telemetry-transport';
+import { KEEPALIVE_BYTES, TelemetryTransport, type Answer } from './telemetry-transport';
 
-/**
- * Bodies of all keepalive requests in flight share this many bytes; one more fails at once.
- * @see https://fetch.spec.whatwg.org/#http-network-or-cache-fetch
- */
-const KEEPALIVE_BYTES = 65_535;
 /** Some browsers cap the number of keepalive requests in flight as well. */
 const KEEPALIVE_REQUESTS = 9;
 /** How long after tabs were seen that live and hold something it is looked whether they still do, in ms. */
@@ -53,6 +48,7 @@ export class EventQueue implements OnDestroy {
   #adoptTimer?: ReturnType<typeof setTimeout>;
   /** Tries that failed in a row. */
   #failures = 0;
+  #boundsTold = false;
 
   /** Each event, each time its state changes. */
   readonly states = new Subject<TelemetryEventState>();
@@ -142,16 +138,21 @@ export class EventQueue implements OnDestroy {
       void this.#send(ready.slice(0, ready.length - (ready.length % batchsize)));
     }
     if (this.#gathering.size) {
-      this.#flushTimer ??= setTimeout(() => void this.#send(this.#ready()), flushInterval);
+      this.#flushTimer ??= setTimeout(() => {
+        this.#flushTimer = undefined;
+        void this.#send(this.#ready());
+      }, flushInterval);
     }
   }
 
   #form(entries: readonly QueueEntry[]): void {
-    clearTimeout(this.#flushTimer);
-    this.#flushTimer = undefined;
     for (const entry of entries) {
       entry.held = false;
       this.#gathering.delete(entry);
+    }
+    if (!this.#gathering.size) {
+      clearTimeout(this.#flushTimer);
+      this.#flushTimer = undefined;
     }
     this.#batches.push(...formBatches(entries, this.#config.batchsize));
   }
@@ -213,7 +214,9 @@ export class EventQueue implements OnDestroy {
     const reason = answer.status ? `the collector answered ${answer.status}` : String(answer.error);
     this.#update({ lastError: reason });
     if (verdict === 'retry') {
-      this.#store.putBatch(this.#lock.owner, batch);
+      if (this.#batches.includes(batch)) {
+        this.#store.putBatch(this.#lock.owner, batch);
+      }
       // Of batches that fail together one counts.
       this.#retryTimer ??= setTimeout(
         () => void this.flush(),
@@ -277,24 +280,25 @@ export class EventQueue implements OnDestroy {
     });
   }
 
-  /** Holds the bounds: the oldest go first. */
+  /** Holds the bounds: the oldest go first, but for those in flight. */
   #trim(): void {
-    while (this.#beyondBounds()) {
+    for (;;) {
       const batch = this.#batches.find(({ sentAt }) => !sentAt);
-      const [oldest] = this.#gathering;
-      if (!batch && !oldest) {
+      const [loose] = this.#gathering;
+      const oldest = batch?.entries[0] ?? loose;
+      if (!oldest || !this.#beyondBounds(oldest)) {
         return;
       }
-      this.#drop(batch?.entries ?? (oldest ? [oldest] : []), 'bounds', batch);
+      this.#drop(batch?.entries ?? [oldest], 'bounds', batch);
     }
   }
 
-  #beyondBounds(): boolean {
-    const oldest = this.#batches[0]?.entries[0] ?? this.#gathering.values().next().value;
+  #beyondBounds({ event }: QueueEntry): boolean {
+    const now = Date.now() + this.#config.timeDiff * 1000;
     return (
       this.status.value.queued > MOST_EVENTS ||
       this.#bytes > MOST_BYTES ||
-      (!!oldest && Date.now() - oldest.event.ets > MOST_MS)
+      now - event.ets > MOST_MS
     );
   }
 
@@ -303,7 +307,8 @@ export class EventQueue implements OnDestroy {
       why === 'bounds'
         ? 'more is held than 1,000 events, 1 MB or 7 days'
         : 'refused by the SDK or the interceptor';
-    if (why === 'bounds' && !this.status.value.dropped) {
+    if (why === 'bounds' && !this.#boundsTold) {
+      this.#boundsTold = true;
       console.warn(telemetryMessage('TEL014', `the oldest events are dropped: ${reason}.`));
     }
     this.#forget(entries, batch);

@@ -38,6 +38,7 @@ const BATCHES = 'batches';
 export class EventStore {
   #database?: IDBDatabase;
   #opening?: Promise<IDBDatabase | undefined>;
+  #failed = false;
   #early: ((database: IDBDatabase) => void)[] = [];
 
   constructor(private readonly onError: (error: unknown) => void) {}
@@ -123,6 +124,8 @@ export class EventStore {
   close(): void {
     this.#database?.close();
     this.#database = this.#opening = undefined;
+    this.#early = [];
+    this.#failed = false;
   }
 
   #write(work: (transaction: IDBTransaction) => void): void {
@@ -142,28 +145,45 @@ export class EventStore {
     };
     if (this.#database) {
       write(this.#database);
-    } else {
+    } else if (!this.#failed) {
       this.#early.push(write);
       void this.#open();
     }
   }
 
   #open(): Promise<IDBDatabase | undefined> {
-    return (this.#opening ??= openDatabase().then(
-      (database) => {
-        // Another tab deletes it, or brings a newer release: step aside.
-        database.onversionchange = () => this.close();
-        database.onclose = () => this.close();
-        this.#database = database;
-        this.#early.splice(0).forEach((write) => write(database));
-        return database;
-      },
-      (error: unknown) => {
-        this.#early = [];
-        this.onError(error);
-        return undefined;
-      },
-    ));
+    if (!this.#opening) {
+      const early = this.#early;
+      const opening: Promise<IDBDatabase | undefined> = openDatabase().then(
+        (database) => {
+          early.splice(0).forEach((write) => write(database));
+          if (this.#opening !== opening) {
+            // Closed before it was open: what was put by then is kept all the same.
+            database.close();
+            return undefined;
+          }
+          const stepAside = (): void => {
+            database.close();
+            if (this.#database === database) {
+              this.close();
+            }
+          };
+          // Another tab deletes it, or brings a newer release.
+          database.onversionchange = stepAside;
+          database.onclose = stepAside;
+          this.#database = database;
+          return database;
+        },
+        (error: unknown) => {
+          this.#failed = true;
+          this.#early = [];
+          this.onError(error);
+          return undefined;
+        },
+      );
+      this.#opening = opening;
+    }
+    return this.#opening;
   }
 }
 

@@ -36,7 +36,8 @@ export function inherit({ events, batches }: Legacy, dedupWindow: number): Inher
       });
     }
   }
-  for (const { msgid, ets, seqs, sentAt } of batches) {
+  const oldestFirst = [...batches].sort((one, other) => one.ets - other.ets);
+  for (const { msgid, ets, seqs, sentAt } of oldestFirst) {
     const held = seqs.map((seq) => entries.get(seq)).filter((entry) => entry !== undefined);
     held.forEach(({ seq }) => entries.delete(seq));
     const unknown = sentAt === undefined || Date.now() - sentAt < dedupWindow;

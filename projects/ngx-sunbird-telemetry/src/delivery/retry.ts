@@ -5,6 +5,9 @@ const BASE = 1000;
 /** Longest wait of all, in ms. */
 const CAP = 300_000;
 
+/** Longest wait a collector may ask for, in ms: a day. */
+const MOST_ASKED = 86_400_000;
+
 /** What follows from the collector's answer to a batch. */
 export type Verdict = 'retry' | 'halve' | 'set aside';
 
@@ -34,5 +37,5 @@ function askedFor(retryAfter?: string | null): number {
   const wait = /^\d+$/.test(retryAfter ?? '')
     ? Number(retryAfter) * 1000
     : Date.parse(retryAfter ?? '') - Date.now();
-  return wait > 0 ? wait : 0;
+  return wait > 0 ? Math.min(wait, MOST_ASKED) : 0;
 }

@@ -44,14 +44,6 @@ describe('TabLock', () => {
     expect(second).toHaveBeenCalledTimes(1);
   });
 
-  it('lets the heir fail, who then is told', async () => {
-    work.and.callFake(async () => {
-      throw new Error('broken');
-    });
-
-    await expectAsync(ifDead('nobody', work)).toBeRejectedWithError('broken');
-  });
-
   it('takes everybody to be dead where there are no Web Locks', async () => {
     spyOnProperty(navigator, 'locks').and.returnValue(undefined as unknown as LockManager);
     const lock = new TabLock();

@@ -15,6 +15,7 @@ export class TabLock {
 
   /** Resolves when the lock is held. */
   acquire(): Promise<void> {
+    const released = new Promise<void>((resolve) => (this.#release = resolve));
     return new Promise((acquired) => {
       const manager = locks();
       if (!manager) {
@@ -23,7 +24,7 @@ export class TabLock {
       }
       void manager.request(LOCK + this.owner, () => {
         acquired();
-        return new Promise<void>((resolve) => (this.#release = resolve));
+        return released;
       });
     });
   }

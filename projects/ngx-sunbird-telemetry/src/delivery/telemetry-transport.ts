@@ -13,6 +13,12 @@ export interface Answer {
 }
 
 /**
+ * Bodies of all keepalive requests in flight share this many bytes; one more fails at once.
+ * @see https://fetch.spec.whatwg.org/#http-network-or-cache-fetch
+ */
+export const KEEPALIVE_BYTES = 65_535;
+
+/**
  * Posts batches to the collector. `fetch` with `keepalive`, so that the request outlives the page; not
  * `sendBeacon`, which cannot set the headers the collector reads.
  */
@@ -30,7 +36,8 @@ export class TelemetryTransport {
       const { channel = '', did = '' } = batch.entries[0]?.event.context ?? {};
       const { ok, status, headers } = await fetch(host + endpoint, {
         method: 'POST',
-        keepalive: true,
+        // A larger body is refused with keepalive; without, it is sent while the page lives.
+        keepalive: batch.bytes <= KEEPALIVE_BYTES,
         signal: abort.signal,
         headers: {
           'Content-Type': 'application/json',

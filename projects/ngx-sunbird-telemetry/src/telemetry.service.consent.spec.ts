@@ -235,6 +235,16 @@ describe('TelemetryService', () => {
     });
   });
 
+  it('opens nothing where it is withdrawn while the recorder loads', async () => {
+    const open = spyOn(indexedDB, 'open').and.callThrough();
+    const telemetry = start();
+    consent$.next(true);
+    consent$.next(false);
+    await telemetry.syncEvents();
+
+    expect(open).not.toHaveBeenCalled();
+  });
+
   /** Resolves when the next deletion of the database is done. */
   function deletion(): Promise<unknown> {
     const original = indexedDB.deleteDatabase.bind(indexedDB);

@@ -35,6 +35,16 @@ describe('EventStore', () => {
     expect(errors).toEqual([]);
   });
 
+  it('leaves no connection behind where it is closed while it opens', async () => {
+    store.put('tab', entryOf(1));
+    store.close();
+    store.put('tab', entryOf(2));
+    await store.owners();
+    store.close();
+
+    await expectAsync(purgeStorage()).toBeResolved();
+  });
+
   it('keeps it for the next page', async () => {
     store.put('tab', entryOf(1));
     await store.owners();

@@ -153,4 +153,17 @@ describe('inherit', () => {
       });
     }
   });
+
+  it('puts the batches in the order they were formed in', () => {
+    const { batches } = inherit(
+      legacyOf(
+        2,
+        { msgid: 'aaa', ets: NOW - 1000, seqs: [2] },
+        { msgid: 'zzz', ets: NOW - 2000, seqs: [1] },
+      ),
+      HOUR,
+    );
+
+    expect(batches.map(({ msgid }) => msgid)).toEqual(['zzz', 'aaa']);
+  });
 });

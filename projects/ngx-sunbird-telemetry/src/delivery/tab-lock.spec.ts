@@ -34,6 +34,18 @@ describe('TabLock', () => {
     lock.release();
   });
 
+  it('can be given up before it is held', async () => {
+    const lock = new TabLock();
+    const acquired = lock.acquire();
+    lock.release();
+    await acquired;
+
+    // Granted when nobody holds it any more.
+    await navigator.locks.request(`ngx-sunbird-telemetry.${lock.owner}`, work);
+
+    expect(work).toHaveBeenCalledTimes(1);
+  });
+
   it('lets one heir work at a time', async () => {
     const second = jasmine.createSpy('second').and.resolveTo();
 

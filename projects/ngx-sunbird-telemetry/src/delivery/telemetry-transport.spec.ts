@@ -29,6 +29,12 @@ describe('TelemetryTransport', () => {
     return new Headers(fetched.calls.mostRecent().args[1]?.headers);
   }
 
+  it('does not ask for keepalive where the body is larger than browsers keep alive', async () => {
+    await transportOf().send(batchOf([entryOf(1, { text: 'x'.repeat(65_535) })]));
+
+    expect(fetched.calls.mostRecent().args[1]?.keepalive).toBeFalse();
+  });
+
   it('posts the body to the portal itself, by a request that outlives the page', async () => {
     const batch = batchOf([entryOf(1)]);
 

@@ -1,22 +1,17 @@
-import { TestBed } from '@angular/core/testing';
-import { purgeStorage } from '../purge';
 import { eventOf } from './batch.spec';
-import { FakeTransport, pendingAnswer, putAll, startQueue, OK } from './event-queue.spec';
+import {
+  FakeTransport,
+  OK,
+  pendingAnswer,
+  putAll,
+  startQueue,
+  transportOfEach,
+} from './event-queue.spec';
 
 const DAY = 24 * 3_600_000;
 
 describe('EventQueue, at its bounds', () => {
-  let transport: FakeTransport;
-
-  beforeEach(async () => {
-    await purgeStorage();
-    transport = new FakeTransport();
-  });
-
-  afterEach(async () => {
-    TestBed.resetTestingModule();
-    await purgeStorage();
-  });
+  const transport = transportOfEach();
 
   it('tells the age of an event by the clock that dated it', () => {
     const queue = startQueue(transport, { timeDiff: (-30 * DAY) / 1000 });

@@ -1,5 +1,3 @@
-import { TestBed } from '@angular/core/testing';
-import { purgeStorage } from '../purge';
 import { eventOf } from './batch.spec';
 import {
   FakeTransport,
@@ -9,6 +7,7 @@ import {
   startQueue,
   statesOf,
   statusOf,
+  transportOfEach,
   turn,
 } from './event-queue.spec';
 import type { Answer } from './telemetry-transport';
@@ -16,17 +15,7 @@ import type { Answer } from './telemetry-transport';
 const DOWN: Answer = { ok: false, status: 503 };
 
 describe('EventQueue, when', () => {
-  let transport: FakeTransport;
-
-  beforeEach(async () => {
-    await purgeStorage();
-    transport = new FakeTransport();
-  });
-
-  afterEach(async () => {
-    TestBed.resetTestingModule();
-    await purgeStorage();
-  });
+  const transport = transportOfEach();
 
   describe('the collector is down,', () => {
     const START = 1_700_000_000_000;
@@ -103,6 +92,20 @@ describe('EventQueue, when', () => {
     expect(queue.status.value).toEqual(
       jasmine.objectContaining({ queued: 1, lastError: 'TypeError: Failed to fetch' }),
     );
+  });
+
+  it('the document is gone, where no timer can be set and each request fails at once, it gives up', async () => {
+    const timer = spyOn(window, 'setTimeout').and.returnValue(0);
+    // Without an end of its own a queue that goes on would hang this page, as it would hang the next one.
+    transport.answer = () => (transport.batches.length < 5 ? { ok: false, error: 'gone' } : OK);
+    const queue = startQueue(transport);
+    putAll(queue, 'one');
+
+    await queue.flush();
+    timer.and.callThrough();
+
+    expect(transport.batches.length).toBe(1);
+    expect(queue.status.value.queued).toBe(1);
   });
 
   it('a batch is too large for the collector, it halves it until it fits', async () => {
@@ -217,6 +220,22 @@ describe('EventQueue, when', () => {
       end();
 
       expect(transport.ids).toEqual([['event 1'], ['event 2'], ['event 3']]);
+    });
+
+    it('keeps to 9 requests where a batch was about to leave, and sends the rest when they are done', async () => {
+      const answer = pendingAnswer();
+      transport.answer = () => answer.promise;
+      const queue = startQueue(transport, { batchsize: 1 });
+      queue.open();
+      putAll(queue, ...Array.from({ length: 12 }, (_, place) => `event ${place}`));
+
+      end();
+      await turn();
+      expect(transport.batches.length).toBe(9);
+
+      answer.give(OK);
+      await statusOf(queue, ({ sent }) => sent === 12);
+      expect(transport.batches.length).toBe(12);
     });
 
     it('sends nothing twice, neither what is in flight nor on a second end', async () => {

@@ -24,6 +24,13 @@ export class FakeTransport {
     return this.answer(batch);
   }
 
+  /** As new. */
+  reset(): void {
+    this.batches.length = 0;
+    this.#calls.next(0);
+    this.answer = () => OK;
+  }
+
   /** Resolves when so many batches have come. */
   async came(count: number): Promise<void> {
     await firstValueFrom(this.#calls.pipe(filter((calls) => calls >= count)));
@@ -33,6 +40,20 @@ export class FakeTransport {
   get ids(): unknown[][] {
     return this.batches.map(({ entries }) => entries.map(({ event }) => event.edata['id']));
   }
+}
+
+/** A transport as new for each spec of the group it is called in, and storage that is empty. */
+export function transportOfEach(): FakeTransport {
+  const transport = new FakeTransport();
+  beforeEach(async () => {
+    await purgeStorage();
+    transport.reset();
+  });
+  afterEach(async () => {
+    TestBed.resetTestingModule();
+    await purgeStorage();
+  });
+  return transport;
 }
 
 /** A queue of its own; one made before it is no more. */
@@ -89,17 +110,7 @@ export function pendingAnswer(): { promise: Promise<Answer>; give: (answer: Answ
 }
 
 describe('EventQueue', () => {
-  let transport: FakeTransport;
-
-  beforeEach(async () => {
-    await purgeStorage();
-    transport = new FakeTransport();
-  });
-
-  afterEach(async () => {
-    TestBed.resetTestingModule();
-    await purgeStorage();
-  });
+  const transport = transportOfEach();
 
   describe('sends', () => {
     beforeEach(() => jasmine.clock().install());

@@ -8,12 +8,13 @@ import chromium from '../../../.ci/chromium.cjs';
 import { clickNext, laterVisit, openLibrary, received, recorderLoaded, row } from './fault-row';
 import { expect, login, test } from './portal';
 
-const ROUNDS = 10;
+const ROUNDS = 100;
 
 for (const crossOrigin of [false, true]) {
   const where = crossOrigin ? 'on another origin, 100 ms away each way' : 'on the same origin';
   test.describe(`a collector ${where}`, () => {
-    test.use({ crossOrigin });
+    // Small, since a hundred pages are drawn.
+    test.use({ crossOrigin, viewport: { width: 320, height: 240 } });
     test.setTimeout(300_000);
 
     test('gets every click on logout', async ({ page, collector }) => {

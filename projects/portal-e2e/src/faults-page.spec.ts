@@ -52,6 +52,40 @@ test('the storage is blocked', async ({ context, collector }) => {
   row('storage blocked', 5, collector);
 });
 
+test('the database is deleted while the page uses it', async ({ context, collector }) => {
+  const page = await openLibrary(context);
+  // Nothing may leave before the later visit.
+  collector.fault = (_request, response) => void response.sendStatus(503);
+  await clickNext(page, 2);
+  await page.evaluate(
+    () =>
+      new Promise((resolve) => {
+        indexedDB.deleteDatabase('ngx-sunbird-telemetry').onsuccess = resolve;
+      }),
+  );
+  await clickNext(page, 3);
+  collector.fault = (_request, _response, next) => next();
+  await page.close();
+  await laterVisit(context, collector, 5);
+  row('database deleted under the page', 5, collector);
+});
+
+test('the database is of a newer release', async ({ context, portal, collector }) => {
+  const other = await context.newPage();
+  await other.goto(`${portal}/sunbird.svg`);
+  await other.evaluate(
+    () =>
+      new Promise((resolve) => {
+        indexedDB.open('ngx-sunbird-telemetry', 99).onsuccess = resolve;
+      }),
+  );
+  await other.close();
+  const page = await openLibrary(context);
+  await clickNext(page, 5);
+  await received(collector, 5);
+  row('database of a newer release', 5, collector);
+});
+
 test('five tabs at once', async ({ context, collector }) => {
   const pages = [];
   for (let tab = 0; tab < 5; tab++) {

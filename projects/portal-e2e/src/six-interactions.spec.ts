@@ -19,14 +19,20 @@ async function theSixArrive(
   expectTheSix(collector.events.slice(before), since);
 }
 
-test('the six interactions send exactly their events', async ({
-  page,
-  collector,
-  consoleErrors,
-}) => {
-  await theSixArrive(page, collector);
-  expect(consoleErrors).toEqual([]);
-});
+for (const build of ['portal', 'portal-zone'] as const) {
+  test.describe(build === 'portal' ? 'zoneless' : 'with zone.js', () => {
+    test.use({ build });
+
+    test('the six interactions send exactly their events', async ({
+      page,
+      collector,
+      consoleErrors,
+    }) => {
+      await theSixArrive(page, collector);
+      expect(consoleErrors).toEqual([]);
+    });
+  });
+}
 
 test('each batch has the headers and the envelope the collector reads', async ({
   page,
@@ -85,19 +91,6 @@ test.describe('on a phone', () => {
     await theSixArrive(page, collector, (page, role, name) =>
       page.getByRole(role, { name, exact: true }).tap(),
     );
-  });
-});
-
-test.describe('with zone.js', () => {
-  test.use({ build: 'portal-zone' });
-
-  test('the six interactions send exactly their events', async ({
-    page,
-    collector,
-    consoleErrors,
-  }) => {
-    await theSixArrive(page, collector);
-    expect(consoleErrors).toEqual([]);
   });
 });
 

@@ -1,11 +1,8 @@
-import { chromium as playwright } from '@playwright/test';
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { chromium as playwright, type BrowserContext } from '@playwright/test';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import chromium from '../../../.ci/chromium.cjs';
-import { clickNext, laterVisit, openLibrary, received, recorderLoaded, row } from './fault-row';
+import { clickNext, laterVisit, openLibrary, received, row } from './fault-row';
 import { expect, login, test } from './portal';
 
 const ROUNDS = 100;
@@ -62,14 +59,16 @@ test('the renderer crashes', async ({ context, collector }) => {
 test('the browser is killed', async ({ portal, collector }) => {
   const profile = mkdtempSync(join(tmpdir(), 'portal-e2e-'));
   const first = await launch(profile, portal);
-  await clickNext(first.page, 5);
+  const page = await openLibrary(first);
+  await clickNext(page, 5);
   // From when the transactions are done; what a browser does that is killed sooner is its own affair.
-  await expect.poll(() => first.page.evaluate(storedEvents)).toBe(5);
-  await first.kill();
+  await expect.poll(() => page.evaluate(storedEvents)).toBe(5);
+  await kill(first);
 
   const second = await launch(profile, portal);
-  await received(collector, 5);
-  await second.kill();
+  await laterVisit(second, collector, 5);
+  await second.close();
+  rmSync(profile, { recursive: true });
   row('browser killed, once the writes were done', 5, collector);
 });
 
@@ -97,45 +96,24 @@ test('300 events are queued when the page ends', async ({ context, collector }) 
 });
 
 /** A browser of its own, with a profile that outlives it. */
-async function launch(
-  profile: string,
-  portal: string,
-): Promise<{ page: Awaited<ReturnType<typeof openLibrary>>; kill: () => Promise<void> }> {
-  const port = join(profile, 'DevToolsActivePort');
-  rmSync(port, { force: true });
-  const program = spawn(chromium.findChromium(), [
-    ...chromium.CHROMIUM_SWITCHES,
-    '--headless',
-    '--remote-debugging-port=0',
-    `--user-data-dir=${profile}`,
-  ]);
-  await expect.poll(() => endpoint(port)).toMatch(/^\d+$/);
-  const browser = await playwright.connectOverCDP(`http://127.0.0.1:${endpoint(port)}`);
-  const [context] = browser.contexts();
-  const page = await context?.newPage();
-  if (!page) {
-    throw new Error('The browser has no page.');
-  }
-  await page.goto(`${portal}/login`);
-  await page.goto(`${portal}/resources`);
-  await page.getByRole('button', { name: 'Next', exact: true }).waitFor();
-  await recorderLoaded(page);
-  return {
-    page,
-    kill: async () => {
-      const exit = once(program, 'exit');
-      program.kill('SIGKILL');
-      await exit;
-    },
-  };
+function launch(profile: string, portal: string): Promise<BrowserContext> {
+  return playwright.launchPersistentContext(profile, {
+    ...test.info().project.use.launchOptions,
+    baseURL: portal,
+  });
 }
 
-function endpoint(file: string): string {
-  try {
-    return readFileSync(file, 'utf8').split('\n')[0] ?? '';
-  } catch {
-    return '';
+/** Ends a browser by a signal that no program can answer. */
+async function kill(context: BrowserContext): Promise<void> {
+  const devtools = await context.browser()?.newBrowserCDPSession();
+  const programs = await devtools?.send('SystemInfo.getProcessInfo');
+  const browser = programs?.processInfo.find(({ type }) => type === 'browser');
+  if (!browser) {
+    throw new Error('The browser does not tell its process.');
   }
+  const closed = context.waitForEvent('close');
+  process.kill(browser.id, 'SIGKILL');
+  await closed;
 }
 
 /** Runs in the page: how many events are in the database. */

@@ -7,7 +7,8 @@ export default defineConfig({
   fullyParallel: true,
   // A retry would hide a lost event.
   retries: 0,
-  workers: 2,
+  // More than cores, since many a test waits.
+  workers: 3,
   timeout: 60_000,
   forbidOnly: true,
   reporter: [

@@ -1,12 +1,11 @@
 import { DATABASE } from '../purge';
 import type { Batch, QueueEntry } from './batch';
 
-/** Events of a tab, as they are kept. */
-interface EventRecord {
-  owner: string;
-  seq: number;
-  json: string;
-}
+/**
+ * The text of an event lies beside its key, `[owner, seq]`, not in a record that holds its key: such a record the
+ * browser reads again as it writes it, to find the key, in the task of the click.
+ */
+type EventRecord = Pick<QueueEntry, 'seq' | 'json'>;
 
 /** A batch of a tab, as it is kept: what makes it the same batch after a reload. */
 interface BatchRecord {
@@ -51,7 +50,7 @@ export class EventStore {
   /** Keeps an event, or its newer form. */
   put(owner: string, { seq, json }: QueueEntry): void {
     this.#write((transaction) => {
-      transaction.objectStore(EVENTS).put({ owner, seq, json } satisfies EventRecord);
+      transaction.objectStore(EVENTS).put(json, [owner, seq]);
     });
   }
 
@@ -98,14 +97,16 @@ export class EventStore {
     const events = transaction.objectStore(EVENTS);
     const batches = transaction.objectStore(BATCHES);
     const range = IDBKeyRange.bound([dead], [dead, []]);
-    const [oldEvents, oldBatches] = await Promise.all([
-      result(events.getAll(range) as IDBRequest<EventRecord[]>),
+    const [keys, texts, oldBatches] = await Promise.all([
+      result(events.getAllKeys(range)),
+      result(events.getAll(range) as IDBRequest<string[]>),
       result(batches.getAll(range) as IDBRequest<BatchRecord[]>),
     ]);
-    const seqs = new Map(oldEvents.map(({ seq }) => [seq, nextSeq()]));
+    const oldSeqs = keys.map((key) => Number((key as unknown[])[1]));
+    const seqs = new Map(oldSeqs.map((seq) => [seq, nextSeq()]));
     const renamed = (seq: number): number => seqs.get(seq) ?? -1;
     const legacy = {
-      events: oldEvents.map((event) => ({ ...event, owner: heir, seq: renamed(event.seq) })),
+      events: texts.map((json, at) => ({ seq: renamed(oldSeqs[at] ?? -1), json })),
       batches: oldBatches.map((batch) => ({
         ...batch,
         owner: heir,
@@ -114,7 +115,7 @@ export class EventStore {
     };
     events.delete(range);
     batches.delete(range);
-    legacy.events.forEach((event) => events.put(event));
+    legacy.events.forEach(({ seq, json }) => events.put(json, [heir, seq]));
     legacy.batches.forEach((batch) => batches.put(batch));
     await done;
     return legacy;
@@ -190,7 +191,7 @@ export class EventStore {
 async function openDatabase(): Promise<IDBDatabase> {
   const request = indexedDB.open(DATABASE, VERSION);
   request.onupgradeneeded = () => {
-    request.result.createObjectStore(EVENTS, { keyPath: ['owner', 'seq'] });
+    request.result.createObjectStore(EVENTS);
     request.result.createObjectStore(BATCHES, { keyPath: ['owner', 'msgid'] });
   };
   return result(request);

@@ -10,10 +10,7 @@ describe('inherit', () => {
 
   function legacyOf(count: number, ...batches: Partial<Legacy['batches'][number]>[]): Legacy {
     return {
-      events: Array.from({ length: count }, (_, at) => {
-        const { seq, json } = entryOf(at + 1);
-        return { owner: 'heir', seq, json };
-      }),
+      events: Array.from({ length: count }, (_, at) => entryOf(at + 1)),
       batches: batches.map((batch) => ({
         owner: 'heir',
         msgid: 'the-msgid',
@@ -142,7 +139,7 @@ describe('inherit', () => {
     for (const [what, json] of Object.entries(records)) {
       it(what, () => {
         const legacy = legacyOf(2, { seqs: [1, 2, 3] });
-        legacy.events.push({ owner: 'heir', seq: 3, json });
+        legacy.events.push({ seq: 3, json });
 
         expect(fates(inherit(legacy, HOUR))).toEqual({
           batches: [1, 2],

@@ -1,0 +1,17 @@
+import { Directive, Input, type Provider } from '@angular/core';
+
+/** Does nothing: what a directive with inputs costs by itself. */
+@Directive({ selector: '[appTelemetryInteract]' })
+export class BareDirective {
+  @Input() appTelemetryInteract?: string;
+  @Input() telemetryInteractPageid?: string;
+  @Input() telemetryInteractEnv?: string;
+}
+
+export const TRACKED = [BareDirective] as const;
+
+export const PROVIDERS: Provider[] = [];
+
+export function start(): void {
+  // Nothing.
+}

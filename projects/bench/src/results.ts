@@ -1,0 +1,208 @@
+/** What was measured of one tracker; a list has an entry a round. */
+export interface Measured {
+  /** Initial JavaScript of the page, and all of it, in bytes (minified, gzip). */
+  initial: number;
+  total: number;
+  /** Script time until the page has started, in ms. */
+  script: number[];
+  /** The first click, and all others, in µs: of a round each. */
+  first: number[];
+  click: number[][];
+  /** With the processor slowed down four times. */
+  slow: number[][];
+  /** After 1,000 clicks that the collector refused. */
+  held: number[][];
+  /** Change detection runs a click. */
+  runs: number[];
+  /** Creating and destroying 10,000 elements, in ms, and what they take, in bytes. */
+  elements: number[];
+  heap: number[];
+  /** Longest interaction, in ms. */
+  paint: number[];
+  /** For all clicks of a round. */
+  bytes: number[];
+  requests: number[];
+  /** Logouts that arrived: same origin; another, 100 ms away each way; collector down. */
+  delivered: number[];
+}
+
+/** How it was measured. */
+interface Setting {
+  rounds: number;
+  count: number;
+  leaves: number;
+  browser: string;
+}
+
+const NAMES: Record<string, string> = {
+  none: 'no tracker (the floor)',
+  bare: 'a directive that does nothing',
+  write: 'a durable write, and nothing else',
+  sdk: 'the SDK called straight',
+  ours: '**ngx-sunbird-telemetry**',
+  portal: "the portal's own way",
+  applicationinsights: 'Application Insights, click analytics',
+  angulartics2: 'angulartics2, sending by PostHog',
+  snowplow: 'Snowplow, button clicks',
+};
+
+/** The measurements as a page of tables. */
+export function markdown(measured: ReadonlyMap<string, Measured>, setting: Setting): string {
+  const floor = measured.get('none');
+  if (!floor) {
+    throw new Error('The floor was not measured.');
+  }
+  const table = (head: string[], row: (results: Measured) => string[]): string =>
+    [
+      `| tracker | ${head.join(' | ')} |`,
+      `|---|${'--:|'.repeat(head.length)}`,
+      ...[...measured].map(
+        ([name, results]) => `| ${NAMES[name] ?? name} | ${row(results).join(' | ')} |`,
+      ),
+    ].join('\n');
+  return `# Measured beside what people would pick instead
+
+\`npm run bench\` writes this file. Each tracker is set up as its own documentation recommends, in the same Angular
+page, sending to the same local collector; ${setting.rounds} interleaved rounds in Chromium ${setting.browser}. Times are
+medians over the rounds, with the lowest and the highest round in brackets; they are of the machine they were taken
+on, so compare rows, not numbers.
+
+![Initial JavaScript and the time of a click](trackers.svg)
+
+## JavaScript
+
+What the page loads before anything is asked for, and all there is; kB, minified, gzip, beside the floor. Script time:
+evaluation and start of the page, from the browser's own count.
+
+${table(['initial', 'total', 'script time, ms'], ({ initial, total, script }) => [
+  kilo(initial - floor.initial),
+  kilo(total - floor.total),
+  middle(script),
+])}
+
+## One click
+
+From dispatch to the end of all handlers, in µs, over ${setting.count} clicks a round, 20 at a time. The first click of a
+page apart; with the processor slowed down four times; and after 1,000 clicks that the collector answered with 503.
+
+${table(
+  [
+    'median',
+    'mean',
+    'p95',
+    'p99',
+    'median beside the floor',
+    'first',
+    'slowed, median',
+    '1,000 held, median',
+  ],
+  ({ click, first, slow, held }) => [
+    middle(click.map((times) => quantile(times, 0.5))),
+    middle(click.map(mean)),
+    middle(click.map((times) => quantile(times, 0.95))),
+    middle(click.map((times) => quantile(times, 0.99))),
+    `${(quantile(click.flat(), 0.5) / quantile(floor.click.flat(), 0.5)).toFixed(1)}×`,
+    middle(first),
+    middle(slow.map((times) => quantile(times, 0.5))),
+    middle(held.map((times) => quantile(times, 0.5))),
+  ],
+)}
+
+## Angular
+
+Change detection runs a click, on an element without a handler of its own. 10,000 tracked elements created and
+destroyed, beside those of the directive that does nothing. The longest of 20 interactions by mouse, as Event Timing
+tells it in steps of 8 ms.
+
+${table(
+  ['runs a click', '10,000 elements, ms', 'heap, MB', 'longest interaction, ms'],
+  (results) => [
+    middle(results.runs),
+    middle(results.elements),
+    (quantile(results.heap, 0.5) / 1e6).toFixed(1),
+    middle(results.paint),
+  ],
+)}
+
+## On the wire
+
+Requests and bytes (headers and bodies) for ${setting.count} clicks.
+
+${table(['requests', 'kB', 'bytes a click'], ({ requests, bytes }) => [
+  middle(requests),
+  kilo(quantile(bytes, 0.5)),
+  (quantile(bytes, 0.5) / setting.count).toFixed(0),
+])}
+
+## Delivered of ${setting.leaves} logouts
+
+\`location.replace\` in the handler of the click; received after one later visit. The collector on the same origin; on
+another, 100 ms away each way; and down for all of the visits but the later one.
+
+${table(['same origin', 'another origin', 'down'], ({ delivered }) => (delivered.length ? delivered.map(String) : ['–', '–', '–']))}
+
+## Where this is unfair
+
+- To us: the page has two tracked buttons, where trackers that listen on the document are at their best. They also
+  record elements that nobody named.
+- To them: they record more of a click (position, element path, session replay where asked), and PostHog loads parts
+  of itself from a server that is not there. Application Insights sends every 15 s by default.
+- angulartics2 sends nothing by itself: it is measured with its PostHog provider, and pays for both.
+- ngx-matomo-client is left out: the tracker it drives, matomo.js, comes from a Matomo server and from no registry.
+- The portal's own way is written anew after its code, with the SDK it uses.
+`;
+}
+
+/** A plot of what a tracker adds to the page, and of what a click costs. */
+export function plot(measured: ReadonlyMap<string, Measured>): string {
+  const floor = measured.get('none')?.initial ?? 0;
+  const rows = [...measured].filter(([name]) => name !== 'none' && name !== 'bare');
+  const charts = [
+    {
+      title: 'Initial JavaScript added, kB gzip',
+      value: ({ initial }: Measured) => (initial - floor) / 1000,
+    },
+    { title: 'One click, median µs', value: ({ click }: Measured) => quantile(click.flat(), 0.5) },
+  ];
+  const height = rows.length * 24 + 40;
+  const bars = charts.flatMap(({ title, value }, chart) => {
+    const most = Math.max(...rows.map(([, results]) => value(results)));
+    const left = 200 + chart * 330;
+    return [
+      `<text x="${left}" y="20" font-weight="bold">${title}</text>`,
+      ...rows.map(([name, results], row) => {
+        const y = 36 + row * 24;
+        const width = Math.max(1, (value(results) / most) * 240).toFixed(0);
+        const color = name === 'ours' ? '#b3472b' : '#8aa0b4';
+        return `<rect x="${left}" y="${y}" width="${width}" height="16" fill="${color}"/><text x="${left + Number(width) + 6}" y="${y + 13}">${value(results).toFixed(1)}</text>`;
+      }),
+    ];
+  });
+  const names = rows.map(
+    ([name], row) => `<text x="190" y="${49 + row * 24}" text-anchor="end">${name}</text>`,
+  );
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 860 ${height}" font-family="sans-serif" font-size="13" fill="#333"><rect width="860" height="${height}" fill="#fff"/>${[...names, ...bars].join('')}</svg>\n`;
+}
+
+/** The median over the rounds, with the lowest and the highest. */
+function middle(rounds: readonly number[]): string {
+  const [low, median, high] = [0, 0.5, 1].map((part) => short(quantile(rounds, part)));
+  return low === high ? String(median) : `${median} (${low}–${high})`;
+}
+
+function mean(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0) / values.length;
+}
+
+function quantile(values: readonly number[], part: number): number {
+  const sorted = [...values].sort((one, other) => one - other);
+  return sorted[Math.round((sorted.length - 1) * part)] ?? NaN;
+}
+
+function short(value: number): string {
+  return value < 10 ? String(Math.round(value * 10) / 10) : value.toFixed(0);
+}
+
+function kilo(bytes: number): string {
+  return (bytes / 1000).toFixed(1);
+}

@@ -1,0 +1,143 @@
+import { chromium, type Page } from '@playwright/test';
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import setup from '../../../.ci/chromium.cjs';
+import { gzipBytes, initialJavaScript } from '../../../.ci/initial-javascript';
+import { markdown, plot, type Measured } from './results';
+import * as tracker from './tracker-page';
+import { Wire } from './wire';
+
+/**
+ * The same page with each tracker, and the same clicks, in one run: rounds are interleaved, so that what else the
+ * machine does meets all alike. Needs the library packed (`npm run pack:library`).
+ */
+const FLOORS = ['none', 'bare', 'write'];
+const TRACKERS = [
+  ...FLOORS,
+  'sdk',
+  'ours',
+  'portal',
+  'angulartics2',
+  'posthog-js',
+  'snowplow',
+  'applicationinsights',
+];
+const { ROUNDS = '5', CLICKS = '1000', LEAVES = '100' } = process.env;
+const rounds = Number(ROUNDS);
+const count = Number(CLICKS);
+const leaves = Number(LEAVES);
+
+const folder = (name: string): string => `dist/bench/${name}`;
+for (const name of TRACKERS) {
+  execFileSync(
+    'npx',
+    ['ng', 'build', 'bench', '-c', name, '--stats-json', '--output-path', folder(name)],
+    { stdio: ['ignore', 'ignore', 'inherit'] },
+  );
+}
+
+const wire = await Wire.start();
+const browser = await chromium.launch({
+  executablePath: setup.findChromium(),
+  args: setup.CHROMIUM_SWITCHES,
+  ignoreDefaultArgs: ['--disable-back-forward-cache'],
+});
+
+const measured = new Map<string, Measured>(
+  TRACKERS.map((name) => [
+    name,
+    {
+      initial: initialJavaScript(folder(name)).bytes,
+      total: readdirSync(`${folder(name)}/browser`)
+        .filter((file) => file.endsWith('.js'))
+        .reduce((sum, file) => sum + gzipBytes(`${folder(name)}/browser/${file}`), 0),
+      script: [],
+      first: [],
+      click: [],
+      slow: [],
+      held: [],
+      runs: [],
+      elements: [],
+      heap: [],
+      paint: [],
+      bytes: [],
+      requests: [],
+      delivered: [],
+    },
+  ]),
+);
+
+for (let round = 0; round < rounds; round++) {
+  for (const [name, results] of measured) {
+    serve(name);
+    await measure(results);
+  }
+  console.log(`round ${round + 1} of ${rounds}`);
+}
+for (const [name, { delivered }] of measured) {
+  if (FLOORS.includes(name)) {
+    continue;
+  }
+  for (const fault of [{}, { crossOrigin: true, latency: 100 }, { down: true }]) {
+    serve(name);
+    Object.assign(wire, fault);
+    const context = await browser.newContext();
+    delivered.push(await tracker.leave(context, wire, leaves));
+    await context.close();
+  }
+  console.log(`${name}: ${delivered.join(', ')} of ${leaves}`);
+}
+await browser.close();
+wire.stop();
+
+mkdirSync('dist/bench', { recursive: true });
+writeFileSync('dist/bench/results.json', JSON.stringify([...measured], null, 1));
+writeFileSync(
+  'projects/bench/RESULTS.md',
+  markdown(measured, { rounds, count, leaves, browser: browser.version() }),
+);
+writeFileSync('projects/bench/trackers.svg', plot(measured));
+
+function serve(name: string): void {
+  Object.assign(wire, { build: folder(name), crossOrigin: false, latency: 0, down: false });
+  wire.received.length = 0;
+}
+
+async function measure(results: Measured): Promise<void> {
+  await inPage(async (page) => {
+    results.first.push(...(await tracker.clicks(page, 1)).slice(0, 1));
+    wire.received.length = 0;
+    results.click.push(await tracker.clicks(page, count));
+    await page.goto('about:blank');
+    await wire.quiet(1000);
+    results.requests.push(wire.received.length);
+    results.bytes.push(wire.received.reduce((sum, { bytes }) => sum + bytes, 0));
+  });
+  await inPage(async (page) => {
+    const devtools = await page.context().newCDPSession(page);
+    await devtools.send('Emulation.setCPUThrottlingRate', { rate: 4 });
+    results.slow.push(await tracker.clicks(page, count / 5));
+  });
+  await inPage(async (page) => {
+    wire.down = true;
+    await tracker.clicks(page, 1000);
+    results.held.push(await tracker.clicks(page, count / 5));
+    wire.down = false;
+  });
+  await inPage(async (page) => {
+    results.runs.push((await tracker.changeDetection(page, 100)) / 100);
+    const { time, heap } = await tracker.elements(page, 10_000);
+    results.elements.push(time);
+    results.heap.push(heap);
+  });
+  await inPage(async (page) => {
+    results.paint.push(await tracker.interactionToNextPaint(page, 20));
+    results.script.push(await tracker.scriptTime(page));
+  });
+}
+
+async function inPage(work: (page: Page) => Promise<void>): Promise<void> {
+  const page = await tracker.open(browser, wire);
+  await work(page);
+  await page.context().close();
+}

@@ -1,7 +1,11 @@
 import { provideHttpClient } from '@angular/common/http';
 import { inject, provideBrowserGlobalErrorListeners, type ApplicationConfig } from '@angular/core';
 import { Meta } from '@angular/platform-browser';
-import { provideRouter, withInMemoryScrolling } from '@angular/router';
+import {
+  provideRouter,
+  withEnabledBlockingInitialNavigation,
+  withInMemoryScrolling,
+} from '@angular/router';
 import { provideTelemetry, withSession } from 'ngx-sunbird-telemetry';
 import { routes } from './app.routes';
 import { changeDetection } from './change-detection';
@@ -11,7 +15,12 @@ export const appConfig: ApplicationConfig = {
   providers: [
     changeDetection,
     provideBrowserGlobalErrorListeners(),
-    provideRouter(routes, withInMemoryScrolling({ scrollPositionRestoration: 'enabled' })),
+    provideRouter(
+      routes,
+      withInMemoryScrolling({ scrollPositionRestoration: 'enabled' }),
+      // Nothing is shown, and nothing clicked, before its route is known.
+      withEnabledBlockingInitialNavigation(),
+    ),
     provideHttpClient(),
     provideTelemetry(
       () => ({

@@ -1,4 +1,4 @@
-import { isPlatformBrowser } from '@angular/common';
+import { isPlatformBrowser, Location } from '@angular/common';
 import { inject, Injectable, Injector, NgZone, PLATFORM_ID, type OnDestroy } from '@angular/core';
 import { Router } from '@angular/router';
 import { BehaviorSubject, Subject, Subscription, type Observable } from 'rxjs';
@@ -27,6 +27,7 @@ export class TelemetryService implements OnDestroy {
   readonly #config = inject(TELEMETRY_CONFIG);
   readonly #zone = inject(NgZone);
   readonly #router = inject(Router);
+  readonly #location = inject(Location);
   readonly #injector = inject(Injector);
   readonly #enabled = isPlatformBrowser(inject(PLATFORM_ID));
   readonly #states = new Subject<TelemetryEventState>();
@@ -131,7 +132,7 @@ export class TelemetryService implements OnDestroy {
     const interaction: Interaction = {
       ets: this.#lastTime,
       input,
-      route: routeContext(this.#router),
+      route: routeContext(this.#router, this.#location),
       session: this.#session,
     };
     if (this.#session === undefined) {

@@ -1,3 +1,4 @@
+import { Location } from '@angular/common';
 import { Component } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import { provideRouter, Router, RouterOutlet, type Routes } from '@angular/router';
@@ -30,9 +31,13 @@ const routes: Routes = [
 describe('routeContext', () => {
   beforeEach(() => TestBed.configureTestingModule({ providers: [provideRouter(routes)] }));
 
+  function contextNow(): RouteContext {
+    return routeContext(TestBed.inject(Router), TestBed.inject(Location));
+  }
+
   async function contextAt(url: string): Promise<RouteContext> {
     await RouterTestingHarness.create(url);
-    return routeContext(TestBed.inject(Router));
+    return contextNow();
   }
 
   it('is what the active route says', async () => {
@@ -88,12 +93,18 @@ describe('routeContext', () => {
     expect((await contextAt('/?name=Asha')).pageid).toBeUndefined();
   });
 
+  it('has the first segment of the address for a pageid, before the first navigation is done', () => {
+    TestBed.inject(Location).go('/search?name=Asha');
+
+    expect(contextNow().pageid).toBe('search');
+  });
+
   it('is of the moment it is asked', async () => {
     const harness = await RouterTestingHarness.create('/learn/course');
-    const before = routeContext(TestBed.inject(Router));
+    const before = contextNow();
     await harness.navigateByUrl('/env-only');
 
     expect(before.pageid).toBe('course-toc');
-    expect(routeContext(TestBed.inject(Router)).pageid).toBe('env-only');
+    expect(contextNow().pageid).toBe('env-only');
   });
 });

@@ -1,3 +1,4 @@
+import type { Location } from '@angular/common';
 import type { ActivatedRouteSnapshot, Router } from '@angular/router';
 
 /** What the active routes say of the page, under `data.telemetry`. */
@@ -8,9 +9,10 @@ export interface RouteContext {
 
 /**
  * `pageid` and `env` as of now, each of the deepest active route that has one.
- * Without a `pageid`, the first segment of the path; never its query or fragment, which may name people.
+ * Without a `pageid`, the first segment of the path; never its query or fragment, which may name people. Until the
+ * first navigation is done no route is active, and the path is that of the address bar.
  */
-export function routeContext(router: Router): RouteContext {
+export function routeContext(router: Router, location: Location): RouteContext {
   const found: RouteContext = {};
   let route: ActivatedRouteSnapshot | null = router.routerState.snapshot.root;
   for (; route; route = route.firstChild) {
@@ -18,6 +20,6 @@ export function routeContext(router: Router): RouteContext {
     found.pageid = telemetry?.pageid || found.pageid;
     found.env = telemetry?.env || found.env;
   }
-  found.pageid ||= /^\/([^/?#;(]+)/.exec(router.url)?.[1];
+  found.pageid ||= /^\/([^/?#;(]+)/.exec(router.navigated ? router.url : location.path())?.[1];
   return found;
 }

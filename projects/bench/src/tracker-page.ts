@@ -6,7 +6,8 @@ export async function open(browser: Browser, wire: Wire): Promise<Page> {
   return visit(await (await browser.newContext()).newPage(), wire);
 }
 
-async function visit(page: Page, wire: Wire): Promise<Page> {
+/** Opens the page, and waits until there is nothing left to do at once. */
+export async function visit(page: Page, wire: Wire): Promise<Page> {
   await page.goto(wire.page);
   await page.waitForFunction(() => window.bench);
   // Twice, since the first idle moment is when trackers begin what they put off.

@@ -1,8 +1,6 @@
 import { chromium as playwright, type BrowserContext } from '@playwright/test';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { clickNext, laterVisit, openLibrary, received, row } from './fault-row';
+import { killerOf } from './killed-browser';
 import { expect, login, test } from './portal';
 
 const ROUNDS = 100;
@@ -57,18 +55,21 @@ test('the renderer crashes', async ({ context, collector }) => {
 });
 
 test('the browser is killed', async ({ portal, collector }) => {
-  const profile = mkdtempSync(join(tmpdir(), 'portal-e2e-'));
+  const profile = test.info().outputPath('profile');
   const first = await launch(profile, portal);
+  const kill = await killerOf(first);
   const page = await openLibrary(first);
+  // Else they could be delivered before they are looked for.
+  collector.fault = (_request, response) => void response.sendStatus(503);
   await clickNext(page, 5);
   // From when the transactions are done; what a browser does that is killed sooner is its own affair.
   await expect.poll(() => page.evaluate(storedEvents)).toBe(5);
-  await kill(first);
+  await kill();
 
+  collector.fault = (_request, _response, next) => next();
   const second = await launch(profile, portal);
   await laterVisit(second, collector, 5);
   await second.close();
-  rmSync(profile, { recursive: true });
   row('browser killed, once the writes were done', 5, collector);
 });
 
@@ -101,19 +102,6 @@ function launch(profile: string, portal: string): Promise<BrowserContext> {
     ...test.info().project.use.launchOptions,
     baseURL: portal,
   });
-}
-
-/** Ends a browser by a signal that no program can answer. */
-async function kill(context: BrowserContext): Promise<void> {
-  const devtools = await context.browser()?.newBrowserCDPSession();
-  const programs = await devtools?.send('SystemInfo.getProcessInfo');
-  const browser = programs?.processInfo.find(({ type }) => type === 'browser');
-  if (!browser) {
-    throw new Error('The browser does not tell its process.');
-  }
-  const closed = context.waitForEvent('close');
-  process.kill(browser.id, 'SIGKILL');
-  await closed;
 }
 
 /** Runs in the page: how many events are in the database. */

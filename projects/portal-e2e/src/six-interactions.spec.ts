@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test';
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { CollectorUnderTest } from './collector-under-test';
+import { row } from './fault-row';
 import { expect, login, test } from './portal';
 import { clickAll, EXPECTED, expectTheSix, type Press } from './six-interactions';
 
@@ -121,4 +122,5 @@ test('with the chunk of the SDK blocked', async ({ page, collector }) => {
     theSixArrive(page, collector),
   ]);
   expect(request.failure()).not.toBeNull();
+  row('SDK chunk blocked', EXPECTED.length, collector);
 });

@@ -46,12 +46,25 @@ const NAMES: Record<string, string> = {
   snowplow: 'Snowplow, button clicks',
 };
 
+/** What somebody would pick instead; the rest are floors, and the SDK alone. */
+const PEERS = ['portal', 'angulartics2', 'posthog-js', 'snowplow', 'applicationinsights'];
+
 /** The measurements as a page of tables. */
 export function markdown(measured: ReadonlyMap<string, Measured>, setting: Setting): string {
-  const floor = measured.get('none');
-  if (!floor) {
-    throw new Error('The floor was not measured.');
-  }
+  const of = (name: string): Measured => {
+    const results = measured.get(name);
+    if (!results) {
+      throw new Error(`${name} was not measured.`);
+    }
+    return results;
+  };
+  const floor = of('none');
+  const standing = (row: string, beside: string, value: (results: Measured) => number): string => {
+    const ours = value(of('ours'));
+    const peers = PEERS.map((name) => ({ name, value: value(of(name)) }));
+    const [best] = peers.sort((one, other) => one.value - other.value);
+    return `| ${row} | ${short(ours)} | ${ratio(ours, value(of(beside)))} | ${best ? `${short(best.value)} (${best.name}) | ${ratio(ours, best.value)}` : ''} |`;
+  };
   const table = (head: string[], row: (results: Measured) => string[]): string =>
     [
       `| tracker | ${head.join(' | ')} |`,
@@ -68,6 +81,32 @@ medians over the rounds, with the lowest and the highest round in brackets; they
 on, so compare rows, not numbers.
 
 ![Initial JavaScript and the time of a click](trackers.svg)
+
+## Where it stands
+
+The medians of ngx-sunbird-telemetry beside a floor, and beside the best of the peers in that row: lower is better. The
+floor of a click and of the wire is the SDK called straight; that of elements, a directive that does nothing.
+
+| row | ours | of the floor | the best peer | of the best peer |
+|---|--:|--:|--:|--:|
+${[
+  standing('initial JavaScript, kB', 'none', ({ initial }) => (initial - floor.initial) / 1000),
+  standing('script time, ms', 'none', ({ script }) => quantile(script, 0.5)),
+  standing('click, median µs', 'sdk', ({ click }) => quantile(click.flat(), 0.5)),
+  standing('click, mean µs', 'sdk', ({ click }) => mean(click.flat())),
+  standing('click, p99 µs', 'sdk', ({ click }) => quantile(click.flat(), 0.99)),
+  standing('10,000 elements, ms', 'bare', ({ elements }) => quantile(elements, 0.5)),
+  standing('requests', 'sdk', ({ requests }) => quantile(requests, 0.5)),
+  standing('bytes a click', 'sdk', ({ bytes }) => quantile(bytes, 0.5) / setting.count),
+  standing('logouts lost of three times ' + String(setting.leaves), 'sdk', ({ delivered }) =>
+    delivered.reduce((lost, arrived) => lost + setting.leaves - arrived, 0),
+  ),
+].join('\n')}
+
+A click of ours costs what the SDK and a durable write cost, and ${short(
+    mean(of('ours').click.flat()) - mean(of('sdk').click.flat()) - mean(of('write').click.flat()),
+  )} µs on the mean beside them. The SDK makes a digest of each batch; so that each event is stored in the task of its
+click, ours is a batch of one, and that digest is in every click, not in one of twenty: compare the means.
 
 ## JavaScript
 
@@ -188,6 +227,10 @@ export function plot(measured: ReadonlyMap<string, Measured>): string {
 function middle(rounds: readonly number[]): string {
   const [low, median, high] = [0, 0.5, 1].map((part) => short(quantile(rounds, part)));
   return low === high ? String(median) : `${median} (${low}–${high})`;
+}
+
+function ratio(value: number, other: number): string {
+  return other ? `${(value / other).toFixed(2)}×` : '–';
 }
 
 function mean(values: readonly number[]): number {

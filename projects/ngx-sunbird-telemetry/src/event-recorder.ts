@@ -1,27 +1,27 @@
 import { inject, Injectable } from '@angular/core';
 import { deviceId } from './context/device-id';
 import { eventOptions } from './context/event-context';
-import type { Interaction } from './context/event-input';
+import type { Occurrence } from './context/event-input';
 import { mendInput } from './context/mended-input';
 import type { QueueEntry } from './delivery/batch';
 import { EventQueue } from './delivery/event-queue';
-import { takeStash } from './interaction-stash';
+import { takeStash } from './occurrence-stash';
 import { buildEvent } from './sdk/event-builder';
 import { SunbirdSdk } from './sdk/sunbird-sdk';
 import { TELEMETRY_CONFIG } from './telemetry-config';
 import { nameOf, telemetryMessage, type TelemetrySource } from './telemetry-errors';
-import type { EventDraft, TelemetryEvent } from './telemetry-event';
+import type { EventDraft, TelemetryEdata, TelemetryEid, TelemetryEvent } from './telemetry-event';
 import { TELEMETRY_INTERCEPTOR } from './telemetry-features';
 
 /** An event that waits for its session or the SDK; the queue has it as it would be sent if the page ended now. */
 interface HeldEvent {
-  readonly interaction: Interaction;
+  readonly occurrence: Occurrence;
   readonly draft: () => EventDraft;
   readonly entry: QueueEntry;
 }
 
 /**
- * From an interaction to the queue: input, context, SDK. Everything that need not be in the initial bundle is
+ * From an occurrence to the queue: input, context, SDK. Everything that need not be in the initial bundle is
  * behind this class; `TelemetryService` loads it when the app starts.
  */
 @Injectable({ providedIn: 'root' })
@@ -31,6 +31,8 @@ export class EventRecorder {
   readonly #queue = inject(EventQueue);
   readonly #interceptor = inject(TELEMETRY_INTERCEPTOR);
   #held: HeldEvent[] = [];
+  /** Times of the START events without an END, ms since the epoch. */
+  #starts: number[] = [];
   #deviceId?: string;
 
   /** Whether the person agrees; otherwise nothing is recorded, whoever made it. */
@@ -44,16 +46,16 @@ export class EventRecorder {
   open(): void {
     this.#sdk.onForeignEvent = (event) => this.#put(event);
     this.#queue.open();
-    for (const interaction of takeStash()) {
-      this.record(interaction, 'an earlier page');
+    for (const occurrence of takeStash()) {
+      this.record(occurrence, 'an earlier page');
     }
     whenIdle(() => this.#loadSdk());
   }
 
-  /** Puts the event of an interaction in the queue. Never throws: what cannot be recorded is told to the console. */
-  record(interaction: Interaction, source: TelemetrySource): void {
+  /** Puts the event of an occurrence in the queue. Never throws: what cannot be recorded is told to the console. */
+  record(occurrence: Occurrence, source: TelemetrySource): void {
     try {
-      this.#record(interaction, source);
+      this.#record(occurrence, source);
     } catch (error) {
       console.error(telemetryMessage('TEL007', `${nameOf(source)} was not recorded.`), error);
     }
@@ -65,9 +67,9 @@ export class EventRecorder {
       return;
     }
     const held = this.#held;
-    this.#held = held.filter(({ interaction }) => interaction.session === undefined);
-    for (const { interaction, draft, entry } of held) {
-      if (interaction.session !== undefined) {
+    this.#held = held.filter(({ occurrence }) => occurrence.session === undefined);
+    for (const { occurrence, draft, entry } of held) {
+      if (occurrence.session !== undefined) {
         this.#queue.settle(entry, this.#intercepted(this.#sdk.build(draft())));
       }
     }
@@ -78,26 +80,39 @@ export class EventRecorder {
     return this.#queue.flush();
   }
 
-  #record(interaction: Interaction, source: TelemetrySource): void {
-    const { ets, route } = interaction;
-    const input = mendInput(interaction.input, route, this.#config.section, source);
+  #record(occurrence: Occurrence, source: TelemetrySource): void {
+    const { eid, ets, route } = occurrence;
+    const input = mendInput(eid, occurrence.input, route, this.#config.section, source);
     if (!input) {
       return;
     }
+    this.#measure(eid, ets, input.edata);
     const device = (): string => (this.#deviceId ??= deviceId());
     const draft = (): EventDraft => ({
+      eid,
       ets,
       edata: input.edata,
-      options: eventOptions(input, route, interaction.session ?? null, this.#config, device),
+      options: eventOptions(input, route, occurrence.session ?? null, this.#config, device),
     });
-    if (interaction.session === undefined || !this.#sdk.settled) {
+    if (occurrence.session === undefined || !this.#sdk.settled) {
       const entry = this.#put(buildEvent(draft()), true);
       if (entry) {
-        this.#held.push({ interaction, draft, entry });
+        this.#held.push({ occurrence, draft, entry });
       }
       this.#loadSdk();
     } else {
       this.#put(this.#sdk.build(draft()));
+    }
+  }
+
+  /** An END lasts from the last START that has none, as the SDK pairs them; in s. */
+  #measure(eid: TelemetryEid, ets: number, edata: TelemetryEdata): void {
+    if (eid === 'START') {
+      this.#starts.push(ets);
+      edata['duration'] ??= 0;
+    } else if (eid === 'END') {
+      const start = this.#starts.pop() ?? ets;
+      edata['duration'] = Number(edata['duration'] ?? ((ets - start) / 1000).toFixed(2));
     }
   }
 

@@ -43,7 +43,7 @@ export function provideTelemetry(
       useValue: () => {
         const injector = inject(Injector);
         // Asked for late: the portal's services, which make the stream, may themselves use telemetry.
-        inject(TelemetryService).start(() => injector.get(TELEMETRY_SESSION));
+        inject(TelemetryService).open(() => injector.get(TELEMETRY_SESSION));
       },
     },
   ]);

@@ -11,10 +11,19 @@ export {
 export type { TelemetryInterceptor } from './telemetry-features';
 export type { TelemetryConfig } from './telemetry-config';
 export type {
-  InteractContext,
+  AuditEdata,
+  EndEdata,
+  ErrorEdata,
+  EventInput,
+  EventInputContext,
+  EventInputObject,
+  ExDataEdata,
+  FeedbackEdata,
+  ImpressionEdata,
   InteractEdata,
-  InteractInput,
-  InteractObject,
+  LogEdata,
+  ShareEdata,
+  StartEdata,
 } from './context/event-input';
 export type { TelemetrySession, TelemetrySessionSource } from './context/telemetry-session';
 export type { DeliveryStatus, TelemetryEventState } from './delivery/delivery-status';
@@ -23,6 +32,7 @@ export type {
   TelemetryCdata,
   TelemetryContext,
   TelemetryEdata,
+  TelemetryEid,
   TelemetryEvent,
   TelemetryObject,
   TelemetryPdata,

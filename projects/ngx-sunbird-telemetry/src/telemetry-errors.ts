@@ -14,7 +14,8 @@ export type TelemetryErrorCode =
   | 'TEL012'
   | 'TEL013'
   | 'TEL014'
-  | 'TEL015';
+  | 'TEL015'
+  | 'TEL016';
 
 /**
  * One line that names the code and, where there is one, says what is wrong and how to mend it.

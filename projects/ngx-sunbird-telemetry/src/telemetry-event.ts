@@ -1,3 +1,16 @@
+/** The kinds of events this library records. */
+export type TelemetryEid =
+  | 'INTERACT'
+  | 'IMPRESSION'
+  | 'START'
+  | 'END'
+  | 'SHARE'
+  | 'ERROR'
+  | 'AUDIT'
+  | 'LOG'
+  | 'EXDATA'
+  | 'FEEDBACK';
+
 /**
  * A Sunbird Telemetry v3 event as it stands on the wire.
  * @see https://github.com/sunbird-specs/Telemetry
@@ -60,6 +73,7 @@ export type TelemetryEdata = Record<string, unknown>;
 
 /** Everything an event is built from, complete: what is left to the SDK is the envelope. */
 export interface EventDraft {
+  eid: TelemetryEid;
   /** Time of the event, ms since the epoch. */
   ets: number;
   edata: TelemetryEdata;

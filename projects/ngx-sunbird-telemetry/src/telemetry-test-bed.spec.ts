@@ -8,7 +8,7 @@ import { TelemetryTransport } from './delivery/telemetry-transport';
 import { provideTelemetry, withSession } from './provide-telemetry';
 import { TELEMETRY_SDK, type TelemetrySdk, type TelemetrySdkConfig } from './sdk/telemetry-sdk';
 import type { TelemetryConfig } from './telemetry-config';
-import type { EventDraft, TelemetryEdata, TelemetryEvent } from './telemetry-event';
+import type { EventDraft, TelemetryEdata, TelemetryEid, TelemetryEvent } from './telemetry-event';
 import { TelemetryService } from './telemetry.service';
 // provideZoneChangeDetection stands on it. Here and not lazily, so that specs meet the same page in any order.
 import 'zone.js';
@@ -55,15 +55,22 @@ export class FakeSdk implements TelemetrySdk {
     // Nothing is ever left over: each event is handed over at once.
   }
 
-  interact(edata: TelemetryEdata, options: EventDraft['options']): void {
-    this.config.dispatcher?.dispatch({ events: [this.event(edata, options)] });
-  }
+  readonly interact = this.#method('INTERACT');
+  readonly impression = this.#method('IMPRESSION');
+  readonly share = this.#method('SHARE');
+  readonly error = this.#method('ERROR');
+  readonly audit = this.#method('AUDIT');
+  readonly log = this.#method('LOG');
+  readonly exdata = this.#method('EXDATA');
 
-  protected event(edata: TelemetryEdata, options: EventDraft['options']): TelemetryEvent {
-    const ets = Date.now() + (this.config.timeDiff ?? 0) * 1000;
-    const event = { eid: 'INTERACT', ets, ver: '3.0', mid: '', ...options, edata };
-    // Equal events have equal mids, as the SDK's digests have.
-    return { ...event, mid: `INTERACT:sdk:${JSON.stringify(event)}` };
+  #method(eid: TelemetryEid) {
+    return (edata: TelemetryEdata, options: EventDraft['options']): void => {
+      const ets = Date.now() + (this.config.timeDiff ?? 0) * 1000;
+      const event = { eid, ets, ver: '3.0', mid: '', ...options, edata };
+      // Equal events have equal mids, as the SDK's digests have.
+      const mid = `${eid}:sdk:${JSON.stringify(event)}`;
+      this.config.dispatcher?.dispatch({ events: [{ ...event, mid }] });
+    };
   }
 }
 

@@ -62,6 +62,62 @@ describe('TelemetryService', () => {
     expect(ofEvent.map(({ state }) => state)).toEqual(['queued', 'sent']);
   });
 
+  describe('records each kind of event', () => {
+    it('with the context of its moment', async () => {
+      const telemetry = start({ session$: of(SESSION) });
+      await sdkSettled();
+      const events = recordEvents();
+
+      telemetry.impression({ edata: { uri: '/home', pageid: 'home' }, context: { env: 'home' } });
+      telemetry.share({ edata: { items: [{ id: 'do_1' }] } });
+      telemetry.error({ edata: { err: '500', errtype: 'SYSTEM', stacktrace: '' } });
+      telemetry.audit({ edata: { props: ['name'] }, object: { id: 'do_1', type: 'Course' } });
+      telemetry.log({ edata: { type: 'api_call', level: 'INFO', message: 'ok' } });
+      telemetry.exData({ edata: { type: 'x', data: 'y' } });
+      telemetry.feedback({ edata: { rating: 5 } });
+
+      expect(events.map(({ eid }) => eid)).toEqual([
+        'IMPRESSION',
+        'SHARE',
+        'ERROR',
+        'AUDIT',
+        'LOG',
+        'EXDATA',
+        'FEEDBACK',
+      ]);
+      expect(events[0]?.edata).toEqual({ type: 'view', uri: '/home', pageid: 'home' });
+      expect(events[0]?.context.env).toBe('home');
+      expect(events[3]?.object).toEqual({ id: 'do_1', type: 'Course' });
+    });
+
+    it('and measures an END from the last START that has none', async () => {
+      const telemetry = start({ session$: of(SESSION) });
+      await sdkSettled();
+      const events = recordEvents();
+      const began = Date.now() + 1000;
+      const now = spyOn(Date, 'now');
+      const at = (seconds: number): unknown => now.and.returnValue(began + seconds * 1000);
+
+      at(0);
+      telemetry.start({ edata: { type: 'course' } });
+      at(10);
+      telemetry.start({ edata: { type: 'lesson' } });
+      at(12.5);
+      telemetry.end({ edata: { type: 'lesson' } });
+      at(30);
+      telemetry.end({ edata: { type: 'course' } });
+      telemetry.end({ edata: { type: 'course', duration: '7' } });
+
+      expect(events.map(({ eid, edata }) => [eid, edata['type'], edata['duration']])).toEqual([
+        ['START', 'course', 0],
+        ['START', 'lesson', 0],
+        ['END', 'lesson', 2.5],
+        ['END', 'course', 30],
+        ['END', 'course', 7],
+      ]);
+    });
+  });
+
   it('dates by the clock of the server, where the config says how far it is ahead', async () => {
     const telemetry = start({ config: { timeDiff: 90.5 } });
     const events = recordEvents();
@@ -173,7 +229,7 @@ describe('TelemetryService', () => {
       const telemetry = TestBed.inject(TelemetryService);
       const session$ = new Observable<null>(() => void zones.push(NgZone.isInAngularZone()));
 
-      TestBed.inject(NgZone).run(() => telemetry.start(() => session$));
+      TestBed.inject(NgZone).run(() => telemetry.open(() => session$));
 
       expect(zones).toEqual([true]);
     });

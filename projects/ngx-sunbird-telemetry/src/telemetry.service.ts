@@ -1,26 +1,35 @@
 import { isPlatformBrowser, Location } from '@angular/common';
-import { inject, Injectable, Injector, NgZone, PLATFORM_ID, type OnDestroy } from '@angular/core';
+import { inject, Injectable, NgZone, PLATFORM_ID, type OnDestroy } from '@angular/core';
 import { Router } from '@angular/router';
-import { BehaviorSubject, Subject, Subscription, type Observable } from 'rxjs';
-import type { InteractInput, Interaction } from './context/event-input';
+import { Subscription, type Observable } from 'rxjs';
+import type {
+  AuditEdata,
+  EndEdata,
+  ErrorEdata,
+  EventInput,
+  ExDataEdata,
+  FeedbackEdata,
+  ImpressionEdata,
+  InteractEdata,
+  LogEdata,
+  Occurrence,
+  ShareEdata,
+  StartEdata,
+} from './context/event-input';
 import { routeContext } from './context/route-context';
 import type { TelemetrySession } from './context/telemetry-session';
-import { IDLE, type DeliveryStatus, type TelemetryEventState } from './delivery/delivery-status';
-import type { EventRecorder } from './event-recorder';
-import { stash } from './interaction-stash';
-import { purgeStorage } from './purge';
+import type { DeliveryStatus, TelemetryEventState } from './delivery/delivery-status';
+import { RecorderGate } from './recorder-gate';
 import { TELEMETRY_CONFIG } from './telemetry-config';
 import { nameOf, telemetryMessage, type TelemetrySource } from './telemetry-errors';
-import { TELEMETRY_CONSENT } from './telemetry-features';
-
-/** Most interactions that wait for the recorder, or for consent; beyond it the oldest go. */
-const MOST_WAITING = 1000;
+import type { TelemetryEid } from './telemetry-event';
 
 /**
- * Records what people do. Does nothing on the server.
+ * Records what people do, and what happens to them, as Sunbird Telemetry v3 events. Does nothing on the server.
  *
- * In the initial bundle there is only this: it takes down the moment, and hands it to the recorder, which is
- * loaded when the app starts. A page that ends sooner leaves its interactions to the next one.
+ * Each method takes down this moment: the time, the page, and who is signed in now. None throws: what cannot be sent
+ * is told to the console. In the initial bundle there is only this and the gate; the rest is loaded when the app
+ * starts.
  */
 @Injectable({ providedIn: 'root' })
 export class TelemetryService implements OnDestroy {
@@ -28,46 +37,32 @@ export class TelemetryService implements OnDestroy {
   readonly #zone = inject(NgZone);
   readonly #router = inject(Router);
   readonly #location = inject(Location);
-  readonly #injector = inject(Injector);
+  readonly #gate = inject(RecorderGate);
   readonly #enabled = isPlatformBrowser(inject(PLATFORM_ID));
-  readonly #states = new Subject<TelemetryEventState>();
-  readonly #status = new BehaviorSubject<DeliveryStatus>(IDLE);
-  readonly #subscriptions = new Subscription();
+  readonly #subscription = new Subscription();
   /** `undefined` until the first one comes. */
   #session: TelemetrySession | null | undefined;
-  /** `undefined` until the first answer. */
-  #consent: boolean | undefined;
   /** Before the first session. */
-  #unattributed: Interaction[] = [];
-  /** Before the recorder. */
-  #waiting: { interaction: Interaction; source: TelemetrySource }[] = [];
-  #loading?: Promise<void>;
-  #recorder?: EventRecorder;
+  #unattributed: Occurrence[] = [];
   #lastTime = 0;
 
   /** Each event, each time its state changes. Emits outside the Angular zone. */
-  readonly events$: Observable<TelemetryEventState> = this.#states.asObservable();
+  readonly events$: Observable<TelemetryEventState> = this.#gate.states.asObservable();
 
   /** What delivery does, now and at each change. Emits outside the Angular zone. */
-  readonly status$: Observable<DeliveryStatus> = this.#status.asObservable();
+  readonly status$: Observable<DeliveryStatus> = this.#gate.status.asObservable();
 
   /**
    * Starts with the app.
    * @internal
    */
-  start(session$: () => Observable<TelemetrySession | null>): void {
+  open(session$: () => Observable<TelemetrySession | null>): void {
     if (!this.#enabled) {
       return;
     }
-    addEventListener('pagehide', this.#stash);
-    const consent$ = this.#injector.get(TELEMETRY_CONSENT);
-    if (consent$) {
-      this.#subscriptions.add(consent$.subscribe((given) => this.#setConsent(given)));
-    } else {
-      this.#setConsent(true);
-    }
+    this.#gate.open();
     // In the zone of the caller: the portal shares this stream, and its own views depend on it.
-    this.#subscriptions.add(
+    this.#subscription.add(
       session$().subscribe({
         next: (session) => this.#setSession(session),
         error: (error: unknown) => {
@@ -83,32 +78,65 @@ export class TelemetryService implements OnDestroy {
   }
 
   ngOnDestroy(): void {
-    this.#subscriptions.unsubscribe();
+    this.#subscription.unsubscribe();
     if (this.#enabled) {
-      removeEventListener('pagehide', this.#stash);
+      this.#gate.close();
     }
   }
 
-  /**
-   * Records an INTERACT of this moment, on this page, by who is signed in now.
-   * Never throws: what cannot be sent is told to the console, which names `source`, by default this method.
-   */
-  interact(input: InteractInput, source: TelemetrySource = 'interact()'): void {
-    if (this.#enabled && this.#consent !== false) {
-      this.#outside(() => {
-        try {
-          this.#interact(input, source);
-        } catch (error) {
-          console.error(telemetryMessage('TEL007', `${nameOf(source)} was not recorded.`), error);
-        }
-      });
-    }
+  /** Records an INTERACT. Where something is amiss, the console names `source`. */
+  interact(input: EventInput<InteractEdata>, source?: TelemetrySource): void {
+    this.#capture('INTERACT', input, source);
+  }
+
+  /** Records an IMPRESSION: a page is seen. */
+  impression(input: EventInput<ImpressionEdata>): void {
+    this.#capture('IMPRESSION', input);
+  }
+
+  /** Records a START: something that lasts begins. */
+  start(input: EventInput<StartEdata>): void {
+    this.#capture('START', input);
+  }
+
+  /** Records an END. Its `duration` is that since the last START of this page that has none. */
+  end(input: EventInput<EndEdata>): void {
+    this.#capture('END', input);
+  }
+
+  /** Records a SHARE. */
+  share(input: EventInput<ShareEdata>): void {
+    this.#capture('SHARE', input);
+  }
+
+  /** Records an ERROR. */
+  error(input: EventInput<ErrorEdata>): void {
+    this.#capture('ERROR', input);
+  }
+
+  /** Records an AUDIT: the state of the `object` has changed. */
+  audit(input: EventInput<AuditEdata>): void {
+    this.#capture('AUDIT', input);
+  }
+
+  /** Records a LOG. */
+  log(input: EventInput<LogEdata>): void {
+    this.#capture('LOG', input);
+  }
+
+  /** Records an EXDATA. */
+  exData(input: EventInput<ExDataEdata>): void {
+    this.#capture('EXDATA', input);
+  }
+
+  /** Records a FEEDBACK. */
+  feedback(input: EventInput<FeedbackEdata>): void {
+    this.#capture('FEEDBACK', input);
   }
 
   /** Sends what is queued, now. Resolves when all of it was tried once; never rejects. */
   async syncEvents(): Promise<void> {
-    await this.#loading;
-    await this.#outside(() => this.#recorder?.flush());
+    await this.#outside(() => this.#gate.flush());
   }
 
   /**
@@ -117,111 +145,50 @@ export class TelemetryService implements OnDestroy {
    */
   async purge(): Promise<void> {
     if (this.#enabled) {
-      this.#waiting = [];
       this.#unattributed = [];
-      this.#recorder?.purge();
-      await purgeStorage();
+      await this.#gate.purge();
     }
   }
 
-  #interact(input: InteractInput, source: TelemetrySource): void {
+  #capture(eid: TelemetryEid, input: EventInput, source: TelemetrySource = eid): void {
+    if (this.#enabled && !this.#gate.closed) {
+      this.#outside(() => {
+        try {
+          this.#gate.record(this.#occurrence(eid, input), source);
+        } catch (error) {
+          console.error(telemetryMessage('TEL007', `${nameOf(source)} was not recorded.`), error);
+        }
+      });
+    }
+  }
+
+  #occurrence(eid: TelemetryEid, input: EventInput): Occurrence {
     // Strictly later than the last: two equal events of one millisecond would get the same `mid`, and the
     // pipeline drop one.
     const time = Date.now() + Math.round(this.#config.timeDiff * 1000);
     this.#lastTime = Math.max(time, this.#lastTime + 1);
-    const interaction: Interaction = {
+    const occurrence: Occurrence = {
+      eid,
       ets: this.#lastTime,
       input,
       route: routeContext(this.#router, this.#location),
       session: this.#session,
     };
     if (this.#session === undefined) {
-      this.#unattributed.push(interaction);
+      this.#unattributed.push(occurrence);
     }
-    if (this.#recorder) {
-      this.#recorder.record(interaction, source);
-      return;
-    }
-    // The portal may change its objects before the recorder comes.
-    interaction.input = snapshot(input);
-    this.#waiting.push({ interaction, source });
-    if (this.#waiting.length > MOST_WAITING) {
-      this.#waiting.shift();
-      this.#status.next({ ...this.#status.value, dropped: this.#status.value.dropped + 1 });
-    }
-    this.#load();
+    return occurrence;
   }
 
   #setSession(session: TelemetrySession | null): void {
     this.#session = session;
-    for (const interaction of this.#unattributed.splice(0)) {
-      interaction.session = session;
+    for (const occurrence of this.#unattributed.splice(0)) {
+      occurrence.session = session;
     }
-    this.#outside(() => this.#recorder?.settle());
+    this.#outside(() => this.#gate.settle());
   }
-
-  #setConsent(given: boolean): void {
-    this.#consent = given;
-    if (this.#recorder) {
-      this.#recorder.consent = given;
-    }
-    if (given) {
-      this.#outside(() => this.#load());
-    } else {
-      void this.purge();
-    }
-  }
-
-  /** Loads the recorder, again where that failed. */
-  #load(): void {
-    if (this.#consent) {
-      this.#loading ??= import('./event-recorder')
-        .then(({ EventRecorder }) => {
-          if (!this.#consent) {
-            this.#loading = undefined;
-            return;
-          }
-          const recorder = this.#injector.get(EventRecorder);
-          recorder.states.subscribe(this.#states);
-          recorder.status.subscribe(this.#status);
-          recorder.open();
-          this.#recorder = recorder;
-          for (const { interaction, source } of this.#waiting.splice(0)) {
-            recorder.record(interaction, source);
-          }
-        })
-        .catch((error: unknown) => {
-          this.#loading = undefined;
-          // After the app is gone there is nobody to tell.
-          if (!this.#subscriptions.closed) {
-            console.warn(
-              telemetryMessage('TEL013', 'the recorder could not be loaded; events wait.'),
-              error,
-            );
-          }
-        });
-    }
-  }
-
-  readonly #stash = (): void => {
-    if (this.#consent) {
-      const waiting = this.#waiting.splice(0).map(({ interaction }) => interaction);
-      stash(waiting, (error) =>
-        console.error(telemetryMessage('TEL007', 'an interaction was not recorded.'), error),
-      );
-    }
-  };
 
   #outside<T>(work: () => T): T {
     return this.#zone.runOutsideAngular(work);
-  }
-}
-
-/** A copy; where there is none to be had, say of a function, the recorder leaves that part out. */
-function snapshot<T>(data: T): T {
-  try {
-    return structuredClone(data);
-  } catch {
-    return data;
   }
 }

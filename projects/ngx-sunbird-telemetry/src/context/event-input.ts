@@ -1,4 +1,4 @@
-import type { TelemetryPdata } from '../telemetry-event';
+import type { TelemetryEid, TelemetryPdata } from '../telemetry-event';
 import type { RouteContext } from './route-context';
 import type { TelemetrySession } from './telemetry-session';
 
@@ -18,8 +18,89 @@ export interface InteractEdata {
   extra?: object;
 }
 
+/** `edata` of an IMPRESSION: a page was seen. */
+export interface ImpressionEdata {
+  /** Default `view`. */
+  type?: string;
+  subtype?: string;
+  /** Default: the active route's, as for an INTERACT. */
+  pageid?: string;
+  uri: string;
+  duration?: number;
+  /** What was seen on it: `{objid, objtype, objver, section, index}`. */
+  visits?: readonly object[];
+}
+
+/** `edata` of a START: something that lasts has begun, say a course. */
+export interface StartEdata {
+  type: string;
+  mode?: string;
+  pageid?: string;
+  /** s */
+  duration?: number;
+  loc?: string;
+  uaspec?: object;
+  dspec?: object;
+}
+
+/** `edata` of an END. */
+export interface EndEdata {
+  type: string;
+  mode?: string;
+  pageid?: string;
+  /** s. Default: since the last START of this page that has no END. */
+  duration?: number | string;
+  summary?: readonly object[];
+}
+
+/** `edata` of a SHARE. */
+export interface ShareEdata {
+  dir?: string;
+  type?: string;
+  items: readonly object[];
+}
+
+/** `edata` of an ERROR. */
+export interface ErrorEdata {
+  err: string;
+  errtype: string;
+  stacktrace: string;
+  pageid?: string;
+}
+
+/** `edata` of an AUDIT: the state of the `object` has changed. */
+export interface AuditEdata {
+  props?: readonly string[];
+  state?: string;
+  prevstate?: string;
+  duration?: number;
+  type?: string;
+}
+
+/** `edata` of a LOG. */
+export interface LogEdata {
+  type: string;
+  level: string;
+  message: string;
+  pageid?: string;
+  params?: readonly object[];
+}
+
+/** `edata` of an EXDATA. */
+export interface ExDataEdata {
+  type?: string;
+  data?: string;
+}
+
+/** `edata` of a FEEDBACK. */
+export interface FeedbackEdata {
+  rating?: number;
+  commentid?: string;
+  commenttxt?: string;
+}
+
 /** `object` of an event, as a portal gives it. */
-export interface InteractObject {
+export interface EventInputObject {
   id?: string;
   type?: string;
   /** A number is sent as a string: the pipeline rejects numbers. */
@@ -28,24 +109,25 @@ export interface InteractObject {
 }
 
 /** `context` of an event, as a portal gives it; the rest is filled in. */
-export interface InteractContext {
+export interface EventInputContext {
   env?: string;
   cdata?: readonly object[];
   pdata?: TelemetryPdata;
 }
 
-/** What `TelemetryService.interact()` takes. It is copied, never changed. */
-export interface InteractInput {
-  edata: InteractEdata;
-  context?: InteractContext;
-  object?: InteractObject;
+/** What the methods of `TelemetryService` take. It is copied, never changed. */
+export interface EventInput<Edata extends object = object> {
+  edata: Edata;
+  context?: EventInputContext;
+  object?: EventInputObject;
 }
 
-/** Something a person did, as of its moment. */
-export interface Interaction {
+/** Something that happened, as of its moment. */
+export interface Occurrence {
+  eid: TelemetryEid;
   /** ms since the epoch; strictly later than that of the last one. */
   ets: number;
-  input: InteractInput;
+  input: EventInput;
   route: RouteContext;
   /** Who was signed in; `undefined` until that is known. */
   session: TelemetrySession | null | undefined;

@@ -1,4 +1,5 @@
-import type { InteractInput } from './event-input';
+import type { TelemetryEid } from '../telemetry-event';
+import type { EventInput } from './event-input';
 import { mendInput, type MendedInput } from './mended-input';
 import type { RouteContext } from './route-context';
 
@@ -10,10 +11,14 @@ describe('mendInput', () => {
   beforeEach(() => (warn = spyOn(console, 'warn')));
 
   function mend(
-    input: InteractInput,
-    { route = {}, section = 'edata' }: { route?: RouteContext; section?: 'edata' | 'extra' } = {},
+    input: EventInput,
+    {
+      eid = 'INTERACT',
+      route = {},
+      section = 'edata',
+    }: { eid?: TelemetryEid; route?: RouteContext; section?: 'edata' | 'extra' } = {},
   ): MendedInput | undefined {
-    return mendInput(input, route, section, ELEMENT);
+    return mendInput(eid, input, route, section, ELEMENT);
   }
 
   /** `edata` as it is sent. */
@@ -242,6 +247,67 @@ describe('mendInput', () => {
       const context = { env: 'Library', pdata: { id: 'content-player', ver: '2' } };
 
       expect(mend({ edata: { id: 'save' }, context })).toEqual(jasmine.objectContaining(context));
+    });
+  });
+
+  describe('other kinds than INTERACT', () => {
+    const whole: Partial<Record<TelemetryEid, object>> = {
+      IMPRESSION: { type: 'view', pageid: 'home', uri: '/home' },
+      START: { type: 'course' },
+      END: { type: 'course' },
+      SHARE: { items: [{ id: 'do_1', type: 'Course' }] },
+      ERROR: { err: '500', errtype: 'SYSTEM', stacktrace: 'at x' },
+      LOG: { type: 'api_call', level: 'INFO', message: 'ok' },
+    };
+
+    for (const [eid, edata] of Object.entries(whole) as [TelemetryEid, object][]) {
+      it(`take all that an ${eid} needs, without a warning`, () => {
+        expect(sentEdata({ edata }, { eid })).toEqual(edata);
+        expect(warn).not.toHaveBeenCalled();
+      });
+
+      it(`warn of an ${eid} that lacks it, and send it all the same`, () => {
+        expect(mend({ edata: {} }, { eid })).toBeDefined();
+        expectOneWarning(new RegExp(`TEL016: .* has no edata\\.\\w+.* drops such an ${eid}\\.`));
+      });
+    }
+
+    for (const eid of ['AUDIT', 'EXDATA', 'FEEDBACK'] as const) {
+      it(`need nothing for an ${eid}, and put nothing into it`, () => {
+        expect(sentEdata({ edata: {} }, { eid, route: { pageid: 'home' } })).toEqual({});
+        expect(warn).not.toHaveBeenCalled();
+      });
+    }
+
+    it('have the pageid of the route, without its query', () => {
+      const route = { pageid: 'home' };
+
+      expect(sentEdata({ edata: { uri: '/' } }, { eid: 'IMPRESSION', route })).toEqual({
+        type: 'view',
+        pageid: 'home',
+        uri: '/',
+      });
+      expect(sentEdata({ edata: { type: 'x', pageid: 'a?b' } }, { eid: 'START', route })).toEqual({
+        type: 'x',
+        pageid: 'a',
+      });
+    });
+
+    it('keep a section of their own: it is of an INTERACT alone that the config speaks', () => {
+      const edata = { type: 'view', pageid: 'home', uri: '/', section: 'toc' };
+
+      expect(sentEdata({ edata }, { eid: 'IMPRESSION', section: 'extra' })).toEqual(edata);
+    });
+
+    it('lose all but what they need, shortened, over 16 kB', () => {
+      const edata = { err: '500', errtype: 'SYSTEM', stacktrace: 'x'.repeat(17_000), traceid: '7' };
+
+      expect(sentEdata({ edata }, { eid: 'ERROR' })).toEqual({
+        err: '500',
+        errtype: 'SYSTEM',
+        stacktrace: 'x'.repeat(1000),
+      });
+      expectOneWarning(/TEL008: .* only its err, errtype, stacktrace are sent/);
     });
   });
 });

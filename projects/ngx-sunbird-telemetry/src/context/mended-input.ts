@@ -7,11 +7,13 @@ import {
 import type {
   TelemetryCdata,
   TelemetryEdata,
+  TelemetryEid,
   TelemetryObject,
   TelemetryPdata,
 } from '../telemetry-event';
 import { utf8Bytes } from '../utf8-bytes';
-import type { InteractInput } from './event-input';
+import type { EventInput } from './event-input';
+import { EVENT_KINDS } from './event-kind';
 import type { RouteContext } from './route-context';
 
 declare const ngDevMode: boolean;
@@ -25,17 +27,35 @@ export interface MendedInput {
   pdata?: TelemetryPdata;
 }
 
+/** Keys of an `edata` whose values are texts, whatever its kind. */
+const TEXTS = [
+  ...[
+    'id',
+    'type',
+    'subtype',
+    'pageid',
+    'uri',
+    'mode',
+    'loc',
+    'dir',
+    'err',
+    'errtype',
+    'stacktrace',
+  ],
+  ...['state', 'prevstate', 'level', 'message', 'data', 'commentid', 'commenttxt'],
+];
 /** Largest `edata`, in bytes of JSON. */
 const EDATA_LIMIT = 16 * 1024;
 /** What is left of a text of an `edata` that is too large, in characters. */
 const SHORTENED = 1000;
 
 /**
- * Copies what was given, fills in `type` and `pageid`, puts `section` where it belongs, and mends what can be
+ * Copies what was given, fills in `type` and `pageid` where its kind has them, puts `section` where it belongs, and mends what can be
  * mended, with a warning in dev mode. Returns `undefined` where no event can be made: it has no id.
  */
 export function mendInput(
-  input: InteractInput,
+  eid: TelemetryEid,
+  input: EventInput,
   route: RouteContext,
   section: 'edata' | 'extra',
   source: TelemetrySource,
@@ -60,30 +80,42 @@ export function mendInput(
     return result;
   };
 
+  const kind = EVENT_KINDS[eid];
   let edata: TelemetryEdata = copy(input.edata, 'edata');
-  if (edata['id'] === undefined || edata['id'] === '') {
+  if (eid === 'INTERACT' && (edata['id'] === undefined || edata['id'] === '')) {
     if (ngDevMode) {
       warn('TEL003', 'has no id. Add appTelemetryInteract="…" or [telemetryInteractEdata].');
     }
     return undefined;
   }
-  edata['type'] ||= 'click';
-  toText(edata, 'id', 'type', 'subtype', 'pageid');
-  const pageid = (edata['pageid'] as string | undefined)?.replace(/[?#].*/s, '') || route.pageid;
-  if (pageid) {
-    edata['pageid'] = pageid;
+  if (kind.type) {
+    edata['type'] ||= kind.type;
   }
-  if (section === 'extra' && 'section' in edata) {
+  toText(edata, ...TEXTS);
+  if (kind.pageid) {
+    const pageid = (edata['pageid'] as string | undefined)?.replace(/[?#].*/s, '') || route.pageid;
+    if (pageid) {
+      edata['pageid'] = pageid;
+    }
+  }
+  const missing = kind.needs.filter((key) => edata[key] === undefined);
+  if (ngDevMode && missing.length) {
+    warn(
+      'TEL016',
+      `has no edata.${missing.join(', no edata.')}. The pipeline drops such an ${eid}.`,
+    );
+  }
+  if (eid === 'INTERACT' && section === 'extra' && 'section' in edata) {
     edata['extra'] = { ...(edata['extra'] as object | undefined), section: edata['section'] };
     delete edata['section'];
   }
   if (utf8Bytes(JSON.stringify(edata)) > EDATA_LIMIT) {
-    warn('TEL008', 'has an edata over 16 kB; only its id, type and pageid are sent.');
+    const kept = [...new Set([...kind.needs, 'type', 'pageid'])].filter(
+      (key) => typeof edata[key] === 'string',
+    );
+    warn('TEL008', `has an edata over 16 kB; only its ${kept.join(', ')} are sent.`);
     edata = Object.fromEntries(
-      ['id', 'type', 'pageid'].map((key) => [
-        key,
-        (edata[key] as string | undefined)?.slice(0, SHORTENED),
-      ]),
+      kept.map((key) => [key, (edata[key] as string).slice(0, SHORTENED)]),
     );
   }
 

@@ -1,6 +1,6 @@
 import { Component, type Type } from '@angular/core';
 import { TestBed, type ComponentFixture } from '@angular/core/testing';
-import type { InteractContext, InteractEdata, InteractObject } from '../context/event-input';
+import type { EventInputContext, InteractEdata, EventInputObject } from '../context/event-input';
 import type { TelemetryEvent } from '../telemetry-event';
 import { provideTestTelemetry, recordEvents, sdkSettled } from '../telemetry-test-bed.spec';
 import { TelemetryService } from '../telemetry.service';
@@ -41,9 +41,9 @@ import { TelemetryInteractDirective } from './telemetry-interact.directive';
 })
 class InputsComponent {
   readonly edata: InteractEdata = Object.freeze({ id: 'whole', type: 'tap', pageid: 'whole' });
-  readonly object: InteractObject = Object.freeze({ id: 'do_1', type: 'TextBook', ver: 2 });
+  readonly object: EventInputObject = Object.freeze({ id: 'do_1', type: 'TextBook', ver: 2 });
   readonly cdata = Object.freeze([Object.freeze({ type: 'Course', id: 'do_2' })]);
-  readonly context: InteractContext = Object.freeze({ env: 'whole' });
+  readonly context: EventInputContext = Object.freeze({ env: 'whole' });
   readonly pdata = Object.freeze({ id: 'player', ver: '1' });
   late?: InteractEdata;
 }

@@ -1,5 +1,5 @@
 import { Directive, ElementRef, inject, Input, NgZone } from '@angular/core';
-import type { InteractContext, InteractEdata, InteractObject } from '../context/event-input';
+import type { EventInputContext, InteractEdata, EventInputObject } from '../context/event-input';
 import { TelemetryService } from '../telemetry.service';
 import type { TelemetryPdata } from '../telemetry-event';
 
@@ -27,11 +27,11 @@ export class TelemetryInteractDirective implements EventListenerObject {
   /** `edata` as a whole; a value given by an input of its own wins. */
   @Input() telemetryInteractEdata?: InteractEdata | null;
   /** What is acted upon. */
-  @Input() telemetryInteractObject?: InteractObject | null;
+  @Input() telemetryInteractObject?: EventInputObject | null;
   /** `context.cdata`: a list of `{type, id}`. */
   @Input() telemetryInteractCdata?: readonly object[] | null;
   /** `env`, `cdata` and `pdata` of this element. */
-  @Input() telemetryInteractContext?: InteractContext | null;
+  @Input() telemetryInteractContext?: EventInputContext | null;
   /** `context.pdata`. Default: the config's. */
   @Input() telemetryInteractPdata?: TelemetryPdata | null;
 

@@ -14,7 +14,7 @@ function draft(session: TelemetrySession | null, object: TelemetryObject): Event
   const edata = { id: 'library tab', type: 'click', pageid: 'resources', extra: { pos: 1 } };
   const cdata = [{ type: 'Course', id: 'do_2' }];
   const options = eventOptions({ edata, object, cdata }, {}, session, config, () => 'device');
-  return { ets: 1_700_000_000_000, edata, options };
+  return { eid: 'INTERACT', ets: 1_700_000_000_000, edata, options };
 }
 
 describe('buildEvent', () => {
@@ -46,6 +46,28 @@ describe('buildEvent', () => {
 
       expect(ofSdk).toBeDefined();
       expect(JSON.stringify({ ...ours, mid: '' })).toBe(JSON.stringify({ ...ofSdk, mid: '' }));
+    });
+  }
+
+  for (const eid of ['IMPRESSION', 'SHARE', 'ERROR', 'AUDIT', 'LOG', 'EXDATA'] as const) {
+    it(`builds the ${eid} the SDK builds, field by field, in the same order`, () => {
+      const given = { ...draft(SESSION, textbook), eid };
+      const ofSdk = sdk.build(given);
+
+      expect(ofSdk?.mid).toMatch(new RegExp(`^${eid}:[0-9a-f]{32}$`));
+      expect(JSON.stringify({ ...buildEvent(given), mid: '' })).toBe(
+        JSON.stringify({ ...ofSdk, mid: '' }),
+      );
+    });
+  }
+
+  for (const eid of ['START', 'END', 'FEEDBACK'] as const) {
+    it(`builds the ${eid}, which the SDK would change`, () => {
+      const given = { ...draft(SESSION, textbook), eid };
+
+      expect(sdk.build(given)).toEqual(
+        jasmine.objectContaining({ eid, ets: given.ets, edata: given.edata }),
+      );
     });
   }
 

@@ -11,12 +11,12 @@ export interface EventBuilder {
  * Builds the event the SDK would build, field by field, where the SDK cannot be had or is not there yet.
  * Only the `mid` is random and not a digest: it need but be unique.
  */
-export function buildEvent({ ets, edata, options }: EventDraft): TelemetryEvent {
+export function buildEvent({ eid, ets, edata, options }: EventDraft): TelemetryEvent {
   return {
-    eid: 'INTERACT',
+    eid,
     ets,
     ver: '3.0',
-    mid: `INTERACT:${randomId()}`,
+    mid: `${eid}:${randomId()}`,
     actor: options.actor,
     context: options.context,
     object: options.object,

@@ -20,7 +20,12 @@ function draft(): EventDraft {
   };
   const actor = { id: 'learner', type: 'User' };
   const edata = { id: 'save', type: 'click' };
-  return { ets: 1_700_000_000_123, edata, options: { context, actor, object: {}, tags: [] } };
+  return {
+    eid: 'INTERACT',
+    ets: 1_700_000_000_123,
+    edata,
+    options: { context, actor, object: {}, tags: [] },
+  };
 }
 
 function adapter(load: () => Promise<TelemetrySdk>): SunbirdSdk {

@@ -10,6 +10,7 @@ const BUILT_BY_STAND_IN = /^INTERACT:[0-9a-f]{32}$/;
 
 function draft(changes: Partial<EventDraft['options']> = {}, ets = 1_700_000_000_123): EventDraft {
   return {
+    eid: 'INTERACT',
     ets,
     edata: { id: 'save', type: 'click' },
     options: {

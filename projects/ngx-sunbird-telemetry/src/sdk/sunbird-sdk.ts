@@ -3,7 +3,7 @@ import { TELEMETRY_CONFIG } from '../telemetry-config';
 import { telemetryMessage } from '../telemetry-errors';
 import type { EventDraft, TelemetryEdata, TelemetryEvent } from '../telemetry-event';
 import { buildEvent, type EventBuilder } from './event-builder';
-import { TELEMETRY_SDK, type TelemetrySdk } from './telemetry-sdk';
+import { SDK_METHODS, TELEMETRY_SDK, type TelemetrySdk } from './telemetry-sdk';
 
 /** How long the SDK may take to load before events go without it, in ms. */
 const LOAD_TIMEOUT = 10_000;
@@ -42,7 +42,8 @@ export class SunbirdSdk implements EventBuilder {
    */
   build(draft: EventDraft): TelemetryEvent | undefined {
     const sdk = this.#sdk;
-    if (!sdk) {
+    const method = SDK_METHODS[draft.eid];
+    if (!sdk || !method) {
       return buildEvent(draft);
     }
     const { timeDiff } = sdk.config;
@@ -51,7 +52,7 @@ export class SunbirdSdk implements EventBuilder {
       for (let turn = 0; turn < 3; turn++) {
         sdk.config.timeDiff = (draft.ets - Date.now()) / 1000;
         this.#expected = draft.edata;
-        sdk.interact(draft.edata, draft.options);
+        sdk[method](draft.edata, draft.options);
         const built = this.#built;
         this.#built = undefined;
         if (!built) {

@@ -2,17 +2,36 @@ import { InjectionToken } from '@angular/core';
 import type {
   EventDraft,
   TelemetryEdata,
+  TelemetryEid,
   TelemetryEvent,
   TelemetryPdata,
 } from '../telemetry-event';
 
+/**
+ * The kinds of events the SDK builds of what it is given, each by a method of its own. START and END it pairs by
+ * itself, by a clock that is not that of the event; FEEDBACK it rewrites: those the stand-in builds.
+ */
+export const SDK_METHODS: Partial<Record<TelemetryEid, SdkMethod>> = {
+  INTERACT: 'interact',
+  IMPRESSION: 'impression',
+  SHARE: 'share',
+  ERROR: 'error',
+  AUDIT: 'audit',
+  LOG: 'log',
+  EXDATA: 'exdata',
+};
+
+type SdkMethod = 'interact' | 'impression' | 'share' | 'error' | 'audit' | 'log' | 'exdata';
+
 /** What we use of `@project-sunbird/telemetry-sdk`. */
-export interface TelemetrySdk {
+export interface TelemetrySdk extends Record<
+  SdkMethod,
+  (edata: TelemetryEdata, options: EventDraft['options']) => void
+> {
   readonly isInitialized: boolean;
   readonly config: TelemetrySdkConfig;
   /** Works once a page; a second call only warns. */
   initialize(config: TelemetrySdkConfig): void;
-  interact(edata: TelemetryEdata, options: EventDraft['options']): void;
   /** Hands its oldest events, `batchsize` of them, to the dispatcher; synchronously. */
   syncEvents(): void;
 }

@@ -1,17 +1,23 @@
-import type { Interaction } from './context/event-input';
-import { stash, takeStash } from './interaction-stash';
+import type { Occurrence } from './context/event-input';
+import { stash, takeStash } from './occurrence-stash';
 import { STASH } from './purge';
 import { SESSION } from './telemetry-test-bed.spec';
 
-describe('The stash of interactions', () => {
+describe('The stash of occurrences', () => {
   beforeEach(() => localStorage.removeItem(STASH));
   afterEach(() => localStorage.removeItem(STASH));
 
-  function interaction(id: string, session: Interaction['session'] = SESSION): Interaction {
-    return { ets: 1_700_000_000_000, input: { edata: { id } }, route: { pageid: 'home' }, session };
+  function occurrence(id: string, session: Occurrence['session'] = SESSION): Occurrence {
+    return {
+      eid: 'INTERACT',
+      ets: 1_700_000_000_000,
+      input: { edata: { id } },
+      route: { pageid: 'home' },
+      session,
+    };
   }
 
-  const [one, two] = [interaction('one'), interaction('two')];
+  const [one, two] = [occurrence('one'), occurrence('two')];
 
   it('is empty at first', () => {
     expect(takeStash()).toEqual([]);
@@ -33,7 +39,7 @@ describe('The stash of interactions', () => {
   });
 
   it('takes a person nobody knew yet to be signed out', () => {
-    stash([{ ...one, session: undefined }, interaction('two', null)], fail);
+    stash([{ ...one, session: undefined }, occurrence('two', null)], fail);
 
     expect(takeStash().map(({ session }) => session)).toEqual([null, null]);
   });
@@ -60,7 +66,7 @@ describe('The stash of interactions', () => {
       native.call(this, key, value);
     });
 
-    stash([one, interaction('too large'), two], report);
+    stash([one, occurrence('too large'), two], report);
 
     expect(report).toHaveBeenCalledOnceWith(full);
     expect(takeStash()).toEqual([one, two]);

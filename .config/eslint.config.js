@@ -89,7 +89,8 @@ export default tseslint.config(
   layer('context', 'telemetry', 'event', 'interact', 'sdk', 'delivery', 'provide'),
   layer('sdk', 'telemetry', 'event', 'interact', 'context', 'delivery', 'provide'),
   layer('delivery', 'telemetry', 'event', 'interact', 'context', 'sdk', 'provide'),
-  layer('interact', 'sdk', 'delivery', 'provide'),
+  layer('interact', 'lifecycle', 'sdk', 'delivery', 'provide'),
+  layer('lifecycle', 'interact', 'sdk', 'delivery', 'provide'),
   {
     files: ['src/**/*.html'],
     extends: [angular.configs.templateRecommended, angular.configs.templateAccessibility],

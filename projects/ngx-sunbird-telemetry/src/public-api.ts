@@ -1,4 +1,9 @@
 export { TelemetryInteractDirective } from './interact/telemetry-interact.directive';
+export { TelemetryImpressionDirective } from './lifecycle/telemetry-impression.directive';
+export { TelemetryStartDirective } from './lifecycle/telemetry-start.directive';
+export { TelemetryEndDirective } from './lifecycle/telemetry-end.directive';
+export { TelemetryShareDirective } from './lifecycle/telemetry-share.directive';
+export { TelemetryErrorDirective } from './lifecycle/telemetry-error.directive';
 export { TelemetryService } from './telemetry.service';
 export { TelemetryModule } from './telemetry.module';
 export {

@@ -37,7 +37,7 @@ export interface StartEdata {
   mode?: string;
   pageid?: string;
   /** s */
-  duration?: number;
+  duration?: { valueOf(): number };
   loc?: string;
   uaspec?: object;
   dspec?: object;
@@ -81,7 +81,7 @@ export interface AuditEdata {
 export interface LogEdata {
   type: string;
   level: string;
-  message: string;
+  message?: string;
   pageid?: string;
   params?: readonly object[];
 }

@@ -35,6 +35,7 @@ const BUILD: Step[] = [
   build('portal-zone', 'production,packed,zone'),
   build('floor', 'production,floor'),
   { name: 'size', command: 'tsx .ci/size.ts' },
+  { name: 'consumers', command: 'tsx .ci/consumers.ts', needed: true },
 ];
 
 const END_TO_END: Step[] = [

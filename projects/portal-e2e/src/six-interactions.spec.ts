@@ -20,9 +20,15 @@ async function theSixArrive(
   expectTheSix(collector.events.slice(before), since);
 }
 
-for (const build of ['portal', 'portal-zone'] as const) {
-  test.describe(build === 'portal' ? 'zoneless' : 'with zone.js', () => {
-    test.use({ build });
+const BUILDS = {
+  portal: 'zoneless',
+  'portal-zone': 'with zone.js',
+  'angular-16': 'in a portal of NgModules, on Angular 16.2 and webpack',
+} as const;
+
+for (const [build, what] of Object.entries(BUILDS)) {
+  test.describe(what, () => {
+    test.use({ build: build as keyof typeof BUILDS });
 
     test('the six interactions send exactly their events', async ({
       page,

@@ -10,7 +10,7 @@ import type { TelemetryPdata } from '../telemetry-event';
  * the page, stop the event or throw; and outside the Angular zone, so that it never detects changes.
  */
 @Directive({ selector: '[appTelemetryInteract]', standalone: true })
-export class TelemetryInteractDirective implements EventListenerObject {
+export class TelemetryInteractDirective {
   readonly #telemetry = inject(TelemetryService);
   readonly #element = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
 

@@ -1,0 +1,42 @@
+import { Component } from '@angular/core';
+import type { IInteractEventEdata } from './portal-interfaces';
+
+/** The header, whose elements say what they are in each of the ways the portal's templates have. */
+@Component({ selector: 'app-root', templateUrl: './app.component.html' })
+export class AppComponent {
+  readonly tabs = [
+    {
+      name: 'Home',
+      url: '/home',
+      env: 'home',
+      edata: { id: 'home tab', type: 'click', pageid: 'home' },
+    },
+    {
+      name: 'Courses',
+      url: '/learn',
+      env: 'course',
+      edata: { id: 'courses tab', type: 'click', pageid: 'learn' },
+    },
+  ];
+  /** Set late, as by a resolver. */
+  libraryEdata?: IInteractEventEdata;
+  readonly signedIn = location.pathname !== '/';
+
+  get logoutEdata(): IInteractEventEdata {
+    return { id: 'logout', type: 'click' };
+  }
+
+  constructor() {
+    void Promise.resolve().then(
+      () => (this.libraryEdata = { id: 'library tab', type: 'click', pageid: 'resources' }),
+    );
+  }
+
+  login(): void {
+    location.assign('/login');
+  }
+
+  logout(): void {
+    location.replace('/logoff');
+  }
+}

@@ -1,0 +1,29 @@
+/** What the portal's own interfaces hold, in the words of its templates. */
+export interface IInteractEventEdata {
+  id: string;
+  type: string;
+  subtype?: string;
+  pageid?: string;
+  extra?: {};
+  target?: string;
+  plugin?: string;
+}
+
+export interface IInteractEventObject {
+  id?: string;
+  type?: string;
+  ver?: string | number;
+  rollup?: {};
+}
+
+export interface IImpressionEventInput {
+  context: { env: string; cdata?: Array<{}> };
+  object?: { id: string; type: string; ver?: string; section?: string; rollup?: {} };
+  edata: { type: string; subtype?: string; pageid: string; uri: string; visits?: Array<object> };
+}
+
+export interface IStartEventInput {
+  context: { env: string; cdata?: Array<{}> };
+  object?: { id: string; type: string; ver?: string; rollup?: {} };
+  edata: { type: string; pageid: string; mode: string; duration?: Number };
+}

@@ -67,8 +67,8 @@ export class EventStore {
   /** Forgets events, and the batch they were in. */
   remove(owner: string, entries: readonly QueueEntry[], msgid?: string): void {
     this.#write((transaction) => {
-      for (const { seq } of entries) {
-        transaction.objectStore(EVENTS).delete([owner, seq]);
+      for (const range of rangesOf(owner, entries)) {
+        transaction.objectStore(EVENTS).delete(range);
       }
       if (msgid) {
         transaction.objectStore(BATCHES).delete([owner, msgid]);
@@ -186,6 +186,20 @@ export class EventStore {
     }
     return this.#opening;
   }
+}
+
+/** The keys of entries, those that follow each other as one: a delete costs the same, however many it takes. */
+function rangesOf(owner: string, entries: readonly QueueEntry[]): IDBKeyRange[] {
+  const ranges: IDBKeyRange[] = [];
+  let first: number | undefined;
+  for (const [at, { seq }] of entries.entries()) {
+    first ??= seq;
+    if (entries[at + 1]?.seq !== seq + 1) {
+      ranges.push(IDBKeyRange.bound([owner, first], [owner, seq]));
+      first = undefined;
+    }
+  }
+  return ranges;
 }
 
 async function openDatabase(): Promise<IDBDatabase> {

@@ -99,6 +99,22 @@ describe('TelemetryTransport', () => {
     expect(await send()).toEqual({ ok: true, status: 200, retryAfter: null });
   });
 
+  it('reads the answer to its end, since until then its bytes count as in flight', async () => {
+    const answer = new Response('{}');
+    fetched.and.resolveTo(answer);
+
+    await send();
+
+    expect(answer.bodyUsed).toBeTrue();
+  });
+
+  it('takes an answer for one whose body breaks off', async () => {
+    const broken = new ReadableStream({ start: (body) => body.error(new TypeError('reset')) });
+    fetched.and.resolveTo(new Response(broken));
+
+    expect(await send()).toEqual({ ok: true, status: 200, retryAfter: null });
+  });
+
   describe('never rejects, but tells why there is no answer,', () => {
     const failure = new TypeError('Failed to fetch');
 

@@ -34,7 +34,7 @@ export class TelemetryTransport {
     try {
       const token = typeof authtoken === 'function' ? authtoken() : authtoken;
       const { channel = '', did = '' } = batch.entries[0]?.event.context ?? {};
-      const { ok, status, headers } = await fetch(host + endpoint, {
+      const response = await fetch(host + endpoint, {
         method: 'POST',
         // A larger body is refused with keepalive; without, it is sent while the page lives.
         keepalive: batch.bytes <= KEEPALIVE_BYTES,
@@ -48,6 +48,9 @@ export class TelemetryTransport {
         },
         body: batch.body,
       });
+      const { ok, status, headers } = response;
+      // Until an answer is read to its end, the bytes of its request count as in flight, and the next may be refused.
+      await response.arrayBuffer().catch(() => undefined);
       return { ok, status, retryAfter: headers.get('Retry-After') };
     } catch (error) {
       return { ok: false, error };

@@ -112,7 +112,7 @@ export class EventRecorder {
       edata['duration'] ??= 0;
     } else if (eid === 'END') {
       const start = this.#starts.pop() ?? ets;
-      edata['duration'] = Number(edata['duration'] ?? ((ets - start) / 1000).toFixed(2));
+      edata['duration'] = Number(edata['duration'] ?? ((ets - start) / 1000).toFixed(2)) || 0;
     }
   }
 

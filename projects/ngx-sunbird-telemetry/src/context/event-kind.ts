@@ -10,7 +10,7 @@ interface EventKind {
   readonly type?: string;
 }
 
-/** @see https://github.com/sunbird-specs/Telemetry/blob/master/v3_event_details.md */
+/** @see https://github.com/sunbird-specs/Telemetry */
 export const EVENT_KINDS: Readonly<Record<TelemetryEid, EventKind>> = {
   INTERACT: { needs: ['id'], pageid: true, type: 'click' },
   IMPRESSION: { needs: ['pageid', 'uri'], pageid: true, type: 'view' },

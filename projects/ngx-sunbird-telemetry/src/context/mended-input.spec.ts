@@ -268,7 +268,9 @@ describe('mendInput', () => {
 
       it(`warn of an ${eid} that lacks it, and send it all the same`, () => {
         expect(mend({ edata: {} }, { eid })).toBeDefined();
-        expectOneWarning(new RegExp(`TEL016: .* has no edata\\.\\w+.* drops such an ${eid}\\.`));
+        expectOneWarning(
+          new RegExp(`TEL016: .* has no edata\\.\\w+.* drops each ${eid} without\\.`),
+        );
       });
     }
 

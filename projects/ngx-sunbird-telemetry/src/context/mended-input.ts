@@ -28,30 +28,18 @@ export interface MendedInput {
 }
 
 /** Keys of an `edata` whose values are texts, whatever its kind. */
-const TEXTS = [
-  ...[
-    'id',
-    'type',
-    'subtype',
-    'pageid',
-    'uri',
-    'mode',
-    'loc',
-    'dir',
-    'err',
-    'errtype',
-    'stacktrace',
-  ],
-  ...['state', 'prevstate', 'level', 'message', 'data', 'commentid', 'commenttxt'],
-];
+const TEXTS = (
+  'id type subtype pageid uri mode loc dir err errtype stacktrace ' +
+  'state prevstate level message data commentid commenttxt'
+).split(' ');
 /** Largest `edata`, in bytes of JSON. */
 const EDATA_LIMIT = 16 * 1024;
 /** What is left of a text of an `edata` that is too large, in characters. */
 const SHORTENED = 1000;
 
 /**
- * Copies what was given, fills in `type` and `pageid` where its kind has them, puts `section` where it belongs, and mends what can be
- * mended, with a warning in dev mode. Returns `undefined` where no event can be made: it has no id.
+ * Copies what was given, fills in `type` and `pageid` where its kind has them, puts `section` where it belongs, and
+ * mends what can be mended, with a warning in dev mode. Returns `undefined` where no event can be made: it has no id.
  */
 export function mendInput(
   eid: TelemetryEid,
@@ -102,7 +90,7 @@ export function mendInput(
   if (ngDevMode && missing.length) {
     warn(
       'TEL016',
-      `has no edata.${missing.join(', no edata.')}. The pipeline drops such an ${eid}.`,
+      `has no edata.${missing.join(', no edata.')}. The pipeline drops each ${eid} without.`,
     );
   }
   if (eid === 'INTERACT' && section === 'extra' && 'section' in edata) {

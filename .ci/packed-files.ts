@@ -1,0 +1,24 @@
+import { readdirSync } from 'node:fs';
+
+/** What the package holds: each of these, and nothing else. */
+const FILES = [
+  /^package\.json$/,
+  /^README\.md$/,
+  /^CHANGELOG\.md$/,
+  /^LICENSE$/,
+  /^fesm2022\/ngx-sunbird-telemetry[\w-]*\.mjs(\.map)?$/,
+  /^types\/ngx-sunbird-telemetry\.d\.ts$/,
+];
+
+const packed = readdirSync('dist/packed/package', { recursive: true, withFileTypes: true })
+  .filter((entry) => entry.isFile())
+  .map(({ parentPath, name }) => `${parentPath}/${name}`.replace('dist/packed/package/', ''));
+const foreign = packed.filter((path) => !FILES.some((file) => file.test(path)));
+const missing = FILES.filter((file) => !packed.some((path) => file.test(path)));
+
+console.log(packed.join('\n'));
+if (foreign.length || missing.length) {
+  console.error(`The package has ${foreign.join(', ') || 'nothing'} that it should not have,`);
+  console.error(`and lacks ${missing.join(', ') || 'nothing'} that it should.`);
+  process.exitCode = 1;
+}

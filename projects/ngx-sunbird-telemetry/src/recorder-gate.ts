@@ -1,6 +1,7 @@
 import { inject, Injectable, Injector, NgZone } from '@angular/core';
 import { BehaviorSubject, Subject, Subscription } from 'rxjs';
 import type { Occurrence } from './context/event-input';
+import type { TelemetrySession } from './context/telemetry-session';
 import { IDLE, type DeliveryStatus, type TelemetryEventState } from './delivery/delivery-status';
 import type { EventRecorder } from './event-recorder';
 import { stash } from './occurrence-stash';
@@ -12,8 +13,8 @@ import { TELEMETRY_CONSENT } from './telemetry-features';
 const MOST_WAITING = 1000;
 
 /**
- * Where occurrences wait for consent and for the recorder, which it loads; from then on they go straight through. A
- * page that ends sooner leaves them to the next one.
+ * Where occurrences wait for consent, for their session, and for the recorder, which it loads; from then on they go
+ * straight through. A page that ends sooner leaves them to the next one.
  */
 @Injectable({ providedIn: 'root' })
 export class RecorderGate {
@@ -22,6 +23,9 @@ export class RecorderGate {
   readonly #subscription = new Subscription();
   /** `undefined` until the first answer. */
   #consent: boolean | undefined;
+  /** Before the first session. */
+  #unattributed: Occurrence[] = [];
+  /** Before the recorder. */
   #waiting: { occurrence: Occurrence; source: TelemetrySource }[] = [];
   #loading?: Promise<void>;
   #recorder?: EventRecorder;
@@ -53,6 +57,9 @@ export class RecorderGate {
   }
 
   record(occurrence: Occurrence, source: TelemetrySource): void {
+    if (occurrence.session === undefined) {
+      this.#unattributed.push(occurrence);
+    }
     if (this.#recorder) {
       this.#recorder.record(occurrence, source);
       return;
@@ -68,7 +75,10 @@ export class RecorderGate {
   }
 
   /** The session of what was recorded without one is known now. */
-  settle(): void {
+  settle(session: TelemetrySession | null): void {
+    for (const occurrence of this.#unattributed.splice(0)) {
+      occurrence.session = session;
+    }
     this.#recorder?.settle();
   }
 
@@ -81,6 +91,7 @@ export class RecorderGate {
   /** Deletes all that this browser holds. Never rejects. */
   async purge(): Promise<void> {
     this.#waiting = [];
+    this.#unattributed = [];
     this.#recorder?.purge();
     await purgeStorage();
   }

@@ -42,8 +42,6 @@ export class TelemetryService implements OnDestroy {
   readonly #subscription = new Subscription();
   /** `undefined` until the first one comes. */
   #session: TelemetrySession | null | undefined;
-  /** Before the first session. */
-  #unattributed: Occurrence[] = [];
   #lastTime = 0;
 
   /** Each event, each time its state changes. Emits outside the Angular zone. */
@@ -145,7 +143,6 @@ export class TelemetryService implements OnDestroy {
    */
   async purge(): Promise<void> {
     if (this.#enabled) {
-      this.#unattributed = [];
       await this.#gate.purge();
     }
   }
@@ -167,25 +164,18 @@ export class TelemetryService implements OnDestroy {
     // pipeline drop one.
     const time = Date.now() + Math.round(this.#config.timeDiff * 1000);
     this.#lastTime = Math.max(time, this.#lastTime + 1);
-    const occurrence: Occurrence = {
+    return {
       eid,
       ets: this.#lastTime,
       input,
       route: routeContext(this.#router, this.#location),
       session: this.#session,
     };
-    if (this.#session === undefined) {
-      this.#unattributed.push(occurrence);
-    }
-    return occurrence;
   }
 
   #setSession(session: TelemetrySession | null): void {
     this.#session = session;
-    for (const occurrence of this.#unattributed.splice(0)) {
-      occurrence.session = session;
-    }
-    this.#outside(() => this.#gate.settle());
+    this.#outside(() => this.#gate.settle(session));
   }
 
   #outside<T>(work: () => T): T {

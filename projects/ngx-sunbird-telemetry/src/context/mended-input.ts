@@ -86,12 +86,14 @@ export function mendInput(
       edata['pageid'] = pageid;
     }
   }
-  const missing = kind.needs.filter((key) => edata[key] === undefined);
-  if (ngDevMode && missing.length) {
-    warn(
-      'TEL016',
-      `has no edata.${missing.join(', no edata.')}. The pipeline drops each ${eid} without.`,
-    );
+  if (ngDevMode) {
+    const missing = kind.needs.filter((key) => edata[key] === undefined);
+    if (missing.length) {
+      warn(
+        'TEL016',
+        `has no edata.${missing.join(', no edata.')}. The pipeline drops each ${eid} without.`,
+      );
+    }
   }
   if (eid === 'INTERACT' && section === 'extra' && 'section' in edata) {
     edata['extra'] = { ...(edata['extra'] as object | undefined), section: edata['section'] };

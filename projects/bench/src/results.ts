@@ -1,30 +1,4 @@
-/** What was measured of one tracker; a list has an entry a round. */
-export interface Measured {
-  /** Initial JavaScript of the page, and all of it, in bytes (minified, gzip). */
-  initial: number;
-  total: number;
-  /** Script time until the page has started, in ms. */
-  script: number[];
-  /** The first click, and all others, in µs: of a round each. */
-  first: number[];
-  click: number[][];
-  /** With the processor slowed down four times. */
-  slow: number[][];
-  /** After 1,000 clicks that the collector refused. */
-  held: number[][];
-  /** Change detection runs a click. */
-  runs: number[];
-  /** Creating and destroying 10,000 elements, in ms, and what they take, in bytes. */
-  elements: number[];
-  heap: number[];
-  /** Longest interaction, in ms. */
-  paint: number[];
-  /** For all clicks of a round. */
-  bytes: number[];
-  requests: number[];
-  /** Logouts that arrived: same origin; another, 100 ms away each way; collector down. */
-  delivered: number[];
-}
+import { mean, quantile, type Measured } from './measured';
 
 /** How it was measured. */
 interface Setting {
@@ -196,37 +170,6 @@ ${table(['same origin', 'another origin', 'down'], ({ delivered }) => (delivered
 `;
 }
 
-/** A plot of what a tracker adds to the page, and of what a click costs. */
-export function plot(measured: ReadonlyMap<string, Measured>): string {
-  const floor = measured.get('none')?.initial ?? 0;
-  const rows = [...measured].filter(([name]) => name !== 'none' && name !== 'bare');
-  const charts = [
-    {
-      title: 'Initial JavaScript added, kB gzip',
-      value: ({ initial }: Measured) => (initial - floor) / 1000,
-    },
-    { title: 'One click, median µs', value: ({ click }: Measured) => quantile(click.flat(), 0.5) },
-  ];
-  const height = rows.length * 24 + 40;
-  const bars = charts.flatMap(({ title, value }, chart) => {
-    const most = Math.max(...rows.map(([, results]) => value(results)));
-    const left = 200 + chart * 330;
-    return [
-      `<text x="${left}" y="20" font-weight="bold">${title}</text>`,
-      ...rows.map(([name, results], row) => {
-        const y = 36 + row * 24;
-        const width = Math.max(1, (value(results) / most) * 240).toFixed(0);
-        const color = name === 'ours' ? '#b3472b' : '#8aa0b4';
-        return `<rect x="${left}" y="${y}" width="${width}" height="16" fill="${color}"/><text x="${left + Number(width) + 6}" y="${y + 13}">${value(results).toFixed(1)}</text>`;
-      }),
-    ];
-  });
-  const names = rows.map(
-    ([name], row) => `<text x="190" y="${49 + row * 24}" text-anchor="end">${name}</text>`,
-  );
-  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 860 ${height}" font-family="sans-serif" font-size="13" fill="#333"><rect width="860" height="${height}" fill="#fff"/>${[...names, ...bars].join('')}</svg>\n`;
-}
-
 /** The median over the rounds, with the lowest and the highest. */
 function middle(rounds: readonly number[]): string {
   const [low, median, high] = [0, 0.5, 1].map((part) => short(quantile(rounds, part)));
@@ -235,15 +178,6 @@ function middle(rounds: readonly number[]): string {
 
 function ratio(value: number, other: number): string {
   return other ? `${(value / other).toFixed(2)}×` : '–';
-}
-
-function mean(values: readonly number[]): number {
-  return values.reduce((sum, value) => sum + value, 0) / values.length;
-}
-
-function quantile(values: readonly number[], part: number): number {
-  const sorted = [...values].sort((one, other) => one - other);
-  return sorted[Math.round((sorted.length - 1) * part)] ?? NaN;
 }
 
 function short(value: number): string {

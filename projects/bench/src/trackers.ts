@@ -3,8 +3,10 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import setup from '../../../.ci/chromium.cjs';
 import { gzipBytes, initialJavaScript } from '../../../.ci/initial-javascript';
-import { markdown, plot, type Measured } from './results';
+import type { Measured } from './measured';
+import { markdown } from './results';
 import * as tracker from './tracker-page';
+import { plot } from './tracker-plot';
 import { Wire } from './wire';
 
 /**

@@ -1,6 +1,6 @@
 import { Directive, HostListener, inject, Injectable, Input, type Provider } from '@angular/core';
 import { $t } from '@project-sunbird/telemetry-sdk';
-import { COLLECTOR } from '../collector';
+import { startSdk } from '../start-sdk';
 
 interface InteractEventData {
   edata: { id: string; type: string; pageid: string };
@@ -12,16 +12,7 @@ interface InteractEventData {
 @Injectable({ providedIn: 'root' })
 class TelemetryService {
   constructor() {
-    $t.initialize({
-      pdata: { id: 'bench', ver: '1.0', pid: 'bench' },
-      env: 'bench',
-      channel: 'bench',
-      did: '93e037e3d759727103c61ea7286f30f9',
-      uid: 'learner',
-      sid: 'session',
-      host: COLLECTOR,
-      endpoint: '/content/data/v1/telemetry',
-    });
+    startSdk();
     addEventListener('beforeunload', () => $t.syncEvents());
   }
 

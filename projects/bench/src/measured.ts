@@ -1,0 +1,36 @@
+/** What was measured of one tracker; a list has an entry a round. */
+export interface Measured {
+  /** Initial JavaScript of the page, and all of it, in bytes (minified, gzip). */
+  initial: number;
+  total: number;
+  /** Script time until the page has started, in ms. */
+  script: number[];
+  /** The first click, and all others, in µs: of a round each. */
+  first: number[];
+  click: number[][];
+  /** With the processor slowed down four times. */
+  slow: number[][];
+  /** After 1,000 clicks that the collector refused. */
+  held: number[][];
+  /** Change detection runs a click. */
+  runs: number[];
+  /** Creating and destroying 10,000 elements, in ms, and what they take, in bytes. */
+  elements: number[];
+  heap: number[];
+  /** Longest interaction, in ms. */
+  paint: number[];
+  /** For all clicks of a round. */
+  bytes: number[];
+  requests: number[];
+  /** Logouts that arrived: same origin; another, 100 ms away each way; collector down. */
+  delivered: number[];
+}
+
+export function mean(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0) / values.length;
+}
+
+export function quantile(values: readonly number[], part: number): number {
+  const sorted = [...values].sort((one, other) => one - other);
+  return sorted[Math.round((sorted.length - 1) * part)] ?? NaN;
+}

@@ -12,6 +12,7 @@ import { TELEMETRY_CONFIG } from './telemetry-config';
 import { nameOf, telemetryMessage, type TelemetrySource } from './telemetry-errors';
 import type { EventDraft, TelemetryEdata, TelemetryEid, TelemetryEvent } from './telemetry-event';
 import { TELEMETRY_INTERCEPTOR } from './telemetry-features';
+import { whenIdle } from './when-idle';
 
 /** An event that waits for its session or the SDK; the queue has it as it would be sent if the page ended now. */
 interface HeldEvent {
@@ -141,14 +142,5 @@ export class EventRecorder {
 
   #loadSdk(): void {
     void this.#sdk.load().then(() => this.settle());
-  }
-}
-
-/** When the page has nothing better to do; Safari has no word for that. */
-function whenIdle(work: () => void): void {
-  if (typeof requestIdleCallback === 'function') {
-    requestIdleCallback(work);
-  } else {
-    setTimeout(work, 1000);
   }
 }

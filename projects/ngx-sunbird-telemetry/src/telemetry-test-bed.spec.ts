@@ -45,6 +45,7 @@ export function freshSdk(): typeof $t {
 export class FakeSdk implements TelemetrySdk {
   isInitialized = false;
   config: TelemetrySdkConfig = {};
+  readonly #gathered: TelemetryEvent[] = [];
 
   initialize(config: TelemetrySdkConfig): void {
     this.isInitialized = true;
@@ -52,7 +53,10 @@ export class FakeSdk implements TelemetrySdk {
   }
 
   syncEvents(): void {
-    // Nothing is ever left over: each event is handed over at once.
+    const events = this.#gathered.splice(0, this.config.batchsize);
+    if (events.length) {
+      this.config.dispatcher?.dispatch({ events });
+    }
   }
 
   readonly interact = this.#method('INTERACT');
@@ -66,10 +70,13 @@ export class FakeSdk implements TelemetrySdk {
   #method(eid: TelemetryEid) {
     return (edata: TelemetryEdata, options: EventDraft['options']): void => {
       const ets = Date.now() + (this.config.timeDiff ?? 0) * 1000;
-      const event = { eid, ets, ver: '3.0', mid: '', ...options, edata };
+      const draft = { eid, ets, ver: '3.0', mid: '', ...options, edata };
       // Equal events have equal mids, as the SDK's digests have.
-      const mid = `${eid}:sdk:${JSON.stringify(event)}`;
-      this.config.dispatcher?.dispatch({ events: [{ ...event, mid }] });
+      const event = { ...draft, mid: `${eid}:sdk:${JSON.stringify(draft)}` };
+      if (this.#gathered.push({ ...event }) >= (this.config.batchsize ?? 20)) {
+        this.syncEvents();
+      }
+      document.dispatchEvent(new CustomEvent('TelemetryEvent', { detail: event }));
     };
   }
 }

@@ -122,7 +122,8 @@ describe('TelemetryService', () => {
     const telemetry = start({ config: { timeDiff: 90.5 } });
     const events = recordEvents();
     await sdkSettled();
-    const now = Date.now();
+    // Not the millisecond of the event before.
+    const now = Date.now() + 1;
     spyOn(Date, 'now').and.returnValue(now);
 
     telemetry.interact({ edata: { id: 'save' } });

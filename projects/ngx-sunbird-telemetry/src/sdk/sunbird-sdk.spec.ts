@@ -141,6 +141,44 @@ describe('SunbirdSdk', () => {
       expect(foreign).toEqual(['IMPRESSION', 'LOG']);
     });
 
+    it('has the SDK make its batches when the page is idle, and at the next event of other code', async () => {
+      const idle = spyOn(window, 'requestIdleCallback');
+      const page = freshSdk();
+      const sdk = await loadedAdapter(page);
+      const foreign: string[] = [];
+      sdk.onForeignEvent = ({ eid }) => foreign.push(eid);
+      const { dispatcher = { dispatch: fail } } = page.config;
+      const batches = spyOn(dispatcher, 'dispatch').and.callThrough();
+
+      sdk.build(draft());
+      sdk.build(draft({}, 1));
+
+      expect(batches).not.toHaveBeenCalled();
+      expect(idle).toHaveBeenCalledTimes(1);
+
+      idle.calls.mostRecent().args[0]({ didTimeout: false, timeRemaining: () => 50 });
+
+      expect(batches).toHaveBeenCalledTimes(1);
+
+      sdk.build(draft());
+      page.log({ type: 'api_call', level: 'INFO', message: '' });
+
+      expect(foreign).toEqual(['LOG']);
+    });
+
+    it('leaves nothing in the SDK for the next app on the page', async () => {
+      const page = freshSdk();
+      const first = await loadedAdapter(page);
+      first.build(draft());
+      TestBed.resetTestingModule();
+      const sent = jasmine.createSpy('dispatch');
+      page.config.dispatcher = { dispatch: sent };
+
+      page.syncEvents();
+
+      expect(sent).not.toHaveBeenCalled();
+    });
+
     it('hands over the event of a listener that builds one in answer to ours', async () => {
       const page = freshSdk();
       const sdk = await loadedAdapter(page);

@@ -1,7 +1,8 @@
-import { inject, Injectable } from '@angular/core';
+import { inject, Injectable, type OnDestroy } from '@angular/core';
 import { TELEMETRY_CONFIG } from '../telemetry-config';
 import { telemetryMessage } from '../telemetry-errors';
 import type { EventDraft, TelemetryEdata, TelemetryEvent } from '../telemetry-event';
+import { whenIdle } from '../when-idle';
 import { buildEvent, type EventBuilder } from './event-builder';
 import { SDK_METHODS, TELEMETRY_SDK, type TelemetrySdk } from './telemetry-sdk';
 
@@ -10,13 +11,16 @@ const LOAD_TIMEOUT = 10_000;
 /** How long after a failure loading it is tried once more, in ms. */
 const SECOND_TRY = 30_000;
 
+/** What the SDK fires on the document for each event it has built, before the call returns. */
+const BUILT = 'TelemetryEvent';
+
 /**
- * The SDK, loaded on demand, as a builder of events: its `dispatcher` hook hands each event over, and it posts
- * nothing. Where it cannot be had (chunk blocked, or a Content-Security-Policy without `unsafe-eval`, under
- * which importing it throws) our own builder stands in. Not needed for the first click, so loaded with the SDK.
+ * The SDK, loaded on demand, as a builder of events: it tells of each on the document, and posts nothing, since its
+ * `dispatcher` hook takes its batches. Where it cannot be had (chunk blocked, or a Content-Security-Policy without
+ * `unsafe-eval`, under which importing it throws) our own builder stands in.
  */
 @Injectable({ providedIn: 'root' })
-export class SunbirdSdk implements EventBuilder {
+export class SunbirdSdk implements EventBuilder, OnDestroy {
   readonly #config = inject(TELEMETRY_CONFIG);
   readonly #import = inject(TELEMETRY_SDK);
   #sdk?: TelemetrySdk;
@@ -24,6 +28,10 @@ export class SunbirdSdk implements EventBuilder {
   /** The `edata` of the event that `build` waits for; the SDK keeps it by reference. */
   #expected?: TelemetryEdata;
   #built?: TelemetryEvent;
+  /** The `edata` of all that was built here: the SDK has them for its batches, which nobody needs. */
+  readonly #own = new WeakSet<TelemetryEdata>();
+  /** Whether the SDK will be emptied at the next idle moment. */
+  #emptying = false;
 
   /** Where events go that other code on the page builds with the same SDK. */
   onForeignEvent?: (event: TelemetryEvent) => void;
@@ -47,6 +55,9 @@ export class SunbirdSdk implements EventBuilder {
       return buildEvent(draft);
     }
     const { timeDiff } = sdk.config;
+    // No batch yet: the SDK makes a digest of each, which takes as long as the event.
+    sdk.config.batchsize = Infinity;
+    this.#own.add(draft.edata);
     try {
       // The SDK reads the clock itself. Where that ticks in between, the event is one ms off: build it again.
       for (let turn = 0; turn < 3; turn++) {
@@ -68,8 +79,17 @@ export class SunbirdSdk implements EventBuilder {
     } finally {
       this.#expected = undefined;
       sdk.config.timeDiff = timeDiff;
+      sdk.config.batchsize = 1;
     }
     return buildEvent(draft);
+  }
+
+  ngOnDestroy(): void {
+    removeEventListener(BUILT, this.#onBuilt, true);
+    if (this.#sdk) {
+      // The next app on this page would take them for events of other code.
+      this.#empty(this.#sdk);
+    }
   }
 
   async #load(first: boolean): Promise<void> {
@@ -104,25 +124,47 @@ export class SunbirdSdk implements EventBuilder {
     if (!sdk.isInitialized) {
       sdk.initialize({ pdata, channel, env, enableValidation });
     }
-    sdk.config.batchsize = 1;
-    let dispatched = 0;
     sdk.config.dispatcher = {
       dispatch: ({ events }) => {
-        for (const event of events) {
-          dispatched++;
-          if (event.edata === this.#expected) {
-            this.#built = event;
-          } else {
-            this.onForeignEvent?.(event);
-          }
+        const foreign = events.filter(({ edata }) => !this.#own.has(edata));
+        foreign.forEach((event) => this.onForeignEvent?.(event));
+        // The SDK hands over its oldest: what other code has built stands behind what was built here.
+        if (foreign.length < events.length) {
+          this.#empty(sdk);
         }
       },
     };
     // What the page gave the SDK before us, and it has not sent yet.
-    for (let before = -1; before < dispatched;) {
-      before = dispatched;
-      sdk.syncEvents();
-    }
+    this.#empty(sdk);
+    addEventListener(BUILT, this.#onBuilt, true);
     this.#sdk = sdk;
+  }
+
+  readonly #onBuilt = (announcement: Event): void => {
+    const event = (announcement as CustomEvent<TelemetryEvent | undefined>).detail;
+    const sdk = this.#sdk;
+    if (!sdk || !event || !this.#expected) {
+      return;
+    }
+    if (event.edata === this.#expected) {
+      this.#built = event;
+      if (!this.#emptying) {
+        this.#emptying = true;
+        whenIdle(() => {
+          this.#emptying = false;
+          this.#empty(sdk);
+        });
+      }
+    } else {
+      // Other code builds one in answer to ours; it is not to wait for an idle moment.
+      this.#empty(sdk);
+    }
+  };
+
+  /** Has the SDK hand over all it has gathered, and from then on each event at once. */
+  #empty(sdk: TelemetrySdk): void {
+    sdk.config.batchsize = Infinity;
+    sdk.syncEvents();
+    sdk.config.batchsize = 1;
   }
 }

@@ -18,6 +18,7 @@ const TRACKERS = [
   ...FLOORS,
   'sdk',
   'ours',
+  'ours-packed',
   'portal',
   'angulartics2',
   'posthog-js',

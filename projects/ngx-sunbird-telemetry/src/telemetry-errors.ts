@@ -15,7 +15,8 @@ export type TelemetryErrorCode =
   | 'TEL013'
   | 'TEL014'
   | 'TEL015'
-  | 'TEL016';
+  | 'TEL016'
+  | 'TEL017';
 
 /**
  * One line that names the code and, where there is one, says what is wrong and how to mend it.

@@ -85,6 +85,10 @@ export class FakeSdk implements TelemetrySdk {
 export class FakeCollector {
   readonly #events: TelemetryEvent[] = [];
 
+  pack(): undefined {
+    // As the config of the specs has it.
+  }
+
   async send({ body }: { body: string }): Promise<{ ok: true; status: 200 }> {
     this.#events.push(...(JSON.parse(body) as { events: TelemetryEvent[] }).events);
     return { ok: true, status: 200 };

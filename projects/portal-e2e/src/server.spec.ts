@@ -8,6 +8,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
 import type { CollectedBatch } from '../../portal-server/src/collector';
 import { portalServer, type PortalServerOptions } from '../../portal-server/src/portal-server';
 
@@ -77,6 +78,15 @@ test.describe('the embedded collector', () => {
     ]);
   });
 
+  test('takes a packed batch', async ({ request, serve, stored }) => {
+    const response = await request.post((await serve()) + TELEMETRY, {
+      data: gzipSync(JSON.stringify(BATCH)),
+      headers: { 'content-encoding': 'gzip', 'content-type': 'application/json' },
+    });
+    expect(response.status()).toBe(200);
+    expect(stored).toMatchObject([BATCH]);
+  });
+
   for (const [what, type, data, status] of [
     ['bad JSON', 'application/json', Buffer.from('{"events":['), 400],
     ['over 5 MB', 'application/json', Buffer.from('[]'.padEnd(MAX_BYTES + 1)), 413],
@@ -131,6 +141,23 @@ test.describe('the proxy', () => {
     expect(seen).toMatchObject({ line: 'POST /v1/telemetry', body, headers });
     expect(seen['headers']).not.toHaveProperty('cookie');
     expect(stored).toEqual([]);
+  });
+
+  test('unpacks what is packed', async ({ listen, request, serve }) => {
+    let seen: unknown[] = [];
+    const telemetryServiceUrl = await listen((incoming, answer) => {
+      void text(incoming).then((body) => {
+        seen = [incoming.headers['content-encoding'], body];
+        answer.end();
+      });
+    });
+    const body = JSON.stringify(BATCH);
+    const response = await request.post((await serve({ telemetryServiceUrl })) + TELEMETRY, {
+      data: gzipSync(body),
+      headers: { 'content-encoding': 'gzip', 'content-type': 'application/json' },
+    });
+    expect(response.status()).toBe(200);
+    expect(seen).toEqual([undefined, body]);
   });
 
   test('passes status and Retry-After back', async ({ listen, request, serve }) => {

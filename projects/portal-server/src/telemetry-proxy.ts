@@ -1,9 +1,10 @@
 import { raw, Router } from 'express';
 import { answerErrors } from './collector';
 
-/** Headers of one connection, and the portal's own cookies: none of the collector's business. */
+/** Headers of one connection or body, and the portal's own cookies: none of the collector's business. */
 const NOT_FORWARDED = [
   'connection',
+  'content-encoding',
   'content-length',
   'cookie',
   'expect',
@@ -21,7 +22,7 @@ export function telemetryProxy(serviceUrl: string): Router {
   const router = Router();
   router.post(
     '/v1/telemetry',
-    raw({ type: () => true, inflate: false, limit: '5mb' }),
+    raw({ type: () => true, limit: '5mb' }),
     async (request, response) => {
       const headers = new Headers();
       for (const [name, value] of Object.entries(request.headers)) {

@@ -23,6 +23,8 @@ export interface Batch {
   readonly body: string;
   /** Length of `body`, in bytes. */
   readonly bytes: number;
+  /** `body` by gzip, where that is asked for and done. */
+  packed?: Uint8Array<ArrayBuffer>;
   /** When it left, while there is no verdict on it; ms since the epoch. */
   sentAt?: number;
 }

@@ -10,7 +10,7 @@ import {
   transportOfEach,
   turn,
 } from './event-queue.spec';
-import type { Answer } from './telemetry-transport';
+import type { Answer } from './retry';
 
 const DOWN: Answer = { ok: false, status: 503 };
 
@@ -236,6 +236,24 @@ describe('EventQueue, when', () => {
       answer.give(OK);
       await statusOf(queue, ({ sent }) => sent === 12);
       expect(transport.batches.length).toBe(12);
+    });
+
+    it('does not wait for the packing of a batch, and sends it once', async () => {
+      let packed = (): void => undefined;
+      transport.pack = () => new Promise((resolve) => (packed = resolve));
+      const queue = startQueue(transport);
+      queue.open();
+      putAll(queue, 'one');
+      const flushed = queue.flush();
+      await turn();
+      expect(transport.ids).toEqual([]);
+
+      end();
+      expect(transport.ids).toEqual([['one']]);
+      packed();
+      await flushed;
+
+      expect(transport.ids).toEqual([['one']]);
     });
 
     it('sends nothing twice, neither what is in flight nor on a second end', async () => {

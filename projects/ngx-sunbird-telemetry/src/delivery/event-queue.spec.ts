@@ -8,7 +8,8 @@ import { eventOf } from './batch.spec';
 import type { DeliveryStatus, TelemetryEventState } from './delivery-status';
 import { EventQueue } from './event-queue';
 import { EventStore } from './event-store';
-import { TelemetryTransport, type Answer } from './telemetry-transport';
+import type { Answer } from './retry';
+import { TelemetryTransport } from './telemetry-transport';
 
 export const OK: Answer = { ok: true, status: 200 };
 
@@ -17,6 +18,7 @@ export class FakeTransport {
   readonly batches: Batch[] = [];
   readonly #calls = new BehaviorSubject(0);
   answer: (batch: Batch) => Answer | Promise<Answer> = () => OK;
+  pack: (batch: Batch) => Promise<void> | undefined = () => undefined;
 
   async send(batch: Batch): Promise<Answer> {
     this.batches.push({ ...batch });
@@ -29,6 +31,7 @@ export class FakeTransport {
     this.batches.length = 0;
     this.#calls.next(0);
     this.answer = () => OK;
+    this.pack = () => undefined;
   }
 
   /** Resolves when so many batches have come. */

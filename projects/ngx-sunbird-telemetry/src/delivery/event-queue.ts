@@ -10,9 +10,9 @@ import { IDLE, type DeliveryStatus, type TelemetryEventState } from './delivery-
 import { EventStore } from './event-store';
 import { inherit } from './inheritance';
 import { watchPage } from './page-watch';
-import { retryDelay, verdictOn } from './retry';
+import { retryDelay, verdictOn, type Answer } from './retry';
 import { TabLock } from './tab-lock';
-import { KEEPALIVE_BYTES, TelemetryTransport, type Answer } from './telemetry-transport';
+import { KEEPALIVE_BYTES, sizeOf, TelemetryTransport } from './telemetry-transport';
 
 /** Some browsers cap the number of keepalive requests in flight as well. */
 const KEEPALIVE_REQUESTS = 9;
@@ -150,7 +150,9 @@ export class EventQueue implements OnDestroy {
       if (!batch || inFlight || this.#retryTimer !== undefined) {
         return;
       }
-      await this.#post(batch);
+      const packing = this.#transport.pack(batch);
+      // Meanwhile the page may have ended, and the batch have left: look again.
+      await (packing ?? this.#post(batch));
     }
   }
 
@@ -160,7 +162,7 @@ export class EventQueue implements OnDestroy {
     let bytes = 0;
     const leaving = this.#backlog.batches
       .slice(0, KEEPALIVE_REQUESTS)
-      .filter((batch) => (bytes += batch.bytes) <= KEEPALIVE_BYTES && !batch.sentAt);
+      .filter((batch) => (bytes += sizeOf(batch)) <= KEEPALIVE_BYTES && !batch.sentAt);
     const posts = leaving.map((batch) => this.#post(batch));
     // A page that lives on sends the rest when these are done.
     this.#pumping = Promise.all([this.#pumping, ...posts]).then(() => this.#pump());

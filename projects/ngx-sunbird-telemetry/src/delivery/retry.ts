@@ -1,4 +1,12 @@
-import type { Answer } from './telemetry-transport';
+/** What the collector answered; without a status, why it did not. */
+export interface Answer {
+  ok: boolean;
+  status?: number;
+  /** The header `Retry-After`. */
+  retryAfter?: string | null;
+  /** Why there is no answer: network error or timeout. */
+  error?: unknown;
+}
 
 /** Longest wait before the first retry, in ms; it doubles with each further one. */
 const BASE = 1000;

@@ -1,9 +1,10 @@
 import { TestBed } from '@angular/core/testing';
 import { resolveConfig, TELEMETRY_CONFIG, type TelemetryConfig } from '../telemetry-config';
 import { CONFIG } from '../telemetry-test-bed.spec';
-import { batchOf } from './batch';
+import { batchOf, type Batch } from './batch';
 import { entryOf } from './batch.spec';
-import { TelemetryTransport, type Answer } from './telemetry-transport';
+import type { Answer } from './retry';
+import { TelemetryTransport } from './telemetry-transport';
 
 describe('TelemetryTransport', () => {
   let fetched: jasmine.Spy<typeof fetch>;
@@ -113,6 +114,106 @@ describe('TelemetryTransport', () => {
     fetched.and.resolveTo(new Response(broken));
 
     expect(await send()).toEqual({ ok: true, status: 200, retryAfter: null });
+  });
+
+  describe('that packs', () => {
+    let transport: TelemetryTransport;
+    let batch: Batch;
+    let warn: jasmine.Spy;
+
+    beforeEach(async () => {
+      warn = spyOn(console, 'warn');
+      transport = transportOf({ compress: true });
+      batch = batchOf([entryOf(1, { text: 'कहानी'.repeat(10_000) })]);
+      await transport.pack(batch);
+    });
+
+    /** What each request carried: its encoding, and its body unpacked. */
+    async function sent(): Promise<(string | null)[][]> {
+      const requests = fetched.calls.allArgs().map(async ([, init]) => {
+        const encoding = new Headers(init?.headers).get('Content-Encoding');
+        const body = new Response(init?.body).body ?? new ReadableStream<never>();
+        const plain = encoding ? body.pipeThrough(new DecompressionStream('gzip')) : body;
+        return [encoding, await new Response(plain).text()];
+      });
+      return Promise.all(requests);
+    }
+
+    it('posts the body by gzip, and so also what would be too large to be kept alive', async () => {
+      expect(await transport.send(batch)).toEqual({ ok: true, status: 200, retryAfter: null });
+
+      expect(await sent()).toEqual([['gzip', batch.body]]);
+      expect(fetched.calls.mostRecent().args[1]?.keepalive).toBeTrue();
+    });
+
+    it('packs each batch once', () => {
+      expect(transport.pack(batch)).toBeUndefined();
+    });
+
+    it('posts what is not packed yet as it is', async () => {
+      const second = batchOf([entryOf(2)]);
+      void transport.pack(second);
+      await transport.send(second);
+
+      expect(await sent()).toEqual([[null, second.body]]);
+    });
+
+    it('posts a batch again as it is where the packed one is refused, says so, and packs no more', async () => {
+      fetched.and.returnValues(
+        Promise.resolve(new Response(null, { status: 400 })),
+        Promise.resolve(new Response()),
+      );
+
+      expect((await transport.send(batch)).ok).toBeTrue();
+
+      expect(await sent()).toEqual([
+        ['gzip', batch.body],
+        [null, batch.body],
+      ]);
+      expect(warn).toHaveBeenCalledOnceWith(jasmine.stringMatching(/TEL017/));
+      expect(transport.pack(batchOf([entryOf(2)]))).toBeUndefined();
+    });
+
+    it('posts it as it is at the next try where there was no answer to the packed one', async () => {
+      fetched.and.rejectWith(new TypeError('Failed to fetch'));
+      expect((await transport.send(batch)).ok).toBeFalse();
+      expect(fetched).toHaveBeenCalledTimes(1);
+
+      fetched.and.resolveTo(new Response());
+      await transport.send(batch);
+
+      expect((await sent()).map(([encoding]) => encoding)).toEqual(['gzip', null]);
+    });
+
+    it('does not blame the packing where the browser is offline', async () => {
+      spyOnProperty(navigator, 'onLine').and.returnValue(false);
+      fetched.and.rejectWith(new TypeError('Failed to fetch'));
+      await transport.send(batch);
+
+      expect(warn).not.toHaveBeenCalled();
+      expect(batch.packed).toBeDefined();
+    });
+
+    it('does not blame the packing once a packed batch was taken', async () => {
+      await transport.send(batch);
+      fetched.and.resolveTo(new Response(null, { status: 400 }));
+
+      expect((await transport.send(batch)).status).toBe(400);
+      expect(warn).not.toHaveBeenCalled();
+    });
+
+    it('posts as it is where the browser cannot pack', async () => {
+      spyOn(window, 'CompressionStream').and.throwError('not supported');
+      const second = batchOf([entryOf(2)]);
+      await transport.pack(second);
+      await transport.send(second);
+
+      expect(await sent()).toEqual([[null, second.body]]);
+    });
+  });
+
+  it('packs nothing by default', () => {
+    expect(transportOf().pack(batchOf([entryOf(1)]))).toBeUndefined();
   });
 
   describe('never rejects, but tells why there is no answer,', () => {

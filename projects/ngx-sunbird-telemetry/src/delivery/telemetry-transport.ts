@@ -1,22 +1,20 @@
 import { inject, Injectable } from '@angular/core';
 import { TELEMETRY_CONFIG } from '../telemetry-config';
+import { telemetryMessage } from '../telemetry-errors';
 import type { Batch } from './batch';
-
-/** What the collector answered; without a status, why it did not. */
-export interface Answer {
-  ok: boolean;
-  status?: number;
-  /** The header `Retry-After`. */
-  retryAfter?: string | null;
-  /** Why there is no answer: network error or timeout. */
-  error?: unknown;
-}
+import { gzip } from './gzip';
+import { verdictOn, type Answer } from './retry';
 
 /**
  * Bodies of all keepalive requests in flight share this many bytes; one more fails at once.
  * @see https://fetch.spec.whatwg.org/#http-network-or-cache-fetch
  */
 export const KEEPALIVE_BYTES = 65_535;
+
+/** What a batch takes of the body of a request, in bytes. */
+export function sizeOf({ packed, bytes }: Batch): number {
+  return packed?.length ?? bytes;
+}
 
 /**
  * Posts batches to the collector. `fetch` with `keepalive`, so that the request outlives the page; not
@@ -25,28 +23,67 @@ export const KEEPALIVE_BYTES = 65_535;
 @Injectable({ providedIn: 'root' })
 export class TelemetryTransport {
   readonly #config = inject(TELEMETRY_CONFIG);
+  #compress = this.#config.compress;
+  /** Whether the collector has acknowledged a packed batch. */
+  #proven = false;
+
+  /**
+   * Packs a batch where the config asks for it and it is not done yet: `undefined` where there is nothing to wait
+   * for. It may be sent before, as it is. Never rejects.
+   */
+  pack(batch: Batch): Promise<void> | undefined {
+    return this.#compress && !batch.packed
+      ? gzip(batch.body).then(
+          (packed) => void (batch.packed = packed),
+          () => void (this.#compress = false),
+        )
+      : undefined;
+  }
 
   /** Sends a batch. Never rejects. */
   async send(batch: Batch): Promise<Answer> {
+    const answer = await this.#post(batch);
+    if (!batch.packed || this.#proven) {
+      return answer;
+    }
+    this.#proven = answer.ok;
+    if (answer.ok || !navigator.onLine) {
+      return answer;
+    }
+    // It may be the packing that something on the way does not take.
+    this.#compress = false;
+    batch.packed = undefined;
+    console.warn(
+      telemetryMessage(
+        'TEL017',
+        'the collector did not take a packed batch; from here on they go as they are.',
+      ),
+    );
+    return verdictOn(answer) === 'set aside' ? this.#post(batch) : answer;
+  }
+
+  async #post(batch: Batch): Promise<Answer> {
+    const { entries, packed, body } = batch;
     const { host, endpoint, pdata, authtoken, requestTimeout } = this.#config;
     const abort = new AbortController();
     const timer = setTimeout(() => abort.abort(), requestTimeout);
     try {
       const token = typeof authtoken === 'function' ? authtoken() : authtoken;
-      const { channel = '', did = '' } = batch.entries[0]?.event.context ?? {};
+      const { channel = '', did = '' } = entries[0]?.event.context ?? {};
       const response = await fetch(host + endpoint, {
         method: 'POST',
         // A larger body is refused with keepalive; without, it is sent while the page lives.
-        keepalive: batch.bytes <= KEEPALIVE_BYTES,
+        keepalive: sizeOf(batch) <= KEEPALIVE_BYTES,
         signal: abort.signal,
         headers: {
           'Content-Type': 'application/json',
+          ...(packed && { 'Content-Encoding': 'gzip' }),
           'x-app-id': headerValue(pdata.id),
           'x-device-id': headerValue(did),
           'x-channel-id': headerValue(channel),
           ...(token && { Authorization: `Bearer ${token}` }),
         },
-        body: batch.body,
+        body: packed ?? body,
       });
       const { ok, status, headers } = response;
       // Until an answer is read to its end, the bytes of its request count as in flight, and the next may be refused.

@@ -29,6 +29,7 @@ import { session } from './session';
       {
         pdata: { id: 'dev.sunbird.portal', ver: '1.10.', pid: 'sunbird-portal' },
         channel: 'b00bc992ef25f1a9a8d63291e20efc8d',
+        compress: true,
       },
       session,
     ),

@@ -1,0 +1,5 @@
+import { providersWith } from './ours';
+
+export { start, TRACKED } from './ours';
+
+export const PROVIDERS = providersWith({ compress: true });

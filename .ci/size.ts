@@ -1,7 +1,7 @@
 import { initialJavaScript } from './initial-javascript';
 
 /** Most bytes the library may add to the portal's initial JavaScript, minified and gzipped. */
-const BUDGET = 4096;
+const BUDGET = 5000;
 
 const portal = initialJavaScript('dist/e2e/portal');
 const cost = portal.bytes - initialJavaScript('dist/e2e/floor').bytes;

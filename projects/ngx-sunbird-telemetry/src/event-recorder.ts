@@ -3,6 +3,7 @@ import { deviceId } from './context/device-id';
 import { eventOptions } from './context/event-context';
 import type { Occurrence } from './context/event-input';
 import { mendInput } from './context/mended-input';
+import { VISIT_CDATA } from './context/visit-cdata';
 import type { QueueEntry } from './delivery/batch';
 import { EventQueue } from './delivery/event-queue';
 import { takeStash } from './occurrence-stash';
@@ -35,6 +36,9 @@ export class EventRecorder {
   /** Times of the START events without an END, ms since the epoch. */
   #starts: number[] = [];
   #deviceId?: string;
+  readonly #visitCdata = (inject(VISIT_CDATA, { optional: true }) ?? []).flatMap((source) =>
+    source(),
+  );
 
   /** Whether the person agrees; otherwise nothing is recorded, whoever made it. */
   consent = true;
@@ -93,7 +97,14 @@ export class EventRecorder {
       eid,
       ets,
       edata: input.edata,
-      options: eventOptions(input, route, occurrence.session ?? null, this.#config, device),
+      options: eventOptions(
+        input,
+        route,
+        occurrence.session ?? null,
+        this.#config,
+        device,
+        this.#visitCdata,
+      ),
     });
     if (occurrence.session === undefined || !this.#sdk.settled) {
       const entry = this.#put(buildEvent(draft()), true);

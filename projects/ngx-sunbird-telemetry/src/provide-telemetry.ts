@@ -8,7 +8,18 @@ import {
 } from '@angular/core';
 import type { Observable } from 'rxjs';
 import { TELEMETRY_SESSION, type TelemetrySessionSource } from './context/telemetry-session';
-import { resolveConfig, TELEMETRY_CONFIG, type TelemetryConfig } from './telemetry-config';
+import {
+  deviceTypeSource,
+  utmSource,
+  VISIT_CDATA,
+  type VisitCdataSource,
+} from './context/visit-cdata';
+import {
+  resolveConfig,
+  TELEMETRY_CONFIG,
+  type ResolvedTelemetryConfig,
+  type TelemetryConfig,
+} from './telemetry-config';
 import {
   TELEMETRY_CONSENT,
   TELEMETRY_INTERCEPTOR,
@@ -30,11 +41,19 @@ export function provideTelemetry(
   config: TelemetryConfig | (() => TelemetryConfig),
   ...features: TelemetryFeature[]
 ): EnvironmentProviders {
+  return telemetryProviders(
+    () => resolveConfig(typeof config === 'function' ? config() : config),
+    features,
+  );
+}
+
+/** Starts telemetry with the app, by a config that may still be to come. */
+export function telemetryProviders(
+  config: () => ResolvedTelemetryConfig,
+  features: readonly TelemetryFeature[],
+): EnvironmentProviders {
   return makeEnvironmentProviders([
-    {
-      provide: TELEMETRY_CONFIG,
-      useFactory: () => resolveConfig(typeof config === 'function' ? config() : config),
-    },
+    { provide: TELEMETRY_CONFIG, useFactory: config },
     features.map(({ ɵproviders }) => ɵproviders),
     {
       // Not `provideEnvironmentInitializer`, which Angular 16 does not have.
@@ -73,6 +92,27 @@ export function withConsent(source: () => Observable<boolean>): TelemetryFeature
  */
 export function withInterceptor(interceptor: TelemetryInterceptor): TelemetryFeature {
   return feature({ provide: TELEMETRY_INTERCEPTOR, useValue: interceptor });
+}
+
+/**
+ * Adds the campaign of a visit, as the portal does: parameters `utm_…` and `channel` of the address it began at, as
+ * `cdata` of every event of the visit.
+ */
+export function withUtm(): TelemetryFeature {
+  return visitCdata(utmSource);
+}
+
+/** Adds `{type: 'Device', id: 'Mobile' | 'Tab' | 'Desktop'}` to the `cdata` of every event. */
+export function withDeviceType(): TelemetryFeature {
+  return visitCdata(deviceTypeSource);
+}
+
+function visitCdata(source: () => VisitCdataSource): TelemetryFeature {
+  return feature(
+    { provide: VISIT_CDATA, multi: true, useFactory: source },
+    // Now, before the router changes the address.
+    { provide: ENVIRONMENT_INITIALIZER, multi: true, useValue: () => inject(VISIT_CDATA) },
+  );
 }
 
 function feature(...providers: Provider[]): TelemetryFeature {

@@ -9,8 +9,10 @@ export { TelemetryModule } from './telemetry.module';
 export {
   provideTelemetry,
   withConsent,
+  withDeviceType,
   withInterceptor,
   withSession,
+  withUtm,
   type TelemetryFeature,
 } from './provide-telemetry';
 export type { TelemetryInterceptor } from './telemetry-features';
@@ -30,6 +32,7 @@ export type {
   ShareEdata,
   StartEdata,
 } from './context/event-input';
+export type { PortalConfig, PortalContext, PortalError } from './context/portal-context';
 export type { TelemetrySession, TelemetrySessionSource } from './context/telemetry-session';
 export type { DeliveryStatus, TelemetryEventState } from './delivery/delivery-status';
 export type {

@@ -6,6 +6,7 @@ import { IDLE, type DeliveryStatus, type TelemetryEventState } from './delivery/
 import type { EventRecorder } from './event-recorder';
 import { stash } from './occurrence-stash';
 import { purgeStorage } from './purge';
+import { TELEMETRY_CONFIG } from './telemetry-config';
 import { telemetryMessage, type TelemetrySource } from './telemetry-errors';
 import { TELEMETRY_CONSENT } from './telemetry-features';
 
@@ -20,6 +21,7 @@ const MOST_WAITING = 1000;
 export class RecorderGate {
   readonly #injector = inject(Injector);
   readonly #zone = inject(NgZone);
+  readonly #config = inject(TELEMETRY_CONFIG);
   readonly #subscription = new Subscription();
   /** `undefined` until the first answer. */
   #consent: boolean | undefined;
@@ -71,7 +73,7 @@ export class RecorderGate {
       this.#waiting.shift();
       this.status.next({ ...this.status.value, dropped: this.status.value.dropped + 1 });
     }
-    this.#load();
+    this.load();
   }
 
   /** The session of what was recorded without one is known now. */
@@ -103,15 +105,16 @@ export class RecorderGate {
     }
     if (given) {
       // The stream is the portal's, and comes in its zone.
-      this.#zone.runOutsideAngular(() => this.#load());
+      this.#zone.runOutsideAngular(() => this.load());
     } else {
       void this.purge();
     }
   }
 
-  /** Loads the recorder, again where that failed. */
-  #load(): void {
-    if (this.#consent) {
+  /** Loads the recorder where nothing stands against it; again where that failed. */
+  load(): void {
+    // Without a channel the config is still to come.
+    if (this.#consent && this.#config.channel) {
       this.#loading ??= import('./event-recorder')
         .then(({ EventRecorder }) => {
           if (!this.#consent) {

@@ -75,11 +75,19 @@ export const TELEMETRY_CONFIG = new InjectionToken<ResolvedTelemetryConfig>('TEL
   },
 });
 
-/** Fills in the defaults. Throws where the config cannot work, and says how to mend it. */
-export function resolveConfig(given: TelemetryConfig): ResolvedTelemetryConfig {
+/** The config of a portal that gives its own when it is initialised: nothing is recorded before. */
+export function configToCome(): ResolvedTelemetryConfig {
+  return { ...DEFAULTS, pdata: { id: '' }, channel: '' };
+}
+
+/** Fills in what is not given. Throws where the config cannot work, and says how to mend it. */
+export function resolveConfig(
+  given: TelemetryConfig,
+  base: Partial<TelemetryConfig> = DEFAULTS,
+): ResolvedTelemetryConfig {
   const isGiven = ([, value]: [string, unknown]): boolean => value !== undefined;
   const config = {
-    ...DEFAULTS,
+    ...base,
     ...Object.fromEntries(Object.entries(given).filter(isGiven)),
   } as ResolvedTelemetryConfig;
   const { batchsize, dedupWindow, endpoint, flushInterval, host, requestTimeout, timeDiff } =

@@ -1,4 +1,5 @@
 import { NgModule, type ModuleWithProviders } from '@angular/core';
+import { NEVER } from 'rxjs';
 import type { TelemetrySessionSource } from './context/telemetry-session';
 import { TelemetryInteractDirective } from './interact/telemetry-interact.directive';
 import { TelemetryEndDirective } from './lifecycle/telemetry-end.directive';
@@ -6,8 +7,13 @@ import { TelemetryErrorDirective } from './lifecycle/telemetry-error.directive';
 import { TelemetryImpressionDirective } from './lifecycle/telemetry-impression.directive';
 import { TelemetryShareDirective } from './lifecycle/telemetry-share.directive';
 import { TelemetryStartDirective } from './lifecycle/telemetry-start.directive';
-import { provideTelemetry, withSession } from './provide-telemetry';
-import type { TelemetryConfig } from './telemetry-config';
+import {
+  provideTelemetry,
+  telemetryProviders,
+  withSession,
+  type TelemetryFeature,
+} from './provide-telemetry';
+import { configToCome, type TelemetryConfig } from './telemetry-config';
 
 const DIRECTIVES = [
   TelemetryInteractDirective,
@@ -24,14 +30,22 @@ const DIRECTIVES = [
   exports: DIRECTIVES,
 })
 export class TelemetryModule {
-  /** As `provideTelemetry(config, withSession(session))`. */
+  /**
+   * As `provideTelemetry(config, withSession(session))`. Without a config, what happens waits for
+   * `TelemetryService.initialize`, which brings both.
+   */
   static forRoot(
-    config: TelemetryConfig | (() => TelemetryConfig),
+    config?: TelemetryConfig | (() => TelemetryConfig),
     session?: TelemetrySessionSource,
+    ...features: TelemetryFeature[]
   ): ModuleWithProviders<TelemetryModule> {
+    const source = session ?? (config ? undefined : () => NEVER);
+    const all = source ? [withSession(source), ...features] : features;
     return {
       ngModule: TelemetryModule,
-      providers: [provideTelemetry(config, ...(session ? [withSession(session)] : []))],
+      providers: [
+        config ? provideTelemetry(config, ...all) : telemetryProviders(configToCome, all),
+      ],
     };
   }
 }

@@ -16,11 +16,17 @@ import type {
   ShareEdata,
   StartEdata,
 } from './context/event-input';
+import {
+  portalConfig,
+  portalSession,
+  type PortalContext,
+  type PortalError,
+} from './context/portal-context';
 import { routeContext } from './context/route-context';
 import type { TelemetrySession } from './context/telemetry-session';
 import type { DeliveryStatus, TelemetryEventState } from './delivery/delivery-status';
 import { RecorderGate } from './recorder-gate';
-import { TELEMETRY_CONFIG } from './telemetry-config';
+import { resolveConfig, TELEMETRY_CONFIG } from './telemetry-config';
 import { nameOf, telemetryMessage, type TelemetrySource } from './telemetry-errors';
 import type { TelemetryEid } from './telemetry-event';
 
@@ -75,6 +81,24 @@ export class TelemetryService implements OnDestroy {
     );
   }
 
+  /**
+   * Says where events go and whose they are from now on, as the Sunbird portal does at its start and when the user
+   * changes. What was recorded before the first call goes with it. Where the context cannot work, the console tells
+   * how to mend it, and all stays as it was.
+   */
+  initialize(context: PortalContext): void {
+    try {
+      Object.assign(this.#config, resolveConfig(portalConfig(context), this.#config));
+    } catch (error) {
+      console.error(error);
+      return;
+    }
+    if (this.#enabled) {
+      this.#setSession(portalSession(context));
+      this.#outside(() => this.#gate.load());
+    }
+  }
+
   ngOnDestroy(): void {
     this.#subscription.unsubscribe();
     if (this.#enabled) {
@@ -110,6 +134,12 @@ export class TelemetryService implements OnDestroy {
   /** Records an ERROR. */
   error(input: EventInput<ErrorEdata>): void {
     this.#capture('ERROR', input);
+  }
+
+  /** Records an ERROR, of what the Sunbird portal knows of one. */
+  generateErrorEvent(data: PortalError): void {
+    const { env, pageid, errorMessage: err = '', errorType: errtype = '', stackTrace = '' } = data;
+    this.error({ context: { env }, edata: { err, errtype, stacktrace: stackTrace, pageid } });
   }
 
   /** Records an AUDIT: the state of the `object` has changed. */

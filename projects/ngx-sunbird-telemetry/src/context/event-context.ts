@@ -1,5 +1,5 @@
 import type { ResolvedTelemetryConfig } from '../telemetry-config';
-import type { EventDraft } from '../telemetry-event';
+import type { EventDraft, TelemetryCdata } from '../telemetry-event';
 import type { MendedInput } from './mended-input';
 import type { RouteContext } from './route-context';
 import type { TelemetrySession } from './telemetry-session';
@@ -14,6 +14,7 @@ export function eventOptions(
   session: TelemetrySession | null,
   config: ResolvedTelemetryConfig,
   device: () => string,
+  visitCdata: readonly TelemetryCdata[] = [],
 ): EventDraft['options'] {
   const organisations = (session?.organisationIds ?? []).filter(Boolean);
   const did = session?.deviceId || device();
@@ -24,9 +25,12 @@ export function eventOptions(
       env: input.env || route.env || config.env,
       sid: session?.sessionId ?? '',
       did,
-      cdata: [...input.cdata, ...(session?.cdata ?? []).map(({ type, id }) => ({ type, id }))],
+      cdata: [
+        ...input.cdata,
+        ...[...(session?.cdata ?? []), ...visitCdata].map(({ type, id }) => ({ type, id })),
+      ],
       rollup: Object.fromEntries(organisations.map((id, index) => [`l${index + 1}`, id])),
-      ...(session && { uid: session.userId }),
+      ...(session?.userId ? { uid: session.userId } : {}),
     },
     actor: { id: session?.userId || did, type: 'User' },
     object: input.object,

@@ -28,7 +28,7 @@ export interface ImpressionEdata {
   uri: string;
   duration?: number;
   /** What was seen on it: `{objid, objtype, objver, section, index}`. */
-  visits?: readonly object[];
+  visits?: object;
 }
 
 /** `edata` of a START: something that lasts has begun, say a course. */

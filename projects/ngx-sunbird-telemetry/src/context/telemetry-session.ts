@@ -4,7 +4,7 @@ import type { TelemetryCdata } from '../telemetry-event';
 
 /** Who is signed in. */
 export interface TelemetrySession {
-  /** `actor.id` and `context.uid`. */
+  /** `actor.id` and `context.uid`. Empty where a visitor has a session, but is not signed in. */
   userId: string;
   /** `context.sid`. */
   sessionId: string;

@@ -1,0 +1,97 @@
+import { TestBed } from '@angular/core/testing';
+import { withDeviceType, withUtm } from '../provide-telemetry';
+import { provideTestTelemetry, recordEvents, sdkSettled } from '../telemetry-test-bed.spec';
+import { TelemetryService } from '../telemetry.service';
+import { deviceTypeSource, utmSource } from './visit-cdata';
+
+describe('the campaign of a visit', () => {
+  const address = location.href;
+
+  beforeEach(() => sessionStorage.clear());
+
+  afterEach(() => {
+    history.replaceState(null, '', address);
+    sessionStorage.clear();
+  });
+
+  function at(query: string): void {
+    history.replaceState(null, '', `${location.pathname}${query}`);
+  }
+
+  it('is read of the address as the portal reads it', () => {
+    at(
+      '?channel=news&utm_medium=mail&utm_source=list&utm_term=&utm_content=top&other=1&toString=2',
+    );
+
+    expect(utmSource()()).toEqual([
+      { type: 'Source', id: 'news' },
+      { type: 'UtmMedium', id: 'mail' },
+      { type: 'UtmSource', id: 'list' },
+      { type: 'UtmContent', id: 'top' },
+    ]);
+  });
+
+  it('is that of the start, though the address has changed since, and of later pages', () => {
+    at('?utm_source=list');
+    const source = utmSource();
+    at('');
+
+    expect(source()).toEqual([{ type: 'UtmSource', id: 'list' }]);
+    expect(utmSource()()).toEqual([{ type: 'UtmSource', id: 'list' }]);
+  });
+
+  it('is not kept before it is asked for, since there may be no consent', () => {
+    at('?utm_source=list');
+    utmSource();
+
+    expect(sessionStorage.length).toBe(0);
+  });
+
+  it('is none where what is kept is not ours', () => {
+    sessionStorage.setItem('UTM', '{');
+
+    expect(utmSource()()).toEqual([]);
+  });
+});
+
+describe('the device type', () => {
+  const AGENTS = [
+    ['Mobile', 'Mozilla/5.0 (Linux; Android 10; K) Chrome/150.0 Mobile Safari/537.36', 5],
+    ['Tab', 'Mozilla/5.0 (Linux; Android 14; SM-X200) Chrome/150.0 Safari/537.36', 5],
+    ['Mobile', 'Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) Mobile/15E148', 5],
+    ['Tab', 'Mozilla/5.0 (iPad; CPU OS 12_0 like Mac OS X) Mobile/15E148', 5],
+    ['Tab', 'Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15) Version/18.0 Safari/605.1', 5],
+    ['Desktop', 'Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15) Version/18.0 Safari/605.1', 0],
+    ['Desktop', 'Mozilla/5.0 (Windows NT 10.0; Win64; x64) Chrome/150.0 Safari/537.36', 10],
+  ] as const;
+
+  for (const [id, agent, touch] of AGENTS) {
+    it(`is ${id} of ${agent}, with ${touch} touch points`, () => {
+      spyOnProperty(navigator, 'userAgent').and.returnValue(agent);
+      spyOnProperty(navigator, 'maxTouchPoints').and.returnValue(touch);
+
+      expect(deviceTypeSource()()).toEqual([{ type: 'Device', id }]);
+    });
+  }
+});
+
+it('withUtm and withDeviceType add theirs to each event, after its own', async () => {
+  sessionStorage.setItem('UTM', JSON.stringify([{ type: 'UtmSource', id: 'list' }]));
+  TestBed.configureTestingModule({
+    providers: [provideTestTelemetry(), withUtm().ɵproviders, withDeviceType().ɵproviders],
+  });
+  const events = recordEvents();
+  await sdkSettled();
+
+  TestBed.inject(TelemetryService).interact({
+    edata: { id: 'save' },
+    context: { cdata: [{ type: 'Course', id: 'do_1' }] },
+  });
+
+  expect(events[0]?.context['cdata']).toEqual([
+    { type: 'Course', id: 'do_1' },
+    { type: 'UtmSource', id: 'list' },
+    { type: 'Device', id: 'Desktop' },
+  ]);
+  sessionStorage.clear();
+});

@@ -1,0 +1,201 @@
+import { TestBed } from '@angular/core/testing';
+import { provideRouter } from '@angular/router';
+import type { PortalConfig, PortalContext } from './context/portal-context';
+import { TelemetryTransport } from './delivery/telemetry-transport';
+import { purgeStorage } from './purge';
+import { TELEMETRY_SDK } from './sdk/telemetry-sdk';
+import {
+  FakeCollector,
+  FakeSdk,
+  nextEvents,
+  provideTestTelemetry,
+  recordEvents,
+  sdkSettled,
+} from './telemetry-test-bed.spec';
+import { TelemetryModule } from './telemetry.module';
+import { TelemetryService } from './telemetry.service';
+
+/** As the portal has it, of somebody signed in. */
+function contextOf(changes: Partial<PortalConfig> = {}): PortalContext {
+  return {
+    config: {
+      pdata: { id: 'sunbird.portal', ver: '6.0', pid: 'sunbird-portal' },
+      channel: 'channel-of-asha',
+      uid: 'asha',
+      sid: 'session-of-asha',
+      did: 'device-of-asha',
+      env: 'home',
+      host: '',
+      apislug: '/content/',
+      endpoint: 'data/v1/telemetry',
+      batchsize: 10,
+      ...changes,
+    },
+    userOrgDetails: { organisationIds: ['ORG_001', '', 'ORG_002'] },
+  };
+}
+
+describe('TelemetryService, in a portal that initialises it,', () => {
+  let send: jasmine.Spy<FakeCollector['send']>;
+
+  beforeEach(async () => {
+    await purgeStorage();
+    const collector = new FakeCollector();
+    send = spyOn(collector, 'send').and.callThrough();
+    TestBed.configureTestingModule({
+      imports: [TelemetryModule.forRoot()],
+      providers: [
+        provideRouter([]),
+        { provide: TELEMETRY_SDK, useValue: () => Promise.resolve(new FakeSdk()) },
+        { provide: TelemetryTransport, useValue: collector },
+      ],
+    });
+  });
+
+  afterEach(async () => {
+    TestBed.resetTestingModule();
+    await purgeStorage();
+  });
+
+  function start(): TelemetryService {
+    return TestBed.inject(TelemetryService);
+  }
+
+  it('holds what happens before, and sends it with its own time and what it is then told', async () => {
+    const telemetry = start();
+    const open = spyOn(indexedDB, 'open').and.callThrough();
+    telemetry.interact({ edata: { id: 'early' } });
+    const before = Date.now();
+    await telemetry.syncEvents();
+    expect(open).not.toHaveBeenCalled();
+    expect(send).not.toHaveBeenCalled();
+
+    const recorded = nextEvents(1);
+    telemetry.initialize(contextOf());
+
+    const [event] = await recorded;
+    expect(event?.ets).toBeLessThanOrEqual(before + 1);
+    expect(event?.actor).toEqual({ id: 'asha', type: 'User' });
+    expect(event?.tags).toEqual(['ORG_001', 'ORG_002']);
+    expect(event?.context).toEqual({
+      channel: 'channel-of-asha',
+      pdata: { id: 'sunbird.portal', ver: '6.0', pid: 'sunbird-portal' },
+      env: 'home',
+      sid: 'session-of-asha',
+      did: 'device-of-asha',
+      cdata: [],
+      rollup: { l1: 'ORG_001', l2: 'ORG_002' },
+      uid: 'asha',
+    });
+  });
+
+  it('follows when the user changes', async () => {
+    const telemetry = start();
+    const events = recordEvents();
+    telemetry.initialize(contextOf());
+    await sdkSettled();
+
+    telemetry.interact({ edata: { id: 'of Asha' } });
+    telemetry.initialize(contextOf({ uid: 'meera', channel: 'channel-of-meera' }));
+    telemetry.interact({ edata: { id: 'of Meera' } });
+
+    expect(
+      events.map(({ edata, actor, context }) => [edata['id'], actor.id, context.channel]),
+    ).toEqual([
+      ['of Asha', 'asha', 'channel-of-asha'],
+      ['of Meera', 'meera', 'channel-of-meera'],
+    ]);
+  });
+
+  it('knows a visitor who is not signed in by the device, and keeps the session', async () => {
+    const telemetry = start();
+    const events = recordEvents();
+    telemetry.initialize(contextOf({ uid: 'anonymous' }));
+    await sdkSettled();
+
+    telemetry.interact({ edata: { id: 'save' } });
+
+    expect(events[0]?.actor.id).toBe('device-of-asha');
+    expect(events[0]?.context.sid).toBe('session-of-asha');
+    expect(events[0]?.context).not.toEqual(jasmine.objectContaining({ uid: jasmine.anything() }));
+  });
+
+  it('takes an ERROR as the portal words it', async () => {
+    const telemetry = start();
+    const events = recordEvents();
+    telemetry.initialize(contextOf());
+    await sdkSettled();
+
+    telemetry.generateErrorEvent({
+      env: 'course',
+      pageid: 'player',
+      errorMessage: 'cannot play',
+      errorType: 'SYSTEM',
+      stackTrace: 'at play()',
+    });
+
+    expect(events.map(({ eid, context, edata }) => [eid, context.env, edata])).toEqual([
+      [
+        'ERROR',
+        'course',
+        { err: 'cannot play', errtype: 'SYSTEM', stacktrace: 'at play()', pageid: 'player' },
+      ],
+    ]);
+  });
+
+  it('sends a section where the schema takes it, if the SDK is to check events', async () => {
+    const telemetry = start();
+    const events = recordEvents();
+    telemetry.initialize(contextOf({ enableValidation: true }));
+    await sdkSettled();
+
+    telemetry.interact({ edata: { id: 'save', section: 'toc' } });
+
+    expect(events[0]?.edata).toEqual(jasmine.objectContaining({ extra: { section: 'toc' } }));
+  });
+
+  for (const [what, changes, code] of [
+    ['no producer', { pdata: { id: '' } }, 'TEL001'],
+    ['no channel', { channel: '' }, 'TEL002'],
+    ['a host that is none', { host: 'collector' }, 'TEL004'],
+    ['no number of events in a batch', { batchsize: NaN }, 'TEL006'],
+  ] as const) {
+    it(`says what is wrong where the context has ${what}, and waits`, async () => {
+      const error = spyOn(console, 'error');
+      const telemetry = start();
+
+      telemetry.initialize(contextOf(changes));
+      telemetry.interact({ edata: { id: 'save' } });
+      await telemetry.syncEvents();
+
+      expect(String(error.calls.mostRecent().args[0])).toContain(code);
+      expect(send).not.toHaveBeenCalled();
+
+      const recorded = nextEvents(1);
+      telemetry.initialize(contextOf());
+
+      expect((await recorded)[0]?.edata['id']).toBe('save');
+    });
+  }
+});
+
+describe('TelemetryService, with a config of its own,', () => {
+  it('keeps of it what the portal does not give', async () => {
+    const url = spyOn(window, 'fetch').and.callFake(async () => new Response());
+    TestBed.configureTestingModule({
+      providers: [provideTestTelemetry({ config: { env: 'of config', flushInterval: 1 } })],
+    }).overrideProvider(TelemetryTransport, { useFactory: () => new TelemetryTransport() });
+    const telemetry = TestBed.inject(TelemetryService);
+    const events = recordEvents();
+    telemetry.initialize(contextOf({ env: undefined, host: 'https://collector.example.org' }));
+    await sdkSettled();
+
+    telemetry.interact({ edata: { id: 'save' } });
+    await telemetry.syncEvents();
+
+    expect(events[0]?.context.env).toBe('of config');
+    expect(url.calls.mostRecent().args[0]).toBe(
+      'https://collector.example.org/content/data/v1/telemetry',
+    );
+  });
+});

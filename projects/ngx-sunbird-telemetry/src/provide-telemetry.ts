@@ -1,8 +1,10 @@
+import { isPlatformBrowser } from '@angular/common';
 import {
   ENVIRONMENT_INITIALIZER,
   inject,
   Injector,
   makeEnvironmentProviders,
+  PLATFORM_ID,
   type EnvironmentProviders,
   type Provider,
 } from '@angular/core';
@@ -109,7 +111,11 @@ export function withDeviceType(): TelemetryFeature {
 
 function visitCdata(source: () => VisitCdataSource): TelemetryFeature {
   return feature(
-    { provide: VISIT_CDATA, multi: true, useFactory: source },
+    {
+      provide: VISIT_CDATA,
+      multi: true,
+      useFactory: () => (isPlatformBrowser(inject(PLATFORM_ID)) ? source() : () => []),
+    },
     // Now, before the router changes the address.
     { provide: ENVIRONMENT_INITIALIZER, multi: true, useValue: () => inject(VISIT_CDATA) },
   );

@@ -183,7 +183,7 @@ describe('TelemetryService, with a config of its own,', () => {
   it('keeps of it what the portal does not give', async () => {
     const url = spyOn(window, 'fetch').and.callFake(async () => new Response());
     TestBed.configureTestingModule({
-      providers: [provideTestTelemetry({ config: { env: 'of config', flushInterval: 1 } })],
+      providers: [provideTestTelemetry({ config: { env: 'of config', timeDiff: 90 } })],
     }).overrideProvider(TelemetryTransport, { useFactory: () => new TelemetryTransport() });
     const telemetry = TestBed.inject(TelemetryService);
     const events = recordEvents();
@@ -193,6 +193,7 @@ describe('TelemetryService, with a config of its own,', () => {
     telemetry.interact({ edata: { id: 'save' } });
     await telemetry.syncEvents();
 
+    expect(events[0]?.ets).toBeGreaterThan(Date.now() + 80_000);
     expect(events[0]?.context.env).toBe('of config');
     expect(url.calls.mostRecent().args[0]).toBe(
       'https://collector.example.org/content/data/v1/telemetry',

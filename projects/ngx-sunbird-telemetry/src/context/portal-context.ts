@@ -52,7 +52,7 @@ export function portalConfig({ config }: PortalContext): TelemetryConfig {
     section: enableValidation ? 'extra' : undefined,
     endpoint: endpoint && `/${apislug}/${endpoint}`.replace(/\/+/g, '/'),
     batchsize: batchsize && Number(batchsize),
-    timeDiff: Number(timeDiff) || 0,
+    timeDiff: timeDiff === undefined ? undefined : Number(timeDiff),
   };
 }
 

@@ -1,8 +1,9 @@
+import { PLATFORM_ID } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import { withDeviceType, withUtm } from '../provide-telemetry';
 import { provideTestTelemetry, recordEvents, sdkSettled } from '../telemetry-test-bed.spec';
 import { TelemetryService } from '../telemetry.service';
-import { deviceTypeSource, utmSource } from './visit-cdata';
+import { deviceTypeSource, utmSource, VISIT_CDATA } from './visit-cdata';
 
 describe('the campaign of a visit', () => {
   const address = location.href;
@@ -73,6 +74,20 @@ describe('the device type', () => {
       expect(deviceTypeSource()()).toEqual([{ type: 'Device', id }]);
     });
   }
+});
+
+it('withUtm and withDeviceType do nothing on the server, where there is neither address nor browser', () => {
+  const read = spyOnProperty(navigator, 'userAgent');
+  TestBed.configureTestingModule({
+    providers: [
+      { provide: PLATFORM_ID, useValue: 'server' },
+      withUtm().ɵproviders,
+      withDeviceType().ɵproviders,
+    ],
+  });
+
+  expect(TestBed.inject(VISIT_CDATA).flatMap((source) => source())).toEqual([]);
+  expect(read).not.toHaveBeenCalled();
 });
 
 it('withUtm and withDeviceType add theirs to each event, after its own', async () => {

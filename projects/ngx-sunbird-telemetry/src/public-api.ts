@@ -16,7 +16,7 @@ export {
   type TelemetryFeature,
 } from './provide-telemetry';
 export type { TelemetryInterceptor } from './telemetry-features';
-export type { TelemetryConfig } from './telemetry-config';
+export type { TelemetryConfig, TelemetryOptions } from './telemetry-config';
 export type {
   AuditEdata,
   EndEdata,

@@ -45,6 +45,12 @@ export interface TelemetryConfig {
   timeDiff?: number;
 }
 
+/** What a portal that gives the rest by `TelemetryService.initialize` may say before. */
+export type TelemetryOptions = Omit<TelemetryConfig, 'pdata' | 'channel'> & {
+  pdata?: undefined;
+  channel?: undefined;
+};
+
 /** The config with every default filled in. */
 export type ResolvedTelemetryConfig = Required<TelemetryConfig>;
 
@@ -76,8 +82,8 @@ export const TELEMETRY_CONFIG = new InjectionToken<ResolvedTelemetryConfig>('TEL
 });
 
 /** The config of a portal that gives its own when it is initialised: nothing is recorded before. */
-export function configToCome(): ResolvedTelemetryConfig {
-  return { ...DEFAULTS, pdata: { id: '' }, channel: '' };
+export function configToCome(options: TelemetryOptions): ResolvedTelemetryConfig {
+  return { ...DEFAULTS, ...options, pdata: { id: '' }, channel: '' };
 }
 
 /** Fills in what is not given. Throws where the config cannot work, and says how to mend it. */

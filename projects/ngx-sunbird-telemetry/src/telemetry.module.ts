@@ -13,7 +13,7 @@ import {
   withSession,
   type TelemetryFeature,
 } from './provide-telemetry';
-import { configToCome, type TelemetryConfig } from './telemetry-config';
+import { configToCome, type TelemetryConfig, type TelemetryOptions } from './telemetry-config';
 
 const DIRECTIVES = [
   TelemetryInteractDirective,
@@ -31,21 +31,30 @@ const DIRECTIVES = [
 })
 export class TelemetryModule {
   /**
-   * As `provideTelemetry(config, withSession(session))`. Without a config, what happens waits for
-   * `TelemetryService.initialize`, which brings both.
+   * As `provideTelemetry(config, withSession(session))`. Without `pdata` and `channel`, what happens waits for
+   * `TelemetryService.initialize`, which brings them and the session.
    */
   static forRoot(
-    config?: TelemetryConfig | (() => TelemetryConfig),
+    config: TelemetryConfig | TelemetryOptions | (() => TelemetryConfig) = {},
     session?: TelemetrySessionSource,
     ...features: TelemetryFeature[]
   ): ModuleWithProviders<TelemetryModule> {
-    const source = session ?? (config ? undefined : () => NEVER);
+    const source = session ?? (isToCome(config) ? () => NEVER : undefined);
     const all = source ? [withSession(source), ...features] : features;
     return {
       ngModule: TelemetryModule,
       providers: [
-        config ? provideTelemetry(config, ...all) : telemetryProviders(configToCome, all),
+        isToCome(config)
+          ? telemetryProviders(() => configToCome(config), all)
+          : provideTelemetry(config, ...all),
       ],
     };
   }
+}
+
+/** Whether the portal gives the rest by `TelemetryService.initialize`. */
+function isToCome(
+  config: TelemetryConfig | TelemetryOptions | (() => TelemetryConfig),
+): config is TelemetryOptions {
+  return typeof config === 'object' && !config.pdata && !config.channel;
 }

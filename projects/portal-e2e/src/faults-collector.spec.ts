@@ -116,8 +116,8 @@ test('its answer is lost', async ({ context, collector }) => {
 });
 
 for (const [when, ms, repeats] of [
-  ['a minute later', 60_000, 1],
-  ['two hours later', 2 * 3_600_000, 0],
+  ['a minute later', 60_000, true],
+  ['two hours later', 2 * 3_600_000, false],
 ] as const) {
   test(`the tab is closed before the answer, and the next visit is ${when}`, async ({
     context,
@@ -142,7 +142,8 @@ for (const [when, ms, repeats] of [
     // What the page sends after it has sorted its inheritance is sent after the repeated batch, if there is one.
     await clickNext(later, 1);
     await received(collector, 6);
-    expect(repeated(collector)).toBe(repeats);
+    // More than once where the visit itself goes from page to page before an answer.
+    expect(repeated(collector) > 0).toBe(repeats);
     row(`tab closed with the acknowledgement pending, next visit ${when}`, 6, collector);
   });
 }

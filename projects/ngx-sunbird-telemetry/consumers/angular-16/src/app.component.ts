@@ -1,5 +1,7 @@
 import { Component } from '@angular/core';
+import { TelemetryService } from 'ngx-sunbird-telemetry';
 import type { IInteractEventEdata } from './portal-interfaces';
+import { telemetryContext } from './telemetry-context';
 
 /** The header, whose elements say what they are in each of the ways the portal's templates have. */
 @Component({ selector: 'app-root', templateUrl: './app.component.html' })
@@ -26,7 +28,8 @@ export class AppComponent {
     return { id: 'logout', type: 'click' };
   }
 
-  constructor() {
+  constructor(telemetry: TelemetryService) {
+    telemetryContext().subscribe((context) => telemetry.initialize(context));
     void Promise.resolve().then(
       () => (this.libraryEdata = { id: 'library tab', type: 'click', pageid: 'resources' }),
     );

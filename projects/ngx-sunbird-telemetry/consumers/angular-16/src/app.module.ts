@@ -5,7 +5,6 @@ import { RouterModule } from '@angular/router';
 import { TelemetryModule } from 'ngx-sunbird-telemetry';
 import { AppComponent } from './app.component';
 import { EmptyComponent } from './empty.component';
-import { session } from './session';
 
 @NgModule({
   declarations: [AppComponent, EmptyComponent],
@@ -25,14 +24,7 @@ import { session } from './session';
       ],
       { initialNavigation: 'enabledBlocking' },
     ),
-    TelemetryModule.forRoot(
-      {
-        pdata: { id: 'dev.sunbird.portal', ver: '1.10.', pid: 'sunbird-portal' },
-        channel: 'b00bc992ef25f1a9a8d63291e20efc8d',
-        compress: true,
-      },
-      session,
-    ),
+    TelemetryModule.forRoot({ compress: true }),
   ],
   bootstrap: [AppComponent],
 })

@@ -27,3 +27,30 @@ export interface IStartEventInput {
   object?: { id: string; type: string; ver?: string; rollup?: {} };
   edata: { type: string; pageid: string; mode: string; duration?: Number };
 }
+
+export interface ITelemetryContext {
+  userOrgDetails: {
+    userId: string;
+    rootOrgId: string;
+    rootOrg?: {};
+    organisationIds: Array<string>;
+  };
+  config: {
+    pdata: { id: string; ver: string; pid: string };
+    env: string;
+    apislug: string;
+    channel: string;
+    uid: string;
+    endpoint: string;
+    did?: string;
+    authtoken?: string;
+    sid?: string;
+    batchsize?: Number;
+    mode?: string;
+    host?: string;
+    tags?: Array<string>;
+    cdata?: Array<{}>;
+    timeDiff?: number;
+    enableValidation?: boolean;
+  };
+}

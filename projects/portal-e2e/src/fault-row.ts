@@ -6,6 +6,15 @@ import { expect, login, test } from './portal';
 export async function openLibrary(context: BrowserContext, user = 'asha'): Promise<Page> {
   const page = await context.newPage();
   await login(page, user);
+  return showLibrary(page);
+}
+
+/** Opens the library page of whoever is signed in, and no page before it. */
+export async function returnToLibrary(context: BrowserContext): Promise<Page> {
+  return showLibrary(await context.newPage());
+}
+
+async function showLibrary(page: Page): Promise<Page> {
   await page.goto('/resources');
   await page.getByRole('button', { name: 'Next', exact: true }).waitFor();
   await recorderLoaded(page);

@@ -69,8 +69,10 @@ describe('EventQueue, when', () => {
       transport.answer = () => DOWN;
       const queue = startQueue(transport, { batchsize: 1 });
       putAll(queue, 'one');
+      jasmine.clock().tick(0);
       await statusOf(queue, ({ lastError }) => !!lastError);
       putAll(queue, 'two', 'three');
+      jasmine.clock().tick(0);
       await turn();
       expect(transport.ids).toEqual([['one']]);
 

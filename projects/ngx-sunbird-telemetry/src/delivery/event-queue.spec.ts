@@ -119,10 +119,14 @@ describe('EventQueue', () => {
     beforeEach(() => jasmine.clock().install());
     afterEach(() => jasmine.clock().uninstall());
 
-    it('a full batch at once', async () => {
+    it('a full batch at once, but not in the task of the click that filled it', async () => {
       const queue = startQueue(transport, { batchsize: 3 });
 
       putAll(queue, 'one', 'two', 'three', 'four');
+      await turn();
+      expect(transport.ids).toEqual([]);
+
+      jasmine.clock().tick(0);
       await transport.came(1);
       await turn();
 

@@ -41,6 +41,7 @@ export class EventQueue implements OnDestroy {
   #stopWatching?: () => void;
   #pumping: Promise<unknown> = Promise.resolve();
   #flushTimer?: ReturnType<typeof setTimeout>;
+  #sendTimer?: ReturnType<typeof setTimeout>;
   #retryTimer?: ReturnType<typeof setTimeout>;
   /** Tries that failed in a row. */
   #failures = 0;
@@ -66,6 +67,7 @@ export class EventQueue implements OnDestroy {
     this.#stopWatching?.();
     this.#adoption.end();
     clearTimeout(this.#flushTimer);
+    clearTimeout(this.#sendTimer);
     clearTimeout(this.#retryTimer);
     this.#lock.release();
     this.#store.close();
@@ -118,7 +120,12 @@ export class EventQueue implements OnDestroy {
     const { batchsize, flushInterval } = this.#config;
     if (this.#backlog.gathering.size >= batchsize) {
       const { ready } = this.#backlog;
-      void this.#send(ready.slice(0, ready.length - (ready.length % batchsize)));
+      this.#form(ready.slice(0, ready.length - (ready.length % batchsize)));
+      // A request costs more than all the rest, so not in the task of a click.
+      this.#sendTimer ??= setTimeout(() => {
+        this.#sendTimer = undefined;
+        void this.#send([]);
+      });
     }
     if (this.#backlog.gathering.size) {
       this.#flushTimer ??= setTimeout(() => {

@@ -7,6 +7,10 @@ const FILES = [
   /^CHANGELOG\.md$/,
   /^LICENSE$/,
   /^fesm2022\/ngx-sunbird-telemetry[\w-]*\.mjs(\.map)?$/,
+  /^schematics\/collection\.json$/,
+  /^schematics\/package\.json$/,
+  /^schematics\/(ng-add|adopt)\/schema\.json$/,
+  /^schematics\/([\w-]+\/)?(?!.*\.spec\.)[\w-]+\.js$/,
   /^types\/ngx-sunbird-telemetry\.d\.ts$/,
 ];
 

@@ -23,7 +23,14 @@ const build = (name: string, configuration: string): Step => ({
   needed: true,
 });
 
-const LINT: Step[] = [{ name: 'lint', command: 'npm run --silent lint' }];
+const LINT: Step[] = [
+  { name: 'lint', command: 'npm run --silent lint' },
+  {
+    name: 'schematic tests',
+    command: 'npm run --silent test:schematics',
+    count: jasmineCount,
+  },
+];
 
 const BUILD: Step[] = [
   { name: 'build the library', command: `${ng} build ngx-sunbird-telemetry`, needed: true },
@@ -58,6 +65,12 @@ function karmaCount(output: string): Count {
     failed += broken;
   }
   return { passed, failed };
+}
+
+/** `12 specs, 1 failure` */
+function jasmineCount(output: string): Count {
+  const [, specs = 0, failures = 0] = /(\d+) specs?, (\d+) failures?/.exec(output) ?? [];
+  return { passed: Number(specs) - Number(failures), failed: Number(failures) };
 }
 
 function playwrightCount(): Count {

@@ -120,6 +120,19 @@ describe('TelemetryService, in a portal that initialises it,', () => {
     expect(events[0]?.context).not.toEqual(jasmine.objectContaining({ uid: jasmine.anything() }));
   });
 
+  it('adds what the portal correlates all its events with, and names an entry that says nothing', async () => {
+    const warn = spyOn(console, 'warn');
+    const telemetry = start();
+    const events = recordEvents();
+    telemetry.initialize(contextOf({ cdata: [{ type: 'Theme', id: 'joy' }, { id: 'old' }] }));
+    await sdkSettled();
+
+    telemetry.interact({ edata: { id: 'save' } });
+
+    expect(events[0]?.context.cdata).toEqual([{ type: 'Theme', id: 'joy' }]);
+    expect(warn).toHaveBeenCalledOnceWith(jasmine.stringMatching(/TEL009: config\.cdata/));
+  });
+
   it('takes an ERROR as the portal words it', async () => {
     const telemetry = start();
     const events = recordEvents();

@@ -1,6 +1,9 @@
 import type { TelemetryConfig } from '../telemetry-config';
-import type { TelemetryPdata } from '../telemetry-event';
+import { telemetryMessage } from '../telemetry-errors';
+import type { TelemetryCdata, TelemetryPdata } from '../telemetry-event';
 import type { TelemetrySession } from './telemetry-session';
+
+declare const ngDevMode: boolean;
 
 /** What the Sunbird portal initialises its telemetry with, its `ITelemetryContext`. */
 export interface PortalContext {
@@ -16,6 +19,8 @@ export interface PortalConfig {
   uid?: string;
   sid?: string;
   did?: string;
+  /** `{type, id}`, added to every event's. */
+  cdata?: readonly object[];
   env?: string;
   /** Origin of the collector; its path is `apislug` and `endpoint`. */
   host?: string;
@@ -58,12 +63,27 @@ export function portalConfig({ config }: PortalContext): TelemetryConfig {
 
 /** Whom a portal's context tells of. A visitor who is not signed in has a session too, without a user. */
 export function portalSession({ config, userOrgDetails }: PortalContext): TelemetrySession {
-  const { uid = '', sid = '', channel, did } = config;
+  const { uid = '', sid = '', channel, did, cdata = [] } = config;
   return {
     userId: uid === 'anonymous' ? '' : uid,
     sessionId: sid,
     channel,
     organisationIds: userOrgDetails?.organisationIds ?? [],
     deviceId: did,
+    cdata: cdata.filter(isCdata),
   };
+}
+
+function isCdata(entry: Partial<TelemetryCdata>): entry is TelemetryCdata {
+  const { type, id } = entry;
+  const isOne = typeof type === 'string' && typeof id === 'string';
+  if (!isOne) {
+    console.warn(
+      telemetryMessage(
+        'TEL009',
+        ngDevMode && 'config.cdata has an entry without type and id. It was left out.',
+      ),
+    );
+  }
+  return isOne;
 }

@@ -1,0 +1,52 @@
+import { execSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+
+/**
+ * Has each Angular CLI make an app, add the packed library to it by `ng add`, twice, and build it: what a newcomer does.
+ * Needs `npm run pack:library`.
+ */
+const CLIS = [
+  { name: 'fresh-16', cli: '@angular/cli@16.2.16', options: '--routing' },
+  { name: 'fresh-16-standalone', cli: '@angular/cli@16.2.16', options: '--standalone' },
+  { name: 'fresh-21', cli: '@angular/cli@21.2.27', options: '' },
+  // The Node it needs comes from npm.
+  { name: 'fresh-22', cli: '@angular/cli@22.2.7', options: '', node: '-p node@24' },
+];
+const TARBALL = resolve('dist/packed/*.tgz');
+const CHANNEL = 'a-channel-of-its-own';
+
+// Not in this workspace: the CLI makes none inside another.
+const home = mkdtempSync(join(tmpdir(), 'fresh-'));
+
+for (const { name, cli, options, node = '' } of CLIS) {
+  const folder = join(home, name);
+  const run = (command: string, cwd = folder): string => {
+    console.log(`${name}: ${command}`);
+    return execSync(`npx --yes ${node} -p ${cli} ${command} 2>&1`, {
+      cwd,
+      encoding: 'utf8',
+      env: { ...process.env, NG_CLI_ANALYTICS: 'false' },
+    });
+  };
+  run(`ng new ${name} --defaults --skip-git --skip-tests --style css ${options}`, home);
+  run(`npm install --no-audit --no-fund ${TARBALL}`);
+  const add = (): string =>
+    run(`ng add ngx-sunbird-telemetry --skip-confirmation --channel ${CHANNEL} --pdata-id fresh`);
+  add();
+  if (!add().includes(`${name} has telemetry already.`)) {
+    throw new Error(`${name}: the second ng add did not find the first.`);
+  }
+  const built = run('ng build');
+  if (built.includes('CommonJS')) {
+    throw new Error(`${name}: the build warns of CommonJS.\n${built}`);
+  }
+  const scripts = readdirSync(`${folder}/dist`, { recursive: true, encoding: 'utf8' })
+    .filter((path) => path.endsWith('.js'))
+    .map((path) => readFileSync(`${folder}/dist/${path}`, 'utf8'));
+  if (!scripts.some((script) => script.includes(CHANNEL))) {
+    throw new Error(`${name}: telemetry is not in what was built.`);
+  }
+}
+rmSync(home, { recursive: true });

@@ -1,0 +1,200 @@
+import type { UnitTestTree } from '@angular-devkit/schematics/testing';
+import { filesOf, messages, newWorkspace, runner } from '../test-workspace.spec';
+
+const HOME = '/src/app/modules/telemetry';
+const COMPONENT = '/src/app/page/page.component.ts';
+
+/** A portal with a telemetry module of its own, known by an alias, and a component that uses it. */
+async function portal(
+  component: string,
+  files: Record<string, string> = {},
+): Promise<UnitTestTree> {
+  const tree = await newWorkspace(false);
+  const all = {
+    [`${HOME}/index.ts`]:
+      "export * from './telemetry.module';\nexport * from './telemetry.service';\nexport * from './interfaces';\n",
+    [`${HOME}/telemetry.module.ts`]: `import { TelemetryService } from './telemetry.service';\nexport class TelemetryModule {}\n`,
+    [`${HOME}/telemetry.service.ts`]: 'export class TelemetryService {}\n',
+    [`${HOME}/interfaces.ts`]: 'export interface IInteractEventEdata { id: string }\n',
+    [COMPONENT]: component,
+    ...files,
+  };
+  for (const [path, text] of Object.entries(all)) {
+    tree.create(path, text);
+  }
+  const tsConfig = tree
+    .readText('/tsconfig.json')
+    .replace(
+      '"compilerOptions": {',
+      '"compilerOptions": { "paths": { "@sunbird/telemetry": ["./src/app/modules/telemetry/index"] },',
+    );
+  tree.overwrite('/tsconfig.json', tsConfig);
+  return tree;
+}
+
+const adopt = (tree: UnitTestTree, options: object = {}): Promise<UnitTestTree> =>
+  runner.runSchematic('adopt', { project: 'portal', ...options }, tree);
+
+describe('ng generate adopt', () => {
+  it('takes from the package what it has, and leaves the rest', async () => {
+    const tree = await adopt(
+      await portal(`import { Component } from '@angular/core';
+import { IInteractEventEdata, TelemetryService } from '@sunbird/telemetry';
+
+export class PageComponent {
+  constructor(private telemetry: TelemetryService) {}
+}
+`),
+    );
+
+    expect(tree.readText(COMPONENT)).toBe(`import { Component } from '@angular/core';
+import { IInteractEventEdata } from '@sunbird/telemetry';
+import { TelemetryService } from 'ngx-sunbird-telemetry';
+
+export class PageComponent {
+  constructor(private telemetry: TelemetryService) {}
+}
+`);
+  });
+
+  for (const [what, before, after] of [
+    [
+      'by the alias alone',
+      "import { TelemetryModule } from '@sunbird/telemetry';",
+      "import { TelemetryModule } from 'ngx-sunbird-telemetry';",
+    ],
+    [
+      'by a relative path',
+      "import { TelemetryService } from '../modules/telemetry';",
+      "import { TelemetryService } from 'ngx-sunbird-telemetry';",
+    ],
+    [
+      'from a file of the module, in other quotes, by another name, over lines',
+      'import {\n  TelemetryService as Telemetry,\n} from "../modules/telemetry/telemetry.service"',
+      'import { TelemetryService as Telemetry } from "ngx-sunbird-telemetry";',
+    ],
+    [
+      'as a type',
+      "import type { TelemetryService } from '@sunbird/telemetry';",
+      "import type { TelemetryService } from 'ngx-sunbird-telemetry';",
+    ],
+    [
+      'twice',
+      "import { TelemetryModule } from '@sunbird/telemetry';\nimport { TelemetryService } from '../modules/telemetry';",
+      "import { TelemetryModule } from 'ngx-sunbird-telemetry';\nimport { TelemetryService } from 'ngx-sunbird-telemetry';",
+    ],
+  ] as const) {
+    it(`rewrites what is imported ${what}`, async () => {
+      const tree = await adopt(await portal(before));
+
+      expect(tree.readText(COMPONENT)).toBe(after);
+    });
+  }
+
+  it('leaves a service of the same name from elsewhere', async () => {
+    const text = "import { TelemetryService } from './telemetry.service';\n";
+    const tree = await adopt(
+      await portal(text, {
+        '/src/app/page/telemetry.service.ts': 'export class TelemetryService {}',
+      }),
+    );
+
+    expect(tree.readText(COMPONENT)).toBe(text);
+  });
+
+  it('leaves the module itself', async () => {
+    const before = await portal('');
+    const own = [...filesOf(before)].filter(([path]) => path.startsWith(HOME));
+
+    const tree = await adopt(before);
+
+    expect([...filesOf(tree)].filter(([path]) => path.startsWith(HOME))).toEqual(own);
+  });
+
+  it('starts telemetry in the root module where nothing does', async () => {
+    const tree = await adopt(await portal(''));
+
+    const module = tree.readText('/src/app/app.module.ts');
+    expect(module).toContain("import { TelemetryModule } from 'ngx-sunbird-telemetry';");
+    expect(module).toContain('TelemetryModule.forRoot()');
+  });
+
+  it('does not start it twice, and changes nothing the second time', async () => {
+    const once = await adopt(
+      await portal(
+        "import { TelemetryModule } from '@sunbird/telemetry';\nexport const IMPORTS = [TelemetryModule.forRoot()];\n",
+      ),
+    );
+    const before = filesOf(once);
+    expect(once.readText('/src/app/app.module.ts')).not.toContain('TelemetryModule');
+
+    expect(filesOf(await adopt(once))).toEqual(before);
+  });
+
+  it('adds the peers, and gives leave for the CommonJS dependencies', async () => {
+    const tree = await adopt(await portal(''));
+
+    expect(tree.readText('/package.json')).toContain('"@project-sunbird/telemetry-sdk": "^2.0.1"');
+    expect(tree.readText('/angular.json')).toContain('"ua-parser-js"');
+  });
+
+  it('lists what it left, where it stands and what to do with it', async () => {
+    const told = messages();
+
+    await adopt(
+      await portal(`import { TelemetryService, TELEMETRY_PROVIDER, IInteractEventEdata } from '@sunbird/telemetry';
+export * from '@sunbird/telemetry';
+const later = import('@sunbird/telemetry');
+declare const EkTelemetry: unknown;
+export class PageComponent {
+  constructor(private telemetryService: TelemetryService, private other: Other) {
+    this.telemetryService.makeUTMSession({});
+    telemetryService.interact({ edata: { id: 'save' } });
+    this.other.getDeviceId();
+  }
+}
+`),
+    );
+
+    const report = told.join('\n');
+    expect(report).toContain("1 file(s) import from 'ngx-sunbird-telemetry' now.");
+    expect(report).toContain(`${COMPONENT}:1 TELEMETRY_PROVIDER: delete it`);
+    expect(report).toContain(`${COMPONENT}:2 export * from`);
+    expect(report).toContain(`${COMPONENT}:3 import('@sunbird/telemetry')`);
+    expect(report).toContain(`${COMPONENT}:4 EkTelemetry: use TelemetryService`);
+    expect(report).toContain(`${COMPONENT}:7 makeUTMSession: delete it`);
+    expect(report).toContain(`may stay, since their shapes fit: IInteractEventEdata.`);
+    expect(report).not.toContain('interact:');
+    expect(report).not.toContain('getDeviceId');
+  });
+
+  it('takes a module by its path', async () => {
+    const tree = await adopt(
+      await portal("import { TelemetryService } from '../modules/telemetry';"),
+      { from: 'src/app/modules/telemetry' },
+    );
+
+    expect(tree.readText(COMPONENT)).toContain("from 'ngx-sunbird-telemetry'");
+  });
+
+  describe('changes nothing, and says what to do, where', () => {
+    it('there is no such module', async () => {
+      const tree = await portal('');
+      const before = filesOf(tree);
+
+      await expectAsync(adopt(tree, { from: '@portal/telemetry' })).toBeRejectedWithError(
+        /Nothing is at '@portal\/telemetry'\. Name .* by --from/,
+      );
+
+      expect(filesOf(tree)).toEqual(before);
+    });
+
+    it('the module has no folder of its own', async () => {
+      const tree = await portal('', { '/src/app/telemetry.module.ts': 'export {};' });
+
+      await expectAsync(adopt(tree, { from: 'src/app/telemetry.module' })).toBeRejectedWithError(
+        /Move the telemetry module to a folder of its own/,
+      );
+    });
+  });
+});

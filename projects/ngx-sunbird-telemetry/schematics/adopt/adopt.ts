@@ -1,0 +1,62 @@
+import { chain, noop, SchematicsException, type Rule } from '@angular-devkit/schematics';
+import { addRootImport } from '@schematics/angular/utility';
+import { applicationOf, PACKAGE, sourcesWith, type Application } from '../application';
+import { meetRequirements } from '../requirements';
+import { calls } from '../source-file';
+import { leftIn, report, type Left } from './left';
+import { PortalModule } from './portal-module';
+import { withMovedImports } from './moved-imports';
+
+/** What `ng generate ngx-sunbird-telemetry:adopt` is given; see schema.json. */
+export interface AdoptOptions {
+  project?: string;
+  from?: string;
+}
+
+/**
+ * Moves a portal from its own telemetry module to this package: rewrites the imports of the module, the service and the
+ * directives, starts the new one in the root module, and lists what it left.
+ * Throws, and changes nothing, where there is no such module.
+ */
+export function adopt({ project, from = '@sunbird/telemetry' }: AdoptOptions): Rule {
+  return async (tree) => {
+    const application = await applicationOf(tree, project);
+    const portal = PortalModule.find(tree, application, from);
+    if (!portal) {
+      throw new SchematicsException(
+        `Nothing is at '${from}'. Name the portal's own telemetry module by --from, as its imports do, or by its path.`,
+      );
+    }
+    let moved = 0;
+    let started = false;
+    const left: Left[] = [];
+    for (const source of sourcesWith(tree, application, 'elemetry')) {
+      if (portal.holds(source.fileName)) {
+        continue;
+      }
+      const text = withMovedImports(source, portal);
+      if (text !== source.text) {
+        tree.overwrite(source.fileName, text);
+        moved++;
+      }
+      started ||= calls(source, 'TelemetryModule.forRoot') || calls(source, 'provideTelemetry');
+      left.push(...leftIn(source, portal));
+    }
+    return chain([
+      started ? noop() : start(application),
+      meetRequirements(application.name),
+      (_, { logger }) =>
+        logger.info(`${moved} file(s) import from '${PACKAGE}' now.\n${report(left, portal)}`),
+    ]);
+  };
+}
+
+function start({ name, standalone }: Application): Rule {
+  return standalone
+    ? (_, { logger }) =>
+        logger.warn(`Nothing starts telemetry yet: add provideTelemetry(…) to the app's providers.`)
+    : addRootImport(
+        name,
+        ({ code, external }) => code`${external('TelemetryModule', PACKAGE)}.forRoot()`,
+      );
+}

@@ -1,0 +1,122 @@
+import type { Node, SourceFile } from 'typescript';
+import { PACKAGE } from '../application';
+import { namedImports } from '../source-file';
+import { ts } from '../typescript';
+import { isMoved } from './moved-imports';
+import type { PortalModule } from './portal-module';
+
+/** Something of the portal's module that a file still uses. */
+export interface Left {
+  /** `file:line` */
+  at: string;
+  name: string;
+  /** What to do with it; nothing where it may stay as it is. */
+  advice?: string;
+}
+
+const UTM =
+  "delete it, and give TelemetryModule.forRoot({}, undefined, withUtm()), which reads the page's address";
+const SESSION =
+  'give it as { type, id } in config.cdata of the context that initialize is called with';
+
+/** What this package has no same word for. */
+const ADVICE: Record<string, string> = {
+  TELEMETRY_PROVIDER: 'delete it: the package loads the SDK itself',
+  EkTelemetry: 'use TelemetryService, or the events miss context and delivery',
+  makeUTMSession: UTM,
+  addUTM: UTM,
+  UTMparam: UTM,
+  getDeviceType: 'delete it, and give TelemetryModule.forRoot({}, undefined, withDeviceType())',
+  setSessionIdentifier: SESSION,
+  userSid: SESSION,
+  layoutDetails: SESSION,
+  setInitialization: 'delete it: initialize may be called again, also for another user',
+  telemetryEvents: 'subscribe to events$',
+  getDeviceId:
+    'give config.did in the context that initialize is called with, or leave it to the package',
+  getRollUpData: 'move it to where it is used; the package makes the rollup of its events itself',
+  getUserAgent: 'move it to where it is used',
+  sessionId: 'read it where the portal keeps it; events carry config.sid',
+};
+
+/** What a file that was moved still takes from the portal's module, or misses in this one. */
+export function leftIn(source: SourceFile, portal: PortalModule): Left[] {
+  const left: Left[] = [];
+  const add = (node: Node, name: string, advice = ADVICE[name]): void => {
+    const { line } = source.getLineAndCharacterOfPosition(node.getStart(source));
+    left.push({ at: `${source.fileName}:${line + 1}`, name, advice });
+  };
+  for (const { statement, from, names } of namedImports(source)) {
+    if (portal.isAt(from, source.fileName)) {
+      names.filter((name) => !isMoved(name)).forEach((name) => add(statement, name));
+    }
+  }
+  const services = servicesOf(source);
+  const visit = (node: Node): void => {
+    if (ts.isPropertyAccessExpression(node)) {
+      const { expression, name } = node;
+      const receiver = ts.isPropertyAccessExpression(expression) ? expression.name : expression;
+      if (name.text in ADVICE && services.has(receiver.getText(source))) {
+        add(name, name.text);
+      }
+    } else if (ts.isIdentifier(node) && node.text === 'EkTelemetry') {
+      add(node, node.text);
+    } else if (isWhole(node, (specifier) => portal.isAt(specifier, source.fileName))) {
+      add(node, node.getText(source), `take what moved from '${PACKAGE}'`);
+    }
+    ts.forEachChild(node, visit);
+  };
+  visit(source);
+  return left;
+}
+
+/** What holds a TelemetryService in a file: its parameters, properties and variables of that type. */
+function servicesOf(source: SourceFile): Set<string> {
+  const services = new Set<string>();
+  const visit = (node: Node): void => {
+    if (
+      (ts.isParameter(node) || ts.isPropertyDeclaration(node) || ts.isVariableDeclaration(node)) &&
+      (node.type?.getText(source) === 'TelemetryService' ||
+        /\b(inject|get)\(TelemetryService\)/.test(node.initializer?.getText(source) ?? ''))
+    ) {
+      services.add(node.name.getText(source));
+    }
+    ts.forEachChild(node, visit);
+  };
+  visit(source);
+  return services;
+}
+
+/** Whether a statement takes, or gives away, a module that `isAt` says yes to, as a whole and not by names. */
+function isWhole(node: Node, isAt: (specifier: string) => boolean): boolean {
+  const specifier = ts.isImportDeclaration(node)
+    ? node.importClause && !isByNames(node.importClause)
+      ? node.moduleSpecifier
+      : undefined
+    : ts.isExportDeclaration(node)
+      ? node.moduleSpecifier
+      : ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword
+        ? node.arguments[0]
+        : undefined;
+  return !!specifier && ts.isStringLiteral(specifier) && isAt(specifier.text);
+}
+
+function isByNames({ name, namedBindings }: import('typescript').ImportClause): boolean {
+  return !name && !!namedBindings && ts.isNamedImports(namedBindings);
+}
+
+/** The list for the person who moves the portal: what to do first, then what may stay. */
+export function report(left: readonly Left[], { folder }: PortalModule): string {
+  const todo = left.filter(({ advice }) => advice);
+  const stays = new Set(left.filter(({ advice }) => !advice).map(({ name }) => name));
+  return [
+    ...(todo.length ? ['To do by hand:'] : []),
+    ...todo.map(({ at, name, advice }) => `  ${at} ${name}: ${advice ?? ''}`),
+    ...(stays.size
+      ? [
+          `Still from ${folder}, and may stay, since their shapes fit: ${[...stays].sort().join(', ')}.`,
+        ]
+      : []),
+    `Then delete the module, the service and the directives in ${folder}.`,
+  ].join('\n');
+}

@@ -1,0 +1,178 @@
+import type { UnitTestTree } from '@angular-devkit/schematics/testing';
+import { filesOf, messages, newWorkspace, runner } from '../test-workspace.spec';
+
+const OPTIONS = { project: 'portal', channel: 'tenant', pdataId: 'prod.sunbird.portal' };
+
+const add = (tree: UnitTestTree, options: object = {}): Promise<UnitTestTree> =>
+  runner.runSchematic('ng-add', { ...OPTIONS, ...options }, tree);
+
+interface Manifest {
+  dependencies: Record<string, string>;
+}
+
+const dependenciesOf = (tree: UnitTestTree): Record<string, string> =>
+  (tree.readJson('/package.json') as unknown as Manifest).dependencies;
+
+describe('ng add', () => {
+  it('provides telemetry in a standalone application', async () => {
+    const tree = await add(await newWorkspace(true));
+
+    const config = tree.readText('/src/app/app.config.ts');
+    expect(config).toContain("import { provideTelemetry } from 'ngx-sunbird-telemetry';");
+    expect(config).toMatch(
+      /providers: \[[^\]]*provideTelemetry\(\{ pdata: \{ id: 'prod\.sunbird\.portal' \}, channel: 'tenant' \}\)\s*\]/,
+    );
+  });
+
+  it('imports the module in an application of NgModules', async () => {
+    const tree = await add(await newWorkspace(false));
+
+    const module = tree.readText('/src/app/app.module.ts');
+    expect(module).toContain("import { TelemetryModule } from 'ngx-sunbird-telemetry';");
+    expect(module).toMatch(
+      /imports: \[[^\]]*TelemetryModule\.forRoot\(\{ pdata: \{ id: 'prod\.sunbird\.portal' \}, channel: 'tenant' \}\)\s*\]/,
+    );
+  });
+
+  for (const [endpoint, written] of [
+    ['/telemetry', ", endpoint: '/telemetry' }"],
+    ['https://a.example/v1/it', ", host: 'https://a.example', endpoint: '/v1/it' }"],
+    ['/content/data/v1/telemetry', ", channel: 'tenant' }"],
+  ]) {
+    it(`writes ${endpoint} as the config has it`, async () => {
+      const tree = await add(await newWorkspace(true), { endpoint });
+
+      expect(tree.readText('/src/app/app.config.ts')).toContain(written);
+    });
+  }
+
+  it('takes any text as a text', async () => {
+    const tree = await add(await newWorkspace(true), { channel: " it's \\ here " });
+
+    expect(tree.readText('/src/app/app.config.ts')).toContain("channel: 'it\\'s \\\\ here'");
+  });
+
+  it('adds the peers, those of Angular in its version, and changes none there is', async () => {
+    const workspace = await newWorkspace(true);
+    const manifest = workspace.readJson('/package.json') as unknown as Manifest;
+    delete manifest.dependencies['@angular/router'];
+    manifest.dependencies['rxjs'] = '7.5.0';
+    workspace.overwrite('/package.json', JSON.stringify(manifest));
+
+    const dependencies = dependenciesOf(await add(workspace));
+
+    expect(dependencies['@project-sunbird/telemetry-sdk']).toBe('^2.0.1');
+    expect(dependencies['@angular/router']).toBe(dependencies['@angular/core']);
+    expect(dependencies['rxjs']).toBe('7.5.0');
+    expect(runner.tasks.map(({ name }) => name)).toContain('node-package');
+  });
+
+  it("gives leave for the SDK's CommonJS dependencies, beside what has leave already", async () => {
+    const workspace = await newWorkspace(true);
+    const settings = workspace.readText('/angular.json');
+    workspace.overwrite(
+      '/angular.json',
+      settings.replace(
+        '"browser":',
+        '"allowedCommonJsDependencies": ["lodash", "ajv"], "browser":',
+      ),
+    );
+
+    const tree = await add(workspace);
+
+    expect(JSON.parse(tree.readText('/angular.json'))).toEqual(
+      jasmine.objectContaining({
+        projects: {
+          portal: jasmine.objectContaining({
+            architect: jasmine.objectContaining({
+              build: jasmine.objectContaining({
+                options: jasmine.objectContaining({
+                  allowedCommonJsDependencies: ['lodash', 'ajv', 'crypto-js', 'ua-parser-js'],
+                }),
+              }),
+            }),
+          }),
+        },
+      }),
+    );
+  });
+
+  for (const standalone of [true, false]) {
+    it(`changes nothing the second time (standalone: ${standalone})`, async () => {
+      const once = await add(await newWorkspace(standalone));
+      const before = filesOf(once);
+      const told = messages();
+
+      const twice = await add(once, { channel: 'another' });
+
+      expect(filesOf(twice)).toEqual(before);
+      expect(told).toContain('portal has telemetry already.');
+    });
+  }
+
+  describe('changes nothing, and says what to do, where', () => {
+    async function expectRefusal(
+      workspace: UnitTestTree,
+      reason: RegExp,
+      options: object = {},
+    ): Promise<void> {
+      const before = filesOf(workspace);
+      await expectAsync(add(workspace, options)).toBeRejectedWithError(reason);
+      expect(filesOf(workspace)).toEqual(before);
+    }
+
+    it('there is no such application', async () => {
+      await expectRefusal(
+        await newWorkspace(true),
+        /'shop' is not an application.*this workspace has: portal/,
+        { project: 'shop' },
+      );
+    });
+
+    it('the channel is empty', async () => {
+      await expectRefusal(await newWorkspace(true), /channel/, { channel: ' ' });
+    });
+
+    it('the endpoint is neither a path nor a URL', async () => {
+      await expectRefusal(await newWorkspace(true), /endpoint/, { endpoint: 'telemetry' });
+    });
+
+    it('the config of the application is made elsewhere', async () => {
+      const workspace = await newWorkspace(true);
+      workspace.overwrite(
+        '/src/main.ts',
+        `import { bootstrapApplication } from '@angular/platform-browser';
+import { App } from './app/app';
+import { config } from 'elsewhere';
+bootstrapApplication(App, config());`,
+      );
+
+      await expectRefusal(
+        workspace,
+        /cannot be changed safely.*Add provideTelemetry\(\{ pdata: .*\}\) from 'ngx-sunbird-telemetry' to the providers/,
+      );
+    });
+
+    it('the imports of the root module are made elsewhere', async () => {
+      const workspace = await newWorkspace(false);
+      const path = '/src/app/app.module.ts';
+      workspace.overwrite(
+        path,
+        workspace.readText(path).replace(/imports: \[[^\]]*\]/, 'imports: IMPORTS'),
+      );
+
+      await expectRefusal(workspace, /Add TelemetryModule\.forRoot\(.*to the imports/);
+    });
+
+    it('the portal has a telemetry module of its own', async () => {
+      const workspace = await newWorkspace(false);
+      const path = '/src/app/app.module.ts';
+      workspace.overwrite(
+        path,
+        `import { TelemetryModule } from './telemetry';\n${workspace.readText(path)}`,
+      );
+
+      await expectRefusal(workspace, /adopt --from src\/app\/telemetry'/);
+    });
+  });
+});

@@ -1,0 +1,50 @@
+import { chain, type Rule } from '@angular-devkit/schematics';
+import { addDependency, ExistingBehavior, updateWorkspace } from '@schematics/angular/utility';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** Those the SDK depends on; without leave the CLI warns of each at each build. */
+const COMMON_JS = ['ajv', 'crypto-js', 'ua-parser-js'];
+const BUILDERS = /:(application|browser|browser-esbuild)$/;
+
+/** What an application needs beside the wiring: the peers, and leave for the SDK's CommonJS dependencies. */
+export function meetRequirements(application: string): Rule {
+  return chain([addPeers(), allowCommonJs(application)]);
+}
+
+function addPeers(): Rule {
+  return (tree) => {
+    const { peerDependencies } = JSON.parse(
+      readFileSync(join(__dirname, '../package.json'), 'utf8'),
+    ) as { peerDependencies: Record<string, string> };
+    const { dependencies = {} } = tree.readJson('/package.json') as {
+      dependencies?: Record<string, string>;
+    };
+    return chain(
+      Object.entries(peerDependencies).map(([name, range]) =>
+        addDependency(
+          name,
+          // All of Angular's packages have one version.
+          (name.startsWith('@angular/') && dependencies['@angular/core']) || range,
+          { existing: ExistingBehavior.Skip },
+        ),
+      ),
+    );
+  };
+}
+
+function allowCommonJs(application: string): Rule {
+  return updateWorkspace(({ projects }) => {
+    const build = projects.get(application)?.targets.get('build');
+    if (build && BUILDERS.test(build.builder)) {
+      const option = 'allowedCommonJsDependencies';
+      const allowed = build.options?.[option] ?? [];
+      const missing = Array.isArray(allowed)
+        ? COMMON_JS.filter((name) => !allowed.includes(name))
+        : [];
+      if (Array.isArray(allowed) && missing.length) {
+        build.options = { ...build.options, [option]: [...allowed, ...missing] };
+      }
+    }
+  });
+}

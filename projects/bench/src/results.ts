@@ -93,8 +93,9 @@ Where it is not the best, and why:
 
 - A click. Ours is stored before its task ends, and the SDK makes a digest of it there: a durable write and the SDK
   alone cost ${short(mean(of('sdk').click.flat()) + mean(of('write').click.flat()))} µs on the mean, ours ${short(mean(of('ours').click.flat()))} µs. (Compare means, not medians: the SDK alone does most
-  of its work in one click of twenty.) Snowplow writes to localStorage, which is cheaper, and which a browser that is
-  killed loses for the last 3 to 6 s; what it costs shows in the logouts.
+  of its work in one click of twenty.) The portal's own way stores nothing, and its p99 is that of the SDK. Snowplow
+  writes to localStorage, which a browser that is killed loses for the last 3 to 6 s. What either costs shows in the
+  logouts.
 - The wire. By default the bytes are those of the SDK's own batches, with its headers, so that QA can read them in the
   network tab. PostHog, under angulartics2 as well, packs with gzip; so do we with \`compress: true\`.
 

@@ -1,4 +1,5 @@
 import { inject, Injectable } from '@angular/core';
+import { map } from 'rxjs';
 import { deviceId } from './context/device-id';
 import { eventOptions } from './context/event-context';
 import type { Occurrence } from './context/event-input';
@@ -18,6 +19,7 @@ import { whenIdle } from './when-idle';
 /** An event that waits for its session or the SDK; the queue has it as it would be sent if the page ended now. */
 interface HeldEvent {
   readonly occurrence: Occurrence;
+  readonly source: TelemetrySource;
   readonly draft: () => EventDraft;
   readonly entry: QueueEntry;
 }
@@ -36,6 +38,8 @@ export class EventRecorder {
   /** Times of the START events without an END, ms since the epoch. */
   #starts: number[] = [];
   #deviceId?: string;
+  /** Who made the event that is put into the queue right now. */
+  #source?: TelemetrySource;
   readonly #visitCdata = (inject(VISIT_CDATA, { optional: true }) ?? []).flatMap((source) =>
     source(),
   );
@@ -44,7 +48,11 @@ export class EventRecorder {
   consent = true;
 
   /** Each event, each time its state changes. */
-  readonly states = this.#queue.states;
+  readonly states = this.#queue.states.pipe(
+    map((state) =>
+      state.state === 'queued' && this.#source ? { ...state, source: this.#source } : state,
+    ),
+  );
   readonly status = this.#queue.status;
 
   /** Starts delivery, takes over what the last page could not record, and loads the SDK when there is time. */
@@ -73,9 +81,10 @@ export class EventRecorder {
     }
     const held = this.#held;
     this.#held = held.filter(({ occurrence }) => occurrence.session === undefined);
-    for (const { occurrence, draft, entry } of held) {
+    for (const { occurrence, source, draft, entry } of held) {
       if (occurrence.session !== undefined) {
-        this.#queue.settle(entry, this.#intercepted(this.#sdk.build(draft())));
+        const event = this.#intercepted(this.#sdk.build(draft()));
+        this.#from(source, () => this.#queue.settle(entry, event));
       }
     }
   }
@@ -109,11 +118,22 @@ export class EventRecorder {
     if (occurrence.session === undefined || !this.#sdk.settled) {
       const entry = this.#put(buildEvent(draft()), true);
       if (entry) {
-        this.#held.push({ occurrence, draft, entry });
+        this.#held.push({ occurrence, source, draft, entry });
       }
       this.#loadSdk();
     } else {
-      this.#put(this.#sdk.build(draft()));
+      const event = this.#sdk.build(draft());
+      this.#from(source, () => this.#put(event));
+    }
+  }
+
+  /** What is queued meanwhile is of this source. */
+  #from(source: TelemetrySource, queue: () => void): void {
+    this.#source = source;
+    try {
+      queue();
+    } finally {
+      this.#source = undefined;
     }
   }
 

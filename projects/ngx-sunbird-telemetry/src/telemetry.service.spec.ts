@@ -1,6 +1,15 @@
 import { NgZone, provideZoneChangeDetection } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
-import { Observable, of, Subject, throwError } from 'rxjs';
+import {
+  filter,
+  firstValueFrom,
+  map,
+  Observable,
+  of,
+  ReplaySubject,
+  Subject,
+  throwError,
+} from 'rxjs';
 import type { TelemetrySession } from './context/telemetry-session';
 import type { TelemetryEventState } from './delivery/delivery-status';
 import { randomId } from './random-id';
@@ -60,6 +69,31 @@ describe('TelemetryService', () => {
 
     const ofEvent = states.filter(({ event }) => event.edata['id'] === id);
     expect(ofEvent.map(({ state }) => state)).toEqual(['queued', 'sent']);
+  });
+
+  it('says who made an event, when it is queued: also one that waited for its session', async () => {
+    const session$ = new Subject<TelemetrySession | null>();
+    const telemetry = start({ session$ });
+    const button = document.createElement('button');
+    const states = new ReplaySubject<TelemetryEventState>();
+    telemetry.events$.subscribe(states);
+    const [early, late] = [randomId(), randomId()];
+    const sourceOf = (id: string, state: string): Promise<unknown> =>
+      firstValueFrom(
+        states.pipe(
+          filter((one) => one.event.edata['id'] === id && one.state === state),
+          map(({ source }) => source),
+        ),
+      );
+
+    telemetry.interact({ edata: { id: early } }, button);
+    session$.next(null);
+    expect(await sourceOf(early, 'queued')).toBe(button);
+    telemetry.interact({ edata: { id: late } }, 'a gesture');
+    expect(await sourceOf(late, 'queued')).toBe('a gesture');
+    await telemetry.syncEvents();
+
+    expect(await sourceOf(late, 'sent')).toBeUndefined();
   });
 
   describe('records each kind of event', () => {

@@ -1,3 +1,4 @@
+import type { TelemetrySource } from '../telemetry-errors';
 import type { TelemetryEvent } from '../telemetry-event';
 
 /** What delivery does, in events, since the page began. */
@@ -18,10 +19,15 @@ export interface DeliveryStatus {
 /** Nothing has happened yet. */
 export const IDLE: DeliveryStatus = { queued: 0, inFlight: 0, sent: 0, setAside: 0, dropped: 0 };
 
-/** What became of an event: it is queued, the collector has it, or it will never be delivered. */
+/**
+ * What became of an event: it is queued, the collector has it (`sent`), the collector refused it for good (`setAside`),
+ * or it was lost to a bound (`failed`).
+ */
 export interface TelemetryEventState {
   event: TelemetryEvent;
-  state: 'queued' | 'sent' | 'failed';
-  /** Why it failed. */
+  state: 'queued' | 'sent' | 'setAside' | 'failed';
+  /** Why it will never be delivered. */
   reason?: string;
+  /** Who made it, where that was on this page; with `queued` alone. */
+  source?: TelemetrySource;
 }

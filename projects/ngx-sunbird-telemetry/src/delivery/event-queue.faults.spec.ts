@@ -143,7 +143,7 @@ describe('EventQueue, when', () => {
     ]);
     expect(told).toHaveBeenCalledOnceWith(jasmine.stringMatching(/TEL011: 2 event.*400/));
     expect(queue.status.value).toEqual(jasmine.objectContaining({ queued: 0, setAside: 2 }));
-    expect(states.slice(4)).toEqual(['one failed', 'two failed', 'three sent', 'four sent']);
+    expect(states.slice(4)).toEqual(['one setAside', 'two setAside', 'three sent', 'four sent']);
   });
 
   it('more than 1000 events wait, it drops the oldest, counts them and warns once', () => {

@@ -225,7 +225,7 @@ export class EventQueue implements OnDestroy {
       console.error(
         telemetryMessage('TEL011', `${entries.length} event(s) will not be sent again: ${reason}.`),
       );
-      this.#end({ entries, batch }, reason);
+      this.#end({ entries, batch }, 'setAside', reason);
       this.#update({ setAside: this.status.value.setAside + entries.length });
     }
   }
@@ -277,15 +277,15 @@ export class EventQueue implements OnDestroy {
   }
 
   #drop(lot: Lot, reason: string): void {
-    this.#end(lot, reason);
+    this.#end(lot, 'failed', reason);
     this.#update({ dropped: this.status.value.dropped + lot.entries.length });
   }
 
   /** These will never be delivered. */
-  #end({ entries, batch }: Lot, reason: string): void {
+  #end({ entries, batch }: Lot, state: 'setAside' | 'failed', reason: string): void {
     this.#backlog.forget({ entries, batch });
     this.#store.remove(this.#lock.owner, entries, batch?.msgid);
-    this.#announce(entries, 'failed', reason);
+    this.#announce(entries, state, reason);
   }
 
   #update(change: Partial<DeliveryStatus> = {}): void {

@@ -1,7 +1,16 @@
 import { Directive, ElementRef, inject, Input, NgZone } from '@angular/core';
-import type { EventInputContext, InteractEdata, EventInputObject } from '../context/event-input';
+import type {
+  EventInput,
+  EventInputContext,
+  EventInputObject,
+  InteractEdata,
+} from '../context/event-input';
 import { TelemetryService } from '../telemetry.service';
 import type { TelemetryPdata } from '../telemetry-event';
+
+interface TrackedElement extends HTMLElement {
+  telemetryInteract: TelemetryInteractDirective;
+}
 
 /**
  * Records a click on its element as an INTERACT.
@@ -12,7 +21,7 @@ import type { TelemetryPdata } from '../telemetry-event';
 @Directive({ selector: '[appTelemetryInteract]', standalone: true })
 export class TelemetryInteractDirective {
   readonly #telemetry = inject(TelemetryService);
-  readonly #element = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
+  readonly #element = inject<ElementRef<TrackedElement>>(ElementRef).nativeElement;
 
   /** `edata.id`. Default: the one of `telemetryInteractEdata`. */
   @Input() appTelemetryInteract?: string;
@@ -39,11 +48,40 @@ export class TelemetryInteractDirective {
   #labelClick?: Event;
 
   constructor() {
+    // Where the inspector finds it.
+    this.#element.telemetryInteract = this;
     // Never removed: the listener goes with its element.
     inject(NgZone).runOutsideAngular(() => {
       this.#element.addEventListener('click', this, true);
       this.#element.addEventListener('auxclick', this, true);
     });
+  }
+
+  /**
+   * What a click would record now.
+   * @internal
+   */
+  get input(): EventInput<InteractEdata> {
+    return {
+      edata: {
+        ...this.telemetryInteractEdata,
+        ...given({
+          id: this.appTelemetryInteract,
+          type: this.telemetryInteractType,
+          pageid: this.telemetryInteractPageid,
+          section: this.telemetryInteractSection,
+        }),
+      },
+      context: {
+        ...this.telemetryInteractContext,
+        ...given({
+          env: this.telemetryInteractEnv,
+          cdata: this.telemetryInteractCdata,
+          pdata: this.telemetryInteractPdata,
+        }),
+      },
+      object: this.telemetryInteractObject ?? undefined,
+    };
   }
 
   /** @internal */
@@ -56,29 +94,7 @@ export class TelemetryInteractDirective {
     ) {
       return;
     }
-    this.#telemetry.interact(
-      {
-        edata: {
-          ...this.telemetryInteractEdata,
-          ...given({
-            id: this.appTelemetryInteract,
-            type: this.telemetryInteractType,
-            pageid: this.telemetryInteractPageid,
-            section: this.telemetryInteractSection,
-          }),
-        },
-        context: {
-          ...this.telemetryInteractContext,
-          ...given({
-            env: this.telemetryInteractEnv,
-            cdata: this.telemetryInteractCdata,
-            pdata: this.telemetryInteractPdata,
-          }),
-        },
-        object: this.telemetryInteractObject ?? undefined,
-      },
-      this.#element,
-    );
+    this.#telemetry.interact(this.input, this.#element);
   }
 
   /** Whether this is the second half of a click on a label: the browser clicks the label's control after it. */

@@ -70,20 +70,19 @@ export function portalSession({ config, userOrgDetails }: PortalContext): Teleme
     channel,
     organisationIds: userOrgDetails?.organisationIds ?? [],
     deviceId: did,
-    cdata: cdata.filter(isCdata),
+    cdata: (cdata as TelemetryCdata[]).filter(isWhole),
   };
 }
 
-function isCdata(entry: Partial<TelemetryCdata>): entry is TelemetryCdata {
-  const { type, id } = entry;
-  const isOne = typeof type === 'string' && typeof id === 'string';
-  if (!isOne) {
-    console.warn(
-      telemetryMessage(
-        'TEL009',
-        ngDevMode && 'config.cdata has an entry without type and id. It was left out.',
-      ),
-    );
+function isWhole({ type, id }: TelemetryCdata): boolean {
+  if (type && id) {
+    return true;
   }
-  return isOne;
+  console.warn(
+    telemetryMessage(
+      'TEL009',
+      ngDevMode && 'config.cdata has an entry without type and id. It was left out.',
+    ),
+  );
+  return false;
 }

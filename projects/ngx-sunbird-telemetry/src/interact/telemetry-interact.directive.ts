@@ -85,11 +85,12 @@ export class TelemetryInteractDirective {
   }
 
   /** @internal */
-  handleEvent(event: Event): void {
+  handleEvent(event: MouseEvent): void {
     const target = event.target as Element;
     if (
       this.#element.matches(':disabled, [aria-disabled=true]') ||
-      (event.type === 'auxclick' && !opensLink(event as MouseEvent, target)) ||
+      // A middle click opens a link, and nothing else.
+      (event.button && (event.button !== 1 || !target.closest('a[href]'))) ||
       this.#repeatsLabel(event, target)
     ) {
       return;
@@ -111,11 +112,6 @@ export class TelemetryInteractDirective {
     }
     return false;
   }
-}
-
-/** A middle click opens a link, and nothing else. */
-function opensLink(event: MouseEvent, target: Element): boolean {
-  return event.button === 1 && !!target.closest('a[href]');
 }
 
 function controlOf(target: Element): HTMLElement | null | undefined {

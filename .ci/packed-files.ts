@@ -7,11 +7,12 @@ const FILES = [
   /^CHANGELOG\.md$/,
   /^LICENSE$/,
   /^fesm2022\/ngx-sunbird-telemetry[\w-]*\.mjs(\.map)?$/,
+  /^(inspector|verdict)\/package\.json$/,
   /^schematics\/collection\.json$/,
   /^schematics\/package\.json$/,
   /^schematics\/(ng-add|adopt)\/schema\.json$/,
   /^schematics\/([\w-]+\/)?(?!.*\.spec\.)[\w-]+\.js$/,
-  /^types\/ngx-sunbird-telemetry\.d\.ts$/,
+  /^types\/ngx-sunbird-telemetry(-inspector|-verdict)?\.d\.ts$/,
 ];
 
 const packed = readdirSync('dist/packed/package', { recursive: true, withFileTypes: true })

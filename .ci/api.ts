@@ -1,0 +1,27 @@
+import { Extractor, ExtractorConfig } from '@microsoft/api-extractor';
+import { resolve } from 'node:path';
+
+/** Holds the public API of each entry point against its golden; with `--accept` makes it the golden. */
+const ENTRY_POINTS = ['', '-inspector', '-verdict'].map((end) => `ngx-sunbird-telemetry${end}`);
+const CONFIG = '.ci/api-extractor.json';
+
+for (const name of ENTRY_POINTS) {
+  const given = ExtractorConfig.loadFile(CONFIG);
+  const configObject = {
+    ...given,
+    mainEntryPointFilePath: `<projectFolder>/dist/ngx-sunbird-telemetry/types/${name}.d.ts`,
+    apiReport: { enabled: true, ...given.apiReport, reportFileName: `${name}.api.md` },
+  };
+  const config = ExtractorConfig.prepare({
+    configObject,
+    configObjectFullPath: undefined,
+    packageJsonFullPath: resolve('projects/ngx-sunbird-telemetry/package.json'),
+  });
+  const localBuild = process.argv.includes('--accept');
+  if (!Extractor.invoke(config, { localBuild }).succeeded) {
+    console.error(
+      `The public API of ${name} is not its golden. If that is meant: npm run api:accept`,
+    );
+    process.exitCode = 1;
+  }
+}

@@ -1,0 +1,26 @@
+import type { TelemetryEventState } from 'ngx-sunbird-telemetry';
+import type { Observable } from 'rxjs';
+import { verdictOn } from 'ngx-sunbird-telemetry/verdict';
+
+declare const ngDevMode: boolean;
+
+/** In dev mode: tells the console of each event that the pipeline will drop, why, and which element sent it. */
+export function warnOfDropped(states$: Observable<TelemetryEventState>): void {
+  if (!ngDevMode) {
+    return;
+  }
+  states$.subscribe(({ event, state, source }) => {
+    if (state !== 'queued') {
+      return;
+    }
+    const { accepted, complaints } = verdictOn(event);
+    if (!accepted) {
+      const reasons = complaints.map(({ path, message, mend }) => `${path} ${message} ${mend}`);
+      console.warn(
+        `[ngx-sunbird-telemetry] TEL018: the pipeline drops this ${event.eid}: ${reasons.join(' ')}`,
+        source ?? 'an earlier page',
+        event,
+      );
+    }
+  });
+}

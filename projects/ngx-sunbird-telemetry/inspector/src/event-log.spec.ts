@@ -1,0 +1,92 @@
+import { EventLog, fieldsOf } from './event-log';
+import { eventOf, queued } from './test-events.spec';
+
+describe('EventLog', () => {
+  let log: EventLog;
+
+  beforeEach(() => (log = new EventLog()));
+
+  const ids = (filter = ''): unknown[] =>
+    log.matching(filter).map(({ event }) => event.edata['id']);
+
+  it('lists the newest first', () => {
+    log.add(queued(eventOf({ id: 'one' })));
+    log.add(queued(eventOf({ id: 'two' })));
+
+    expect(ids()).toEqual(['two', 'one']);
+  });
+
+  it('keeps an event in its place while its state changes', () => {
+    const event = eventOf({ id: 'one' });
+    log.add(queued(event, 'a gesture'));
+    log.add(queued(eventOf({ id: 'two' })));
+    log.add({ event, state: 'setAside', reason: 'the collector answered 400' });
+
+    expect(ids()).toEqual(['two', 'one']);
+    expect(log.matching('')[1]).toEqual(
+      jasmine.objectContaining({
+        state: 'setAside',
+        reason: 'the collector answered 400',
+        source: 'a gesture',
+      }),
+    );
+  });
+
+  it('knows what the pipeline drops', () => {
+    log.add(queued(eventOf({ id: 'fits' })));
+    log.add(queued(eventOf({ id: 'does not', section: 'toc' })));
+
+    expect(log.dropped).toBe(1);
+    expect(log.matching('').map(({ verdict }) => verdict.accepted)).toEqual([false, true]);
+  });
+
+  it('finds those that have each word of the filter, whatever its case', () => {
+    log.add(queued(eventOf({ id: 'Library tab', pageid: 'resources' })));
+    log.add(queued(eventOf({ id: 'courses tab', pageid: 'learn' })));
+    const failed = eventOf({ id: 'logout' });
+    log.add({ event: failed, state: 'failed' });
+
+    expect(ids('TAB')).toEqual(['courses tab', 'Library tab']);
+    expect(ids('tab learn')).toEqual(['courses tab']);
+    expect(ids('failed')).toEqual(['logout']);
+    expect(ids('nothing')).toEqual([]);
+  });
+
+  it('writes one event a line, oldest first', () => {
+    const events = [eventOf({ id: 'one' }), eventOf({ id: 'two\nlines' })];
+    events.forEach((event) => log.add(queued(event)));
+
+    const lines = log.ndjson.trimEnd().split('\n');
+
+    expect(lines.map((line) => JSON.parse(line) as unknown)).toEqual(events);
+  });
+
+  it('forgets the oldest beyond 10,000, and counts them', () => {
+    log.add(queued(eventOf({ id: 'oldest', section: 'toc' })));
+    for (let place = 0; place < 10_000; place++) {
+      log.add(queued(eventOf({ id: 'other' })));
+    }
+
+    expect(log.size).toBe(10_000);
+    expect(log.forgotten).toBe(1);
+    expect(log.dropped).toBe(0);
+    expect(ids('oldest')).toEqual([]);
+  });
+
+  it('is empty once it was cleared', () => {
+    log.add(queued(eventOf({ id: 'one', section: 'toc' })));
+    log.clear();
+
+    expect([log.size, log.dropped, log.ndjson]).toEqual([0, 0, '']);
+  });
+
+  it('shows a section where the config sends it', () => {
+    const fields = [{ section: 'toc' }, { extra: { section: 'toc' } }, {}].map((edata) => {
+      log.clear();
+      log.add(queued(eventOf(edata)));
+      return log.matching('').map((logged) => fieldsOf(logged).section);
+    });
+
+    expect(fields).toEqual([['toc'], ['toc'], ['']]);
+  });
+});

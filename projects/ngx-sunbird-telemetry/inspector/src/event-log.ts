@@ -1,0 +1,126 @@
+import type { TelemetryEvent, TelemetryEventState } from 'ngx-sunbird-telemetry';
+import { verdictOn, type Verdict } from 'ngx-sunbird-telemetry/verdict';
+
+/** Most events that are kept; beyond it the oldest go. */
+const MOST_EVENTS = 10_000;
+
+/** An event, and what is known of it. */
+export interface LoggedEvent {
+  readonly event: TelemetryEvent;
+  /** Who made it: an element, or in words; unknown where an earlier page did. */
+  readonly source?: Element | string;
+  /** What the pipeline will say. */
+  readonly verdict: Verdict;
+  state: TelemetryEventState['state'];
+  /** Why it failed. */
+  reason?: string;
+}
+
+/** What happened on the page, oldest first. */
+export class EventLog {
+  readonly #events = new Map<string, LoggedEvent>();
+  /** How many are gone, since there were too many. */
+  forgotten = 0;
+  /** How many of those that are kept the pipeline drops. */
+  dropped = 0;
+
+  get size(): number {
+    return this.#events.size;
+  }
+
+  get events(): TelemetryEvent[] {
+    return [...this.#events.values()].map(({ event }) => event);
+  }
+
+  has(event: TelemetryEvent): boolean {
+    return this.#events.has(event.mid);
+  }
+
+  add({ event, source, state, reason }: TelemetryEventState): void {
+    const known = this.#events.get(event.mid);
+    if (known) {
+      known.state = state;
+      known.reason = reason;
+      return;
+    }
+    const verdict = verdictOn(event);
+    this.#events.set(event.mid, { event, source, verdict, state, reason });
+    this.dropped += Number(!verdict.accepted);
+    if (this.#events.size > MOST_EVENTS) {
+      this.#forgetOldest();
+    }
+  }
+
+  clear(): void {
+    this.#events.clear();
+    this.forgotten = this.dropped = 0;
+  }
+
+  /** Those in which each word of the filter is found, newest first. */
+  matching(filter: string): LoggedEvent[] {
+    const words = filter.toLowerCase().split(/\s+/).filter(Boolean);
+    // What an earlier page left comes late.
+    const all = [...this.#events.values()]
+      .reverse()
+      .sort((one, other) => other.event.ets - one.event.ets);
+    return words.length ? all.filter((logged) => holds(logged, words)) : all;
+  }
+
+  #forgetOldest(): void {
+    for (const [mid, { verdict }] of this.#events) {
+      this.#events.delete(mid);
+      this.dropped -= Number(!verdict.accepted);
+      this.forgotten++;
+      return;
+    }
+  }
+
+  /** One event a line, as the collector's file has them. */
+  get ndjson(): string {
+    return this.events.map((event) => `${JSON.stringify(event)}\n`).join('');
+  }
+}
+
+/** What the list shows of an event. */
+export function fieldsOf({ event, state }: LoggedEvent): Record<Field, string> {
+  const { edata, context, eid, ets } = event;
+  const extra = edata['extra'] as { section?: unknown } | undefined;
+  return {
+    time: timeOf(ets),
+    type: [eid, edata['type']].filter(Boolean).join(' '),
+    id: text(edata['id']),
+    pageid: text(edata['pageid']),
+    env: context.env,
+    section: text(edata['section'] ?? extra?.section),
+    state: STATES[state],
+  };
+}
+
+export type Field = 'time' | 'type' | 'id' | 'pageid' | 'env' | 'section' | 'state';
+
+/** The states in words. */
+const STATES: Record<TelemetryEventState['state'], string> = {
+  queued: 'queued',
+  sent: 'sent',
+  failed: 'failed',
+  setAside: 'set aside',
+};
+
+function holds(logged: LoggedEvent, words: readonly string[]): boolean {
+  const { type, id, pageid, env, section, state } = fieldsOf(logged);
+  const shown = [type, id, pageid, env, section, state].join(' ').toLowerCase();
+  return words.every((word) => shown.includes(word));
+}
+
+function text(value: unknown): string {
+  return typeof value === 'string' ? value : '';
+}
+
+/** `09:05:07.042`, in the time of the device. */
+function timeOf(ets: number): string {
+  const date = new Date(ets);
+  const [hours, minutes, seconds] = [date.getHours(), date.getMinutes(), date.getSeconds()].map(
+    (part) => String(part).padStart(2, '0'),
+  );
+  return `${hours}:${minutes}:${seconds}.${String(date.getMilliseconds()).padStart(3, '0')}`;
+}

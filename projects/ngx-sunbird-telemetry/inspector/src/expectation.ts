@@ -1,0 +1,121 @@
+import type { TelemetryEvent } from 'ngx-sunbird-telemetry';
+
+/** An event that is expected. What it does not name may be anything. */
+export type ExpectedEvent = Record<string, unknown>;
+
+/** What became of an expected event. */
+export interface Finding {
+  readonly expected: ExpectedEvent;
+  readonly outcome: 'met' | 'differing' | 'missing';
+  /** The one that met it, or came nearest. */
+  readonly event?: TelemetryEvent;
+  readonly differences: readonly Difference[];
+}
+
+/** A field that is not as expected. */
+interface Difference {
+  /** Where it stands, e.g. `edata.pageid`. */
+  readonly path: string;
+  readonly expected: unknown;
+  readonly received: unknown;
+}
+
+/** What each event has of its own, and no file can foretell. */
+const OWN = new Set(['ets', 'mid', 'syncts', '@timestamp', 'context.sid', 'context.did']);
+
+/**
+ * Reads a list of expected events: a JSON array of events, or of objects that have each as `event`, or one event a line,
+ * as the inspector downloads them.
+ * @throws Error that says what is wrong, and where
+ */
+export function parseExpectation(text: string): ExpectedEvent[] {
+  const list = text.trim().startsWith('[') ? parse(text, 'The file') : lines(text);
+  if (!Array.isArray(list) || !list.length) {
+    throw new Error('The file has no event. Give a JSON array of events, or one event a line.');
+  }
+  return list.map((entry: unknown, index) => {
+    const event = isRecord(entry) && isRecord(entry['event']) ? entry['event'] : entry;
+    if (!isRecord(event) || typeof event['eid'] !== 'string') {
+      throw new Error(`Entry ${index + 1} is no event: it has no eid, e.g. "eid": "INTERACT".`);
+    }
+    return event;
+  });
+}
+
+/** Holds events against those expected. Each event counts once; one that is met in all wins over one that is near. */
+export function compare(
+  expected: readonly ExpectedEvent[],
+  events: readonly TelemetryEvent[],
+): Finding[] {
+  const free = new Set(events);
+  const findings = new Map<ExpectedEvent, Finding>();
+  const settle = (wanted: ExpectedEvent, nearOnes: (event: TelemetryEvent) => boolean): void => {
+    const [nearest] = [...free]
+      .filter(nearOnes)
+      .map((event) => ({ event, differences: differencesOf(wanted, event) }))
+      .sort((one, other) => one.differences.length - other.differences.length);
+    if (nearest) {
+      free.delete(nearest.event);
+      const outcome = nearest.differences.length ? 'differing' : 'met';
+      findings.set(wanted, { expected: wanted, outcome, ...nearest });
+    }
+  };
+  for (const wanted of expected) {
+    settle(wanted, (event) => isAlike(wanted, event) && !differencesOf(wanted, event).length);
+  }
+  for (const wanted of expected) {
+    if (!findings.has(wanted)) {
+      settle(wanted, (event) => isAlike(wanted, event));
+    }
+  }
+  return expected.map(
+    (wanted) => findings.get(wanted) ?? { expected: wanted, outcome: 'missing', differences: [] },
+  );
+}
+
+/** Whether an event is of the kind, and has the id, that is expected. */
+function isAlike(wanted: ExpectedEvent, event: TelemetryEvent): boolean {
+  const id = isRecord(wanted['edata']) ? wanted['edata']['id'] : undefined;
+  return event.eid === wanted['eid'] && (id === undefined || event.edata['id'] === id);
+}
+
+function differencesOf(expected: unknown, received: unknown, path = ''): Difference[] {
+  if (OWN.has(path)) {
+    return [];
+  }
+  if (isRecord(expected) && isRecord(received)) {
+    return Object.keys(expected).flatMap((key) =>
+      differencesOf(expected[key], received[key], path ? `${path}.${key}` : key),
+    );
+  }
+  if (Array.isArray(expected) && Array.isArray(received) && expected.length === received.length) {
+    return expected.flatMap((entry, index) =>
+      differencesOf(entry, received[index], `${path}[${index}]`),
+    );
+  }
+  return JSON.stringify(expected) === JSON.stringify(received)
+    ? []
+    : [{ path, expected, received }];
+}
+
+function lines(text: string): unknown[] {
+  return text
+    .split('\n')
+    .map((line, index) => ({ line: line.trim(), name: `Line ${index + 1}` }))
+    .filter(({ line }) => line)
+    .map(({ line, name }) => parse(line, name));
+}
+
+function parse(json: string, name: string): unknown {
+  try {
+    return JSON.parse(json);
+  } catch (error) {
+    throw new Error(`${name} is no JSON: ${error instanceof Error ? error.message : ''}`, {
+      cause: error,
+    });
+  }
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,28 @@
+type Attributes = Record<string, string | number | boolean | undefined>;
+
+/** An element with these attributes, listeners and children. */
+export function make<K extends keyof HTMLElementTagNameMap>(
+  tag: K,
+  attributes: Attributes = {},
+  ...children: (Node | string)[]
+): HTMLElementTagNameMap[K] {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) {
+    if (value !== undefined && value !== false) {
+      element.setAttribute(name, value === true ? '' : String(value));
+    }
+  }
+  element.append(...children);
+  return element;
+}
+
+/** A button that does something. */
+export function button(
+  text: string,
+  press: () => void,
+  attributes: Attributes = {},
+): HTMLButtonElement {
+  const element = make('button', { type: 'button', ...attributes }, text);
+  element.addEventListener('click', press);
+  return element;
+}

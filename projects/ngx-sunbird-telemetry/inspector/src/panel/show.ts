@@ -1,0 +1,16 @@
+import { warnOfDropped } from '../dropped-warnings';
+import { TelemetryInspector, type InspectorSource } from './telemetry-inspector';
+
+const TAG = 'telemetry-inspector';
+
+/** Puts the inspector on the page, closed. */
+export function show(source: InspectorSource, launcher: boolean): TelemetryInspector {
+  if (!customElements.get(TAG)) {
+    customElements.define(TAG, TelemetryInspector);
+  }
+  const inspector = document.body.appendChild(document.createElement(TAG) as TelemetryInspector);
+  inspector.launcher = launcher;
+  inspector.listen(source);
+  warnOfDropped(source.states$);
+  return inspector;
+}

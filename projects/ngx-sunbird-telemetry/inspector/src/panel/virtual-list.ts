@@ -1,0 +1,111 @@
+import { make } from './make';
+
+/** Rows beyond what is seen, so that quick scrolling shows no gap. */
+const SPARE_ROWS = 6;
+
+/** A list of which only the rows in view are in the document; one is selected, by mouse or keyboard. */
+export class VirtualList<T> {
+  readonly #rows = make('div', { class: 'rows', role: 'presentation' });
+  readonly element = make('div', { class: 'list', role: 'listbox', tabindex: 0 }, this.#rows);
+  #items: readonly T[] = [];
+  #selected?: T;
+
+  constructor(
+    label: string,
+    private readonly rowHeight: () => number,
+    private readonly row: (item: T) => HTMLElement,
+    private readonly onSelect: (item: T) => void,
+    private readonly onHover: (item: T | undefined) => void,
+  ) {
+    this.element.setAttribute('aria-label', label);
+    this.element.addEventListener('scroll', () => this.#render(), { passive: true });
+    this.element.addEventListener('keydown', (event) => this.#onKey(event));
+    this.#rows.addEventListener('click', (event) => this.#select(this.#itemAt(event)));
+    this.#rows.addEventListener('mousemove', (event) => this.onHover(this.#itemAt(event)));
+    this.#rows.addEventListener('mouseleave', () => this.onHover(undefined));
+    new ResizeObserver(() => this.#render()).observe(this.element);
+  }
+
+  /** Shows these. What is in view stays there, when others come before it. */
+  show(items: readonly T[]): void {
+    const { element } = this;
+    const [first] = this.#items;
+    const added = first === undefined ? -1 : items.indexOf(first);
+    this.#items = items;
+    this.#render();
+    if (element.scrollTop && added > 0) {
+      element.scrollTop += added * this.rowHeight();
+    }
+  }
+
+  set selected(item: T | undefined) {
+    this.#selected = item;
+    this.#render();
+  }
+
+  #select(item: T | undefined): void {
+    if (item !== undefined) {
+      this.#selected = item;
+      this.#render();
+      this.onSelect(item);
+    }
+  }
+
+  /** By its place: the row itself may be another by the time the button is released. */
+  #itemAt({ clientY }: MouseEvent): T | undefined {
+    const { top } = this.#rows.getBoundingClientRect();
+    return this.#items[Math.floor((clientY - top) / this.rowHeight())];
+  }
+
+  #onKey(event: KeyboardEvent): void {
+    const last = this.#items.length - 1;
+    const at = this.#selected === undefined ? -1 : this.#items.indexOf(this.#selected);
+    const page = Math.floor(this.element.clientHeight / this.rowHeight());
+    const steps: Partial<Record<string, number>> = {
+      ArrowDown: at + 1,
+      ArrowUp: at - 1,
+      PageDown: at + page,
+      PageUp: at - page,
+      Home: 0,
+      End: last,
+    };
+    const to = steps[event.key];
+    if (to === undefined || last < 0) {
+      return;
+    }
+    event.preventDefault();
+    const index = Math.min(Math.max(to, 0), last);
+    const top = index * this.rowHeight();
+    const { element } = this;
+    element.scrollTop = Math.min(
+      Math.max(element.scrollTop, top + this.rowHeight() - element.clientHeight),
+      top,
+    );
+    this.#select(this.#items[index]);
+  }
+
+  #render(): void {
+    const height = this.rowHeight();
+    const { scrollTop, clientHeight } = this.element;
+    const start = Math.max(0, Math.floor(scrollTop / height) - SPARE_ROWS);
+    const end = Math.ceil((scrollTop + clientHeight) / height) + SPARE_ROWS;
+    this.#rows.style.height = `${this.#items.length * height}px`;
+    this.element.removeAttribute('aria-activedescendant');
+    this.#rows.replaceChildren(
+      ...this.#items.slice(start, end).map((item, index) => {
+        const place = start + index;
+        const row = this.row(item);
+        row.id = `row-${place}`;
+        row.role = 'option';
+        row.ariaSetSize = String(this.#items.length);
+        row.ariaPosInSet = String(place + 1);
+        row.ariaSelected = String(item === this.#selected);
+        row.style.transform = `translateY(${place * height}px)`;
+        if (item === this.#selected) {
+          this.element.setAttribute('aria-activedescendant', row.id);
+        }
+        return row;
+      }),
+    );
+  }
+}

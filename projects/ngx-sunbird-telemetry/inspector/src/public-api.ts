@@ -1,0 +1,1 @@
+export { withInspector, type InspectorOptions } from './with-inspector';

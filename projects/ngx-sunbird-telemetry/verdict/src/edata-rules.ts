@@ -1,0 +1,228 @@
+import type { TelemetryEid } from 'ngx-sunbird-telemetry';
+import { atLeast, closed, list, number, open, text, type Rule } from './rule';
+
+const PAGEID =
+  'Give it as a string, or leave it to data.telemetry.pageid of the route, which is a string as well.';
+
+/** Where the schema has them, as a JSON pointer. */
+export const SHARED = '#/$defs/';
+
+/** Rules that several rules share; each is compiled once. */
+export const SHARED_RULES = {
+  parent: open({ id: text(), type: text() }),
+  plugin: closed({ id: text(), ver: text(), category: text() }, ['id', 'ver']),
+  target: closed({ id: text(), type: text(), ver: text(), parent: { $ref: `${SHARED}parent` } }, [
+    'id',
+    'type',
+    'ver',
+  ]),
+  question: closed(
+    {
+      id: text(),
+      maxscore: number,
+      exlength: number,
+      params: list(open({})),
+      uri: text(),
+      desc: text(),
+      title: text(),
+      mmc: list(text()),
+      mc: list(text()),
+    },
+    ['id'],
+  ),
+} satisfies Record<string, Rule>;
+
+export type SharedRule = keyof typeof SHARED_RULES;
+
+const shared = (name: SharedRule): Rule => ({ $ref: `${SHARED}${name}` });
+const parent = shared('parent');
+const plugin = shared('plugin');
+const target = shared('target');
+const count = atLeast(-1);
+
+/** `edata` of each kind the library records. */
+export const EDATA_RULES = {
+  INTERACT: closed(
+    {
+      id: text('Set appTelemetryInteract="…" on the element.'),
+      type: text('Set telemetryInteractType="…" on the element, or leave it to the default.'),
+      subtype: text(),
+      pageid: text(
+        'Set telemetryInteractPageid="…" on the element, or leave it to data.telemetry.pageid of the route.',
+      ),
+      duration: number,
+      target,
+      plugin,
+      extra: open({}),
+    },
+    ['id', 'type'],
+    {
+      foreign: {
+        named: {
+          section:
+            "Set section: 'extra' in the config: it is then sent as edata.extra.section, which is accepted.",
+        },
+        other: 'Put it into edata.extra, which takes any key, or leave it out.',
+      },
+    },
+  ),
+  IMPRESSION: closed(
+    {
+      type: text(),
+      subtype: text(),
+      pageid: text(PAGEID),
+      uri: text("Give it as a string, e.g. the router's url."),
+      duration: number,
+      visits: list(
+        closed({ objid: text(), objtype: text(), objver: text(), section: text(), index: number }, [
+          'objid',
+          'objtype',
+        ]),
+      ),
+    },
+    ['type', 'pageid', 'uri'],
+  ),
+  START: closed(
+    {
+      type: text(),
+      mode: text(),
+      pageid: text(PAGEID),
+      duration: number,
+      loc: text(),
+      uaspec: open({
+        agent: text(),
+        ver: text(),
+        system: text(),
+        platform: text(),
+        raw: text(),
+      }),
+      dspec: open({
+        os: text(),
+        make: text(),
+        id: text(),
+        mem: count,
+        idisk: count,
+        edisk: count,
+        scrn: count,
+        camera: text(),
+        cpu: text(),
+        sims: count,
+        cap: list(text()),
+      }),
+    },
+    ['type'],
+  ),
+  END: closed(
+    {
+      type: text(),
+      mode: text(),
+      pageid: text(PAGEID),
+      duration: number,
+      summary: list(open({})),
+    },
+    ['type'],
+  ),
+  SHARE: closed(
+    {
+      dir: text(),
+      type: text(),
+      items: list(
+        closed({
+          id: text(),
+          type: text(),
+          ver: text(),
+          params: list(open({})),
+          origin: parent,
+          to: parent,
+        }),
+      ),
+    },
+    ['items'],
+  ),
+  ERROR: closed(
+    {
+      err: text(),
+      errtype: text(),
+      stacktrace: text(),
+      traceid: text(),
+      pageid: text(PAGEID),
+      object: closed(
+        {
+          id: text(),
+          type: text(),
+          ver: text(),
+          subtype: text(),
+          name: text(),
+          code: text(),
+          parent,
+        },
+        ['id', 'type', 'ver'],
+      ),
+      plugin,
+    },
+    ['err', 'errtype', 'stacktrace'],
+  ),
+  AUDIT: closed({
+    props: list(text()),
+    state: text(),
+    prevstate: text(),
+    duration: number,
+    type: text(),
+  }),
+  LOG: closed(
+    {
+      type: text(),
+      level: text(),
+      message: text(),
+      pageid: text(PAGEID),
+      params: list(open({})),
+    },
+    ['type', 'level', 'message'],
+  ),
+  EXDATA: closed({ type: text(), data: text() }),
+  FEEDBACK: closed({ rating: number, commentid: text(), commenttxt: text() }),
+} satisfies Record<TelemetryEid, Rule>;
+
+/** `edata` of the kinds that other code on the page may build with the same SDK, say a player: they are sent as well. */
+export const FOREIGN_EDATA_RULES = {
+  ASSESS: closed(
+    {
+      item: shared('question'),
+      index: number,
+      pass: text(),
+      score: number,
+      resvalues: list(open({})),
+      duration: number,
+    },
+    ['item', 'pass', 'score', 'resvalues', 'duration'],
+  ),
+  RESPONSE: closed({ type: text(), target, values: list(open({})) }, ['type', 'target', 'values']),
+  INTERRUPT: closed({ type: text(), pageid: text() }, ['type']),
+  SEARCH: closed(
+    {
+      type: text(),
+      query: text(),
+      filters: open({}),
+      sort: open({}),
+      correlationid: text(),
+      size: number,
+      topn: list(open({})),
+    },
+    ['query', 'size', 'topn'],
+  ),
+  SUMMARY: closed(
+    {
+      type: text(),
+      mode: text(),
+      starttime: number,
+      endtime: number,
+      timespent: text(),
+      pageviews: number,
+      interactions: number,
+      extra: list({}),
+    },
+    ['type', 'starttime', 'endtime', 'timespent', 'pageviews', 'interactions'],
+  ),
+  HEARTBEAT: open({}),
+  METRICS: open({}),
+} satisfies Record<string, Rule>;

@@ -1,0 +1,1 @@
+export { verdictOn, type Complaint, type Verdict } from './verdict';

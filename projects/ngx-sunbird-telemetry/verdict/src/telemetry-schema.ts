@@ -1,0 +1,90 @@
+import {
+  EDATA_RULES,
+  FOREIGN_EDATA_RULES,
+  SHARED,
+  SHARED_RULES,
+  type SharedRule,
+} from './edata-rules';
+import { closed, filledText, list, number, open, text, type Rule } from './rule';
+
+const BY_LIBRARY = 'The library sets it: let no interceptor (withInterceptor) change it.';
+const CDATA =
+  'Give each entry of [telemetryInteractCdata], and of cdata of the session, exactly a string type and a string id.';
+const OBJECT_VER =
+  "Give it as a string, e.g. ver: '1', in [telemetryInteractObject] or in object of the input.";
+const USER = 'Give the session a userId that is a string.';
+const ORGANISATIONS = 'Give the session organisationIds that are strings.';
+const PDATA =
+  "Set pdata in the config, e.g. pdata: { id: 'dev.sunbird.portal' }, and let [telemetryInteractPdata] have an id too.";
+
+const actor = open({ id: text(USER), type: text(BY_LIBRARY) }, ['id', 'type'], { mend: USER });
+
+const context = open(
+  {
+    channel: filledText('Set channel, the id of the tenant, in the config or in the session.'),
+    pdata: open({ id: text(PDATA), pid: text(PDATA), ver: text(PDATA) }, ['id'], { mend: PDATA }),
+    env: text(
+      'Set telemetryInteractEnv, data.telemetry.env of the route, or env in the config, to a string.',
+    ),
+    sid: text('Give the session a sessionId that is a string.'),
+    did: text('Give the session a deviceId that is a string, or none.'),
+    cdata: list(
+      closed({ type: text(CDATA), id: text(CDATA) }, ['type', 'id'], {
+        mend: CDATA,
+        foreign: { other: CDATA },
+      }),
+      CDATA,
+    ),
+  },
+  ['channel', 'pdata', 'env'],
+  { mend: BY_LIBRARY },
+);
+
+const object = open({
+  id: text(),
+  type: text(),
+  ver: text(OBJECT_VER),
+  rollup: open({ l1: text(), l2: text(), l3: text(), l4: text() }),
+});
+
+const ENVELOPE = open(
+  {
+    eid: {
+      mend: `Record it by TelemetryService, whose methods give ${Object.keys(EDATA_RULES).join(', ')}.`,
+    },
+    ets: { ...number, mend: BY_LIBRARY },
+    ver: { const: '3.0', mend: BY_LIBRARY },
+    mid: filledText(BY_LIBRARY),
+    actor,
+    context,
+    object,
+    tags: list(text(ORGANISATIONS), ORGANISATIONS),
+  },
+  ['eid', 'ets', 'ver', 'mid', 'actor', 'context', 'edata'],
+  { mend: 'Give an event, as the library queues it.' },
+);
+
+const KINDS = Object.entries<Rule>({ ...EDATA_RULES, ...FOREIGN_EDATA_RULES });
+
+/**
+ * What the Sunbird pipeline takes: the envelope, and in it the `edata` of each kind. It asks what the SDK's own
+ * validator asks; a spec holds the two equal.
+ * @see https://github.com/sunbird-specs/Telemetry
+ */
+export const TELEMETRY_SCHEMA: Rule = {
+  ...ENVELOPE,
+  discriminator: { propertyName: 'eid' },
+  oneOf: KINDS.map(([eid, edata]) => ({ properties: { eid: { const: eid }, edata } })),
+  $defs: SHARED_RULES,
+};
+
+/** The rule for a whole event of one kind. */
+export function eventRule(eid: unknown): Rule {
+  const edata = KINDS.find(([kind]) => kind === eid)?.[1] ?? {};
+  return { ...ENVELOPE, properties: { ...ENVELOPE.properties, edata } };
+}
+
+/** The rule a `$ref` stands for; others stand for themselves. */
+export function resolveRule(rule: Rule): Rule {
+  return rule.$ref ? SHARED_RULES[rule.$ref.slice(SHARED.length) as SharedRule] : rule;
+}

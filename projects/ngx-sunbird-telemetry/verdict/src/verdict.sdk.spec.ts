@@ -1,0 +1,64 @@
+import { freshSdk } from '../../src/telemetry-test-bed.spec';
+import { changedEvents, KINDS, validEvent, type Sample } from './event-samples.spec';
+import { verdictOn } from './verdict';
+
+/** What the SDK asks before it sends. */
+function sdkValidator(): (event: Sample) => boolean {
+  const sdk = freshSdk();
+  sdk.initialize({
+    pdata: { id: 'portal', ver: '1.0' },
+    channel: 'tenant',
+    env: 'Library',
+    enableValidation: true,
+  });
+  const validator = Reflect.get(sdk, '_validator') as { validate(event: Sample): boolean };
+  return (event) => validator.validate(event);
+}
+
+describe('verdictOn and the validator of the SDK', () => {
+  let acceptedBySdk: (event: Sample) => boolean;
+
+  beforeEach(() => {
+    // It tells the console of each event that it refuses, and once of each schema that it compiles.
+    spyOn(console, 'error');
+    spyOn(console, 'warn');
+    acceptedBySdk = sdkValidator();
+  });
+
+  for (const eid of KINDS) {
+    it(`accept ${eid} with every key it has`, () => {
+      expect(acceptedBySdk(validEvent(eid))).toBeTrue();
+      expect(verdictOn(validEvent(eid))).toEqual({ accepted: true, complaints: [] });
+    });
+
+    it(`agree on ${eid}, whatever is changed in it`, () => {
+      const counts = { accepted: 0, rejected: 0 };
+      const disputed: string[] = [];
+      for (const { change, event } of changedEvents(eid)) {
+        if (typeof event['eid'] !== 'string') {
+          // The SDK breaks down on these.
+          expect(verdictOn(event).accepted).withContext(change).toBeFalse();
+          continue;
+        }
+        const accepted = acceptedBySdk(event);
+        counts[accepted ? 'accepted' : 'rejected']++;
+        if (verdictOn(event).accepted !== accepted) {
+          disputed.push(change);
+        }
+      }
+
+      expect(disputed).toEqual([]);
+      expect(counts.accepted).toBeGreaterThan(200);
+      expect(counts.rejected).toBeGreaterThan(200);
+    });
+  }
+
+  it('refuse an eid that neither knows', () => {
+    for (const eid of ['', 'interact', 'TOAST', 'toString']) {
+      const event = { ...validEvent('INTERACT'), eid };
+
+      expect(acceptedBySdk(event)).toBeFalse();
+      expect(verdictOn(event).complaints.map(({ path }) => path)).toEqual(['eid']);
+    }
+  });
+});

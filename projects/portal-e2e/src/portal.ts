@@ -9,7 +9,7 @@ export { expect };
 
 interface Fixtures {
   /** Which build is served. */
-  build: 'portal' | 'portal-zone' | 'angular-16';
+  build: 'portal' | 'portal-zone' | 'portal-inspect' | 'angular-16';
   /** How the portal's server is set up for this file or group. */
   server: Pick<PortalServerOptions, 'contentSecurityPolicy'>;
   /** Whether the page sends to the collector's own origin, not through the portal's. */

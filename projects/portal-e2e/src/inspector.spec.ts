@@ -1,0 +1,301 @@
+import axe from 'axe-core';
+import type { Locator, Page } from '@playwright/test';
+import { readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { expect, login, test } from './portal';
+
+const SIX = fileURLToPath(new URL('../fixtures/interact-events.json', import.meta.url));
+
+/** Runs in the page, where axe has put itself. */
+declare const window: Window & { axe: typeof axe };
+
+test.use({ build: 'portal-inspect' });
+
+function panelOf(page: Page): Locator {
+  return page.getByRole('region', { name: 'Telemetry inspector' });
+}
+
+/** A row of the list, by what it shows. */
+function rowOf(page: Page, ...texts: string[]): Locator {
+  return texts.reduce(
+    (rows, hasText) => rows.filter({ hasText }),
+    panelOf(page).getByRole('option'),
+  );
+}
+
+/** The library page as Asha, with the inspector open. */
+async function inspect(page: Page): Promise<Locator> {
+  await login(page);
+  await page.goto('/resources?telemetry=inspect');
+  const panel = panelOf(page);
+  await panel.waitFor();
+  return panel;
+}
+
+/** The frame that the inspector draws on the page, if it is where the element is. */
+async function expectPointedAt(page: Page, element: Locator): Promise<void> {
+  const [frame, box] = await Promise.all([
+    page.locator('.outline.pointed').boundingBox(),
+    element.boundingBox(),
+  ]);
+  expect(Math.abs((frame?.x ?? 0) - (box?.x ?? -99))).toBeLessThan(4);
+  expect(Math.abs((frame?.y ?? 0) - (box?.y ?? -99))).toBeLessThan(4);
+}
+
+test('a click is seen at once, and what became of it', async ({ page, collector }) => {
+  const panel = await inspect(page);
+
+  await page.getByRole('link', { name: 'Courses', exact: true }).click();
+
+  await rowOf(page, 'INTERACT click', 'courses tab', 'learn', 'course', 'sent').waitFor();
+  await expect(panel.getByText('1 sent')).toBeVisible();
+  expect(collector.events.length).toBe(1);
+});
+
+test('the verdict of the pipeline, the key, and how to mend it', async ({ page }) => {
+  const panel = await inspect(page);
+  await page.getByRole('button', { name: 'Next', exact: true }).click();
+
+  await rowOf(page, 'resource tab', 'Popular story', 'dropped by the pipeline').click();
+
+  const detail = panel.getByRole('region', { name: 'Selected event' });
+  await expect(detail).toContainText('The pipeline drops this event.');
+  await expect(detail.getByRole('listitem')).toContainText('edata.section');
+  await expect(detail.getByRole('listitem')).toContainText("section: 'extra'");
+  await expect(detail.locator('.marked')).toContainText('"section": "Popular story"');
+
+  await page.getByRole('link', { name: 'Home', exact: true }).click();
+  await rowOf(page, 'home tab').click();
+  await expect(detail).toContainText('The pipeline accepts this event.');
+});
+
+test('the element that sent an event is framed on the page', async ({ page }) => {
+  await inspect(page);
+  const link = page.getByRole('link', { name: 'Courses', exact: true });
+  await link.click();
+
+  await rowOf(page, 'courses tab').hover();
+  await expectPointedAt(page, link);
+
+  await rowOf(page, 'courses tab').click();
+  await page.mouse.move(5, 5);
+  await expect(page.locator('.outline')).toHaveCount(0);
+  await page.getByRole('button', { name: 'Show it on the page' }).hover();
+  await expectPointedAt(page, link);
+});
+
+test('expected events: each met, differing field by field, or missing', async ({ page }) => {
+  const panel = await inspect(page);
+  await page.getByRole('link', { name: 'Library', exact: true }).click();
+  await page.getByRole('link', { name: 'Courses', exact: true }).click();
+
+  await panel.locator('input[type=file]').setInputFiles(SIX);
+
+  const findings = panel.getByRole('region', { name: 'Expected events' });
+  await expect(findings.getByRole('status')).toHaveText(
+    '6 expected: 2 met, 0 differing, 4 missing',
+  );
+  await expect(findings.getByRole('listitem').first()).toHaveText(
+    /^met INTERACT click library tab/,
+  );
+  await expect(findings.getByRole('listitem').last()).toHaveText(/^missing INTERACT click logout/);
+
+  await page.getByRole('link', { name: 'Home', exact: true }).click();
+  await expect(findings.getByRole('status')).toContainText('3 met');
+
+  await panel.locator('input[type=file]').setInputFiles({
+    name: 'expected.ndjson',
+    mimeType: 'application/x-ndjson',
+    buffer: Buffer.from('{"eid":"INTERACT","edata":{"id":"home tab","pageid":"elsewhere"}}\n'),
+  });
+  await expect(findings.getByRole('listitem').last()).toHaveText(
+    'edata.pageid expected "elsewhere", received "home"',
+  );
+
+  await panel.locator('input[type=file]').setInputFiles({
+    name: 'broken.json',
+    mimeType: 'application/json',
+    buffer: Buffer.from('[{'),
+  });
+  await expect(findings.getByRole('status')).toContainText('broken.json: The file is no JSON');
+  await findings.getByRole('button', { name: 'Expect no more' }).click();
+  await expect(findings).toBeHidden();
+});
+
+test('what is tracked, and what could be', async ({ page }) => {
+  const panel = await inspect(page);
+
+  await panel.getByRole('button', { name: 'Show what is tracked' }).click();
+
+  await expect(page.locator('.outline.tracked')).toHaveText([
+    'home tab',
+    'library tab',
+    'courses tab',
+    'logout',
+    'resource tab',
+    'resource tab',
+  ]);
+  const brand = page.getByRole('link', { name: 'Sunbird' });
+  const frames = await page.locator('.outline.untracked').all();
+  const boxes = await Promise.all(frames.map((frame) => frame.boundingBox()));
+  expect(boxes.map((box) => box?.x)).toContain((await brand.boundingBox())?.x);
+  await expect(panel.getByText(/6 tracked · 0 without id · [1-9]\d* not tracked/)).toBeVisible();
+
+  await panel.getByRole('button', { name: 'Close' }).click();
+  await expect(page.locator('.outline')).toHaveCount(0);
+});
+
+test('filter, pause, clear and download', async ({ page }) => {
+  const panel = await inspect(page);
+  const tab = async (name: string): Promise<void> =>
+    page.getByRole('link', { name, exact: true }).click();
+  await tab('Library');
+  await tab('Courses');
+  const rows = panel.getByRole('option');
+  await expect(rows).toHaveCount(2);
+
+  await panel.getByRole('searchbox').fill('COURSES');
+  await expect(rows).toHaveText([/courses tab/]);
+  await panel.getByRole('searchbox').fill('');
+
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    panel.getByRole('button', { name: 'Download' }).click(),
+  ]);
+  expect(download.suggestedFilename()).toBe('telemetry.ndjson');
+  const lines = readFileSync(await download.path(), 'utf8')
+    .trimEnd()
+    .split('\n');
+  expect(lines.map((line) => (JSON.parse(line) as { edata: object }).edata)).toEqual([
+    expect.objectContaining({ id: 'library tab' }),
+    expect.objectContaining({ id: 'courses tab' }),
+  ]);
+
+  await panel.getByRole('button', { name: 'Pause' }).click();
+  await tab('Home');
+  await expect(panel.getByText('3 sent')).toBeVisible();
+  await expect(rows).toHaveCount(2);
+  await panel.getByRole('button', { name: 'Clear' }).click();
+  await expect(rows).toHaveCount(0);
+  await panel.getByRole('button', { name: 'Pause' }).click();
+  await tab('Library');
+  await expect(rows).toHaveText([/library tab/]);
+});
+
+test('by keyboard: it opens, an event is chosen, and the focus goes back', async ({ page }) => {
+  await login(page);
+  const courses = page.getByRole('link', { name: 'Courses', exact: true });
+  const library = page.getByRole('link', { name: 'Library', exact: true });
+  await library.press('Enter');
+  await courses.press('Enter');
+  await page.getByRole('button', { name: /^Telemetry 2/ }).waitFor();
+
+  await courses.press('Alt+Shift+KeyT');
+  await expect(panelOf(page).getByRole('listbox', { name: 'Events' })).toBeFocused();
+  await page.keyboard.press('ArrowDown');
+  await expect(rowOf(page, 'courses tab')).toHaveAttribute('aria-selected', 'true');
+  await page.keyboard.press('End');
+  await expect(rowOf(page, 'library tab')).toHaveAttribute('aria-selected', 'true');
+  await expect(panelOf(page)).toContainText('"id": "library tab"');
+
+  await page.keyboard.press('Escape');
+  await expect(panelOf(page)).toBeHidden();
+  await expect(courses).toBeFocused();
+});
+
+test('of 10,000 events only those in view are in the document', async ({ page }) => {
+  const panel = await inspect(page);
+  await page.getByRole('button', { name: 'Next', exact: true }).evaluate((next: HTMLElement) => {
+    for (let click = 0; click < 10_000; click++) {
+      next.click();
+    }
+  });
+  const list = panel.getByRole('listbox');
+  const rows = panel.getByRole('option');
+  await expect(rows.first()).toHaveAttribute('aria-setsize', '10000');
+  expect(await rows.count()).toBeLessThan(60);
+
+  await list.press('End');
+  await expect(panel.getByRole('option', { selected: true })).toHaveAttribute(
+    'aria-posinset',
+    '10000',
+  );
+  await expect(panel.getByRole('option', { selected: true })).toBeInViewport();
+});
+
+test.describe("under a Content-Security-Policy of script-src 'self'", () => {
+  test.use({ server: { contentSecurityPolicy: "script-src 'self'; style-src-elem 'self'" } });
+
+  test('it judges events all the same', async ({ page }) => {
+    await inspect(page);
+    await page.getByRole('button', { name: 'Next', exact: true }).click();
+
+    await rowOf(page, 'dropped by the pipeline').waitFor();
+    await expect(panelOf(page)).toHaveCSS('position', 'fixed');
+  });
+});
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  for (const viewport of [
+    { width: 1280, height: 900 },
+    { width: 390, height: 844 },
+  ]) {
+    test.describe(`${colorScheme}, ${viewport.width} px wide`, () => {
+      test.use({ colorScheme, viewport });
+
+      test('axe finds nothing, whatever it shows', async ({ page }) => {
+        const panel = await inspect(page);
+        await page.evaluate(axe.source);
+        const check = async (what: string): Promise<void> => {
+          const { violations } = await page.evaluate(() => window.axe.run());
+          const found = violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]);
+          expect(found, what).toEqual([]);
+        };
+        await check('no event');
+        await page.locator('a[href="/learn"]').dispatchEvent('click');
+        await page.getByRole('button', { name: 'Next', exact: true }).dispatchEvent('click');
+        await rowOf(page, 'courses tab').waitFor();
+        await check('events');
+        await rowOf(page, 'courses tab').click();
+        await check('an event');
+        await panel.locator('input[type=file]').setInputFiles(SIX);
+        await check('expected events');
+        expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(
+          viewport.width,
+        );
+      });
+    });
+  }
+}
+
+test.describe('on a phone', () => {
+  test.use({ viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true });
+
+  test('from the button to an event and back', async ({ page }) => {
+    await login(page);
+    await page.getByRole('link', { name: 'Library', exact: true }).tap();
+    await page.getByRole('button', { name: 'Telemetry 1' }).tap();
+
+    await rowOf(page, 'library tab').tap();
+    await expect(panelOf(page)).toContainText('The pipeline accepts this event.');
+    await expect(rowOf(page, 'library tab')).toBeHidden();
+    await page.getByRole('button', { name: '‹ Back' }).tap();
+    await expect(rowOf(page, 'library tab')).toBeVisible();
+  });
+});
+
+test('the production build knows nothing of it', () => {
+  const scripts = (build: string): string =>
+    readdirSync(new URL(`../../../dist/e2e/${build}/browser/`, import.meta.url))
+      .filter((name) => name.endsWith('.js'))
+      .map((name) =>
+        readFileSync(
+          new URL(`../../../dist/e2e/${build}/browser/${name}`, import.meta.url),
+          'utf8',
+        ),
+      )
+      .join();
+
+  expect(scripts('portal-inspect')).toContain('telemetry-inspector');
+  expect(scripts('portal')).not.toContain('telemetry-inspector');
+});

@@ -1,20 +1,33 @@
 import { execSync } from 'node:child_process';
-import { cpSync, readdirSync, rmSync } from 'node:fs';
+import { cpSync, rmSync } from 'node:fs';
+import { CONSUMERS, consumersNamed, type ConsumerName } from './consumer-portals';
 
 /**
- * Builds each portal of another Angular with the packed library, as its users would: with its own install, in a folder
- * of its own. Needs `npm run pack:library`.
+ * Builds portals of other Angulars with the packed library, as its users would: each with its own install, in a folder
+ * of its own. Takes their names, default: all. Needs `npm run pack:library`.
  */
-const CONSUMERS = 'projects/ngx-sunbird-telemetry/consumers';
+const SOURCES = 'projects/ngx-sunbird-telemetry/consumers';
 
-for (const name of readdirSync(CONSUMERS)) {
-  const folder = `dist/e2e/${name}`;
+const names = consumersNamed(process.argv.slice(2));
+const folderOf = (name: ConsumerName): string => `dist/e2e/${name}`;
+
+// Also of those not built now: what is driven afterwards must be of this run.
+for (const name of consumersNamed([])) {
+  rmSync(folderOf(name), { recursive: true, force: true });
+}
+
+for (const name of names) {
+  const folder = folderOf(name);
+  const { source } = CONSUMERS[name];
   const run = (command: string): void => {
-    console.log(`${name}: ${command}`);
+    const started = Date.now();
     execSync(command, { cwd: folder, stdio: ['ignore', 'inherit', 'inherit'] });
+    console.log(`${name}: ${command} (${((Date.now() - started) / 1000).toFixed(0)} s)`);
   };
-  rmSync(folder, { recursive: true, force: true });
-  cpSync(`${CONSUMERS}/${name}`, folder, { recursive: true });
+  if (source) {
+    cpSync(`${SOURCES}/${source}`, folder, { recursive: true });
+  }
+  cpSync(`${SOURCES}/${name}`, folder, { recursive: true });
   run('npm ci --silent --no-audit --no-fund');
   run('npm install --silent --no-save --no-audit --no-fund ../../packed/*.tgz');
   run('npx ng build');

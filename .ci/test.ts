@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { readFileSync, rmSync } from 'node:fs';
 import chromium from './chromium.cjs';
+import type { ConsumerName } from './consumer-portals';
 
 interface Count {
   passed: number;
@@ -23,6 +24,9 @@ const build = (name: string, configuration: string): Step => ({
   needed: true,
 });
 
+/** The oldest and the newest; `npm run test:consumers` has those between, too. */
+const CONSUMERS: ConsumerName[] = ['angular-16', 'angular-22'];
+
 const LINT: Step[] = [
   { name: 'lint', command: 'npm run --silent lint' },
   {
@@ -42,7 +46,7 @@ const BUILD: Step[] = [
   build('portal-zone', 'production,packed,zone'),
   build('floor', 'production,floor'),
   { name: 'size', command: 'tsx .ci/size.ts' },
-  { name: 'consumers', command: 'tsx .ci/consumers.ts', needed: true },
+  { name: 'consumers', command: `tsx .ci/consumers.ts ${CONSUMERS.join(' ')}`, needed: true },
 ];
 
 const END_TO_END: Step[] = [
@@ -126,6 +130,7 @@ async function runAll(steps: readonly Step[], live = false): Promise<boolean> {
 }
 
 process.env['CHROME_BIN'] = chromium.findChromium();
+process.env['CONSUMERS'] = CONSUMERS.join(' ');
 rmSync('dist', { recursive: true, force: true });
 
 // Neither takes all of a machine. What is tested end to end has it for itself.

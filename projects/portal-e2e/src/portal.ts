@@ -2,6 +2,7 @@ import { test as base, expect, type Page } from '@playwright/test';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
+import type { ConsumerName } from '../../../.ci/consumer-portals';
 import { portalServer, type PortalServerOptions } from '../../portal-server/src/portal-server';
 import { CollectorUnderTest } from './collector-under-test';
 
@@ -9,7 +10,7 @@ export { expect };
 
 interface Fixtures {
   /** Which build is served. */
-  build: 'portal' | 'portal-zone' | 'portal-inspect' | 'angular-16';
+  build: 'portal' | 'portal-zone' | 'portal-inspect' | ConsumerName;
   /** How the portal's server is set up for this file or group. */
   server: Pick<PortalServerOptions, 'contentSecurityPolicy'>;
   /** Whether the page sends to the collector's own origin, not through the portal's. */

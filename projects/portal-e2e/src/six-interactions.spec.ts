@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { CONSUMERS, consumersNamed } from '../../../.ci/consumer-portals';
 import type { CollectorUnderTest } from './collector-under-test';
 import { row } from './fault-row';
 import { expect, login, test } from './portal';
@@ -20,15 +21,18 @@ async function theSixArrive(
   expectTheSix(collector.events.slice(before), since);
 }
 
-const BUILDS = {
-  portal: 'zoneless',
-  'portal-zone': 'with zone.js',
-  'angular-16': 'in a portal of NgModules, on Angular 16.2 and webpack',
-} as const;
+/** Portals on other Angulars that this run has built, as the environment says; default: all. */
+const consumers = consumersNamed(process.env['CONSUMERS']?.split(' ') ?? []);
 
-for (const [build, what] of Object.entries(BUILDS)) {
+const BUILDS = [
+  { build: 'portal', what: 'zoneless' },
+  { build: 'portal-zone', what: 'with zone.js' },
+  ...consumers.map((build) => ({ build, what: `in ${CONSUMERS[build].what}` })),
+] as const;
+
+for (const { build, what } of BUILDS) {
   test.describe(what, () => {
-    test.use({ build: build as keyof typeof BUILDS });
+    test.use({ build });
 
     test('the six interactions send exactly their events', async ({
       page,

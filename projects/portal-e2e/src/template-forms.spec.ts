@@ -1,0 +1,46 @@
+import { expect, login, test } from './portal';
+
+/** Elements that templates of the portal have it on, beside links and buttons; those without a size cannot be pressed. */
+const ELEMENTS = [
+  { element: 'li', id: 'li' },
+  { element: 'img', id: 'img', sizeless: true, extra: {} },
+  { element: 'i[appTelemetryInteract]', sizeless: true },
+  { element: 'input', id: 'input' },
+  { element: 'tr:first-child', id: 'row-1' },
+  { element: 'tr:last-child', id: 'row-2' },
+  { element: 'mat-tab', id: 'mat-tab', sizeless: true },
+  { element: 'sui-select-option', id: 'sui-select-option', sizeless: true },
+];
+
+test.describe('in a portal of NgModules, on Angular 16.2', () => {
+  test.use({ build: 'angular-16' });
+
+  test('each kind of element records its click; one that is told nothing yet records none', async ({
+    page,
+    collector,
+    consoleErrors,
+  }) => {
+    await login(page);
+    await page.goto('/resources');
+    for (const { element, sizeless } of ELEMENTS) {
+      const pressed = page.locator(element);
+      await (sizeless ? pressed.dispatchEvent('click') : pressed.click());
+    }
+    await page.getByRole('button', { name: 'Next', exact: true }).click();
+    await expect(page.getByText('Story 1')).toBeVisible();
+
+    const told = ELEMENTS.filter(({ id }) => id);
+    await expect.poll(() => collector.events.length).toBeGreaterThan(told.length);
+    expect(collector.events.map(({ eid, edata }) => ({ eid, edata }))).toEqual([
+      ...told.map(({ id, extra }) => ({
+        eid: 'INTERACT',
+        edata: { id, type: 'click', pageid: 'resources', ...(extra && { extra }) },
+      })),
+      {
+        eid: 'INTERACT',
+        edata: expect.objectContaining({ id: 'resource tab', type: 'click right arrow' }),
+      },
+    ]);
+    expect(consoleErrors).toEqual([]);
+  });
+});

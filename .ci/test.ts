@@ -44,6 +44,7 @@ const BUILD: Step[] = [
   { name: 'unit tests', command: `${ng} test`, count: karmaCount },
   build('portal', 'production,packed'),
   build('portal-zone', 'production,packed,zone'),
+  build('portal-inspect', 'production,packed,inspect'),
   build('floor', 'production,floor'),
   { name: 'size', command: 'tsx .ci/size.ts' },
   { name: 'consumers', command: `tsx .ci/consumers.ts ${CONSUMERS.join(' ')}`, needed: true },

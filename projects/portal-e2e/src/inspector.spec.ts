@@ -284,6 +284,22 @@ test.describe('on a phone', () => {
   });
 });
 
+test.describe('in a portal of NgModules with zone.js, on Angular 16.2 and webpack', () => {
+  test.use({ build: 'angular-16' });
+
+  test('it is not there before it is asked for, and then knows what happened', async ({ page }) => {
+    await login(page);
+    await page.goto('/resources');
+    await page.getByRole('button', { name: 'Next', exact: true }).click();
+    await expect(page.locator('telemetry-inspector')).toHaveCount(0);
+
+    await page.keyboard.press('Alt+Shift+KeyT');
+
+    await rowOf(page, 'resource tab', 'Popular story').waitFor();
+    await expect(page.getByRole('button', { name: /^Telemetry/ })).toHaveCount(0);
+  });
+});
+
 test('the production build knows nothing of it', () => {
   const scripts = (build: string): string =>
     readdirSync(new URL(`../../../dist/e2e/${build}/browser/`, import.meta.url))

@@ -3,6 +3,7 @@ import { NgModule } from '@angular/core';
 import { BrowserModule } from '@angular/platform-browser';
 import { RouterModule } from '@angular/router';
 import { TelemetryModule } from 'ngx-sunbird-telemetry';
+import { withInspector } from 'ngx-sunbird-telemetry/inspector';
 import { AppComponent } from './app.component';
 import { EmptyComponent } from './empty.component';
 
@@ -24,7 +25,7 @@ import { EmptyComponent } from './empty.component';
       ],
       { initialNavigation: 'enabledBlocking' },
     ),
-    TelemetryModule.forRoot({ compress: true }),
+    TelemetryModule.forRoot({ compress: true }, undefined, withInspector({ launcher: false })),
   ],
   bootstrap: [AppComponent],
 })

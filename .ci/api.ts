@@ -2,7 +2,9 @@ import { Extractor, ExtractorConfig } from '@microsoft/api-extractor';
 import { resolve } from 'node:path';
 
 /** Holds the public API of each entry point against its golden; with `--accept` makes it the golden. */
-const ENTRY_POINTS = ['', '-inspector', '-verdict'].map((end) => `ngx-sunbird-telemetry${end}`);
+const ENTRY_POINTS = ['', '-inspector', '-testing', '-verdict'].map(
+  (end) => `ngx-sunbird-telemetry${end}`,
+);
 const CONFIG = '.ci/api-extractor.json';
 
 for (const name of ENTRY_POINTS) {

@@ -7,12 +7,12 @@ const FILES = [
   /^CHANGELOG\.md$/,
   /^LICENSE$/,
   /^fesm2022\/ngx-sunbird-telemetry[\w-]*\.mjs(\.map)?$/,
-  /^(inspector|verdict)\/package\.json$/,
+  /^(inspector|testing|verdict)\/package\.json$/,
   /^schematics\/collection\.json$/,
   /^schematics\/package\.json$/,
   /^schematics\/(ng-add|adopt)\/schema\.json$/,
   /^schematics\/([\w-]+\/)?(?!.*\.spec\.)[\w-]+\.js$/,
-  /^types\/ngx-sunbird-telemetry(-inspector|-verdict)?\.d\.ts$/,
+  /^types\/ngx-sunbird-telemetry(-inspector|-testing|-verdict)?\.d\.ts$/,
 ];
 
 const packed = readdirSync('dist/packed/package', { recursive: true, withFileTypes: true })

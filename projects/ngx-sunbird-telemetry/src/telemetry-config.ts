@@ -39,6 +39,11 @@ export interface TelemetryConfig {
    * Sunbird's telemetry-service takes them; what stands before it must hand them on as they are. Default `false`.
    */
   compress?: boolean;
+  /**
+   * Whether the SDK builds the events. Default `true`. `false` where it cannot run anyway, say under a
+   * Content-Security-Policy without `unsafe-eval`: the stand-in builds the same events, and 94 kB are not loaded.
+   */
+  sdk?: boolean;
   /** Whether the SDK checks each event against its schema and refuses what does not fit. Default `false`. */
   enableValidation?: boolean;
   /** What the server's clock is ahead of the device's, in seconds, to the millisecond. Default 0. */
@@ -65,6 +70,7 @@ const DEFAULTS = {
   requestTimeout: 30_000,
   dedupWindow: 3_600_000,
   compress: false,
+  sdk: true,
   enableValidation: false,
   timeDiff: 0,
 } satisfies Partial<TelemetryConfig>;

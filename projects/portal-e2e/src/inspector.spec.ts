@@ -156,6 +156,8 @@ test('filter, pause, clear and download', async ({ page }) => {
 
   await panel.getByRole('searchbox').fill('COURSES');
   await expect(rows).toHaveText([/courses tab/]);
+  await panel.getByRole('searchbox').fill('nowhere');
+  await expect(panel).toContainText('No event has all these words.');
   await panel.getByRole('searchbox').fill('');
 
   const [download] = await Promise.all([
@@ -177,6 +179,7 @@ test('filter, pause, clear and download', async ({ page }) => {
   await expect(rows).toHaveCount(2);
   await panel.getByRole('button', { name: 'Clear' }).click();
   await expect(rows).toHaveCount(0);
+  await expect(panel).toContainText('Nothing is recorded yet.');
   await panel.getByRole('button', { name: 'Pause' }).click();
   await tab('Library');
   await expect(rows).toHaveText([/library tab/]);

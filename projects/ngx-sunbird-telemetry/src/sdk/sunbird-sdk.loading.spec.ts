@@ -1,5 +1,5 @@
 import { TestBed } from '@angular/core/testing';
-import { resolveConfig, TELEMETRY_CONFIG } from '../telemetry-config';
+import { resolveConfig, TELEMETRY_CONFIG, type TelemetryConfig } from '../telemetry-config';
 import type { EventDraft } from '../telemetry-event';
 import { CONFIG, FakeSdk } from '../telemetry-test-bed.spec';
 import { SunbirdSdk } from './sunbird-sdk';
@@ -28,10 +28,13 @@ function draft(): EventDraft {
   };
 }
 
-function adapter(load: () => Promise<TelemetrySdk>): SunbirdSdk {
+function adapter(
+  load: () => Promise<TelemetrySdk>,
+  config: Partial<TelemetryConfig> = {},
+): SunbirdSdk {
   TestBed.configureTestingModule({
     providers: [
-      { provide: TELEMETRY_CONFIG, useValue: resolveConfig(CONFIG) },
+      { provide: TELEMETRY_CONFIG, useValue: resolveConfig({ ...CONFIG, ...config }) },
       { provide: TELEMETRY_SDK, useValue: load },
     ],
   });
@@ -58,6 +61,17 @@ describe('SunbirdSdk that cannot be had', () => {
     expect(sdk.build(draft())).toEqual(
       jasmine.objectContaining({ ets: draft().ets, edata: draft().edata }),
     );
+  });
+
+  it('is not asked for where the config wants none: the stand-in builds from the start', async () => {
+    const load = jasmine.createSpy('load');
+    const sdk = adapter(load, { sdk: false });
+    expect(sdk.settled).toBeTrue();
+    await sdk.load();
+
+    expect(sdk.build(draft())?.mid).toMatch(BUILT_BY_STAND_IN);
+    expect(load).not.toHaveBeenCalled();
+    expect(warn).not.toHaveBeenCalled();
   });
 
   it('is tried once more after 30 s, and then builds', async () => {

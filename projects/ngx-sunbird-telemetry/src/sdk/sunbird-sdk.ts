@@ -37,11 +37,11 @@ export class SunbirdSdk implements EventBuilder, OnDestroy {
   onForeignEvent?: (event: TelemetryEvent) => void;
 
   /** Whether it is known who builds: the SDK has come, or cannot be had. */
-  settled = false;
+  settled = !this.#config.sdk;
 
   /** Loads the SDK unless that is done or under way. Never rejects; resolves when `settled`. */
   load(): Promise<void> {
-    return (this.#loading ??= this.#load(true));
+    return (this.#loading ??= this.#config.sdk ? this.#load(true) : Promise.resolve());
   }
 
   /**

@@ -205,6 +205,11 @@ h2 {
   flex-direction: column;
 }
 
+.empty {
+  padding: 24px 14px 0;
+  color: var(--quiet);
+}
+
 .list {
   flex: 1;
   min-height: 0;

@@ -1,7 +1,12 @@
 import type { DeliveryStatus, TelemetryEventState } from 'ngx-sunbird-telemetry';
 import type { Observable } from 'rxjs';
 import { EventLog, fieldsOf, type Field, type LoggedEvent } from '../event-log';
-import { compare, parseExpectation, type ExpectedEvent, type Finding } from '../expectation';
+import {
+  compare,
+  parseExpectation,
+  type ExpectedEvent,
+  type Finding,
+} from 'ngx-sunbird-telemetry/verdict';
 import { jsonView } from './json-view';
 import { button, make } from './make';
 import { Outlines } from './outlines';
@@ -35,6 +40,7 @@ export class TelemetryInspector extends HTMLElement {
   );
   readonly #status = make('p', { class: 'status' });
   readonly #found = make('p', { class: 'found', role: 'status' });
+  readonly #empty = make('p', { class: 'empty' });
   readonly #detail = make('section', { class: 'detail', 'aria-label': 'Selected event' });
   readonly #summary = make('p', { class: 'summary', role: 'status' });
   readonly #findingList = make('ol');
@@ -110,6 +116,7 @@ export class TelemetryInspector extends HTMLElement {
             { class: 'row head', 'aria-hidden': true },
             ...COLUMNS.map((column) => make('span', { class: column }, column)),
           ),
+          this.#empty,
           this.#list.element,
         ),
         this.#findings,
@@ -211,7 +218,12 @@ export class TelemetryInspector extends HTMLElement {
       ...(this.#log.forgotten ? [`the oldest ${this.#log.forgotten} are not shown`] : []),
       ...(lastError ? [`last error: ${lastError}`] : []),
     ].join(' · ');
-    this.#list.show(this.#log.matching(this.#filter.value));
+    const shown = this.#log.matching(this.#filter.value);
+    this.#list.show(shown);
+    this.#empty.hidden = shown.length > 0;
+    this.#empty.textContent = size
+      ? 'No event has all these words.'
+      : 'Nothing is recorded yet. Click something on the page.';
     this.#showFindings();
   }
 

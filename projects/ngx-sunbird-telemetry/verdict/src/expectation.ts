@@ -13,7 +13,7 @@ export interface Finding {
 }
 
 /** A field that is not as expected. */
-interface Difference {
+export interface Difference {
   /** Where it stands, e.g. `edata.pageid`. */
   readonly path: string;
   readonly expected: unknown;
@@ -79,18 +79,23 @@ function isAlike(wanted: ExpectedEvent, event: TelemetryEvent): boolean {
   return event.eid === wanted['eid'] && (id === undefined || event.edata['id'] === id);
 }
 
-function differencesOf(expected: unknown, received: unknown, path = ''): Difference[] {
+/** In which of the fields that are expected an event is another. */
+export function differencesOf(expected: object, event: TelemetryEvent): Difference[] {
+  return differences(expected, event, '');
+}
+
+function differences(expected: unknown, received: unknown, path: string): Difference[] {
   if (OWN.has(path)) {
     return [];
   }
   if (isRecord(expected) && isRecord(received)) {
     return Object.keys(expected).flatMap((key) =>
-      differencesOf(expected[key], received[key], path ? `${path}.${key}` : key),
+      differences(expected[key], received[key], path ? `${path}.${key}` : key),
     );
   }
   if (Array.isArray(expected) && Array.isArray(received) && expected.length === received.length) {
     return expected.flatMap((entry, index) =>
-      differencesOf(entry, received[index], `${path}[${index}]`),
+      differences(entry, received[index], `${path}[${index}]`),
     );
   }
   return JSON.stringify(expected) === JSON.stringify(received)

@@ -1,0 +1,2 @@
+export { provideTelemetryTesting } from './provide-telemetry-testing';
+export { TelemetryTestingController, type TelemetryMatch } from './telemetry-testing-controller';

@@ -31,4 +31,6 @@ for (const name of names) {
   run('npm ci --silent --no-audit --no-fund');
   run('npm install --silent --no-save --no-audit --no-fund ../../packed/*.tgz');
   run('npx ng build');
+  // Where it has tests of its own: by the kit for unit tests, in the runner it has.
+  run('npm test --silent --if-present');
 }

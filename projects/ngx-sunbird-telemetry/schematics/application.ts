@@ -3,7 +3,7 @@ import { isStandaloneApp } from '@schematics/angular/utility/ng-ast-utils';
 import { getMainFilePath } from '@schematics/angular/utility/standalone/util';
 import { readWorkspace } from '@schematics/angular/utility';
 import type { SourceFile } from 'typescript';
-import { ts } from './typescript';
+import { parse } from './source-file';
 
 export const PACKAGE = 'ngx-sunbird-telemetry';
 
@@ -46,7 +46,7 @@ export function sourcesWith(tree: Tree, { sourceRoot }: Application, word: strin
     if (path.endsWith('.ts') && !path.endsWith('.d.ts') && !path.includes('/node_modules/')) {
       const text = tree.readText(path);
       if (text.includes(word)) {
-        sources.push(ts.createSourceFile(path, text, ts.ScriptTarget.Latest, true));
+        sources.push(parse(path, text));
       }
     }
   });

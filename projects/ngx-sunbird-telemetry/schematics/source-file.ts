@@ -9,6 +9,10 @@ export interface NamedImport {
   readonly names: readonly string[];
 }
 
+export function parse(path: string, text: string): SourceFile {
+  return ts.createSourceFile(path, text, ts.ScriptTarget.Latest, true);
+}
+
 export function namedImports(source: SourceFile): NamedImport[] {
   return source.statements.filter(ts.isImportDeclaration).flatMap((statement) => {
     const { importClause, moduleSpecifier } = statement;

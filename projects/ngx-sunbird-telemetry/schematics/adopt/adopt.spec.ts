@@ -151,6 +151,7 @@ export class PageComponent {
     this.telemetryService.makeUTMSession({});
     telemetryService.interact({ edata: { id: 'save' } });
     this.other.getDeviceId();
+    telemetryService.toString();
   }
 }
 `),
@@ -159,12 +160,13 @@ export class PageComponent {
     const report = told.join('\n');
     expect(report).toContain("1 file(s) import from 'ngx-sunbird-telemetry' now.");
     expect(report).toContain(`${COMPONENT}:1 TELEMETRY_PROVIDER: delete it`);
-    expect(report).toContain(`${COMPONENT}:2 export * from`);
-    expect(report).toContain(`${COMPONENT}:3 import('@sunbird/telemetry')`);
-    expect(report).toContain(`${COMPONENT}:4 EkTelemetry: use TelemetryService`);
-    expect(report).toContain(`${COMPONENT}:7 makeUTMSession: delete it`);
+    expect(report).toContain(`${COMPONENT}:3 export * from`);
+    expect(report).toContain(`${COMPONENT}:4 import('@sunbird/telemetry')`);
+    expect(report).toContain(`${COMPONENT}:5 EkTelemetry: use TelemetryService`);
+    expect(report).toContain(`${COMPONENT}:8 makeUTMSession: delete it`);
     expect(report).toContain(`may stay, since their shapes fit: IInteractEventEdata.`);
     expect(report).not.toContain('interact:');
+    expect(report).not.toContain('toString');
     expect(report).not.toContain('getDeviceId');
   });
 

@@ -2,7 +2,7 @@ import { chain, noop, SchematicsException, type Rule } from '@angular-devkit/sch
 import { addRootImport } from '@schematics/angular/utility';
 import { applicationOf, PACKAGE, sourcesWith, type Application } from '../application';
 import { meetRequirements } from '../requirements';
-import { calls } from '../source-file';
+import { calls, parse } from '../source-file';
 import { leftIn, report, type Left } from './left';
 import { PortalModule } from './portal-module';
 import { withMovedImports } from './moved-imports';
@@ -40,7 +40,8 @@ export function adopt({ project, from = '@sunbird/telemetry' }: AdoptOptions): R
         moved++;
       }
       started ||= calls(source, 'TelemetryModule.forRoot') || calls(source, 'provideTelemetry');
-      left.push(...leftIn(source, portal));
+      // As it is now, so that its lines are those the editor shows.
+      left.push(...leftIn(parse(source.fileName, text), portal));
     }
     return chain([
       started ? noop() : start(application),

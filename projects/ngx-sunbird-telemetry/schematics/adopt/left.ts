@@ -1,4 +1,4 @@
-import type { Node, SourceFile } from 'typescript';
+import type { ImportClause, Node, SourceFile } from 'typescript';
 import { PACKAGE } from '../application';
 import { namedImports } from '../source-file';
 import { ts } from '../typescript';
@@ -56,12 +56,12 @@ export function leftIn(source: SourceFile, portal: PortalModule): Left[] {
     if (ts.isPropertyAccessExpression(node)) {
       const { expression, name } = node;
       const receiver = ts.isPropertyAccessExpression(expression) ? expression.name : expression;
-      if (name.text in ADVICE && services.has(receiver.getText(source))) {
+      if (Object.hasOwn(ADVICE, name.text) && services.has(receiver.getText(source))) {
         add(name, name.text);
       }
     } else if (ts.isIdentifier(node) && node.text === 'EkTelemetry') {
       add(node, node.text);
-    } else if (isWhole(node, (specifier) => portal.isAt(specifier, source.fileName))) {
+    } else if (portal.isAt(wholeModule(node) ?? '', source.fileName)) {
       add(node, node.getText(source), `take what moved from '${PACKAGE}'`);
     }
     ts.forEachChild(node, visit);
@@ -87,21 +87,20 @@ function servicesOf(source: SourceFile): Set<string> {
   return services;
 }
 
-/** Whether a statement takes, or gives away, a module that `isAt` says yes to, as a whole and not by names. */
-function isWhole(node: Node, isAt: (specifier: string) => boolean): boolean {
-  const specifier = ts.isImportDeclaration(node)
-    ? node.importClause && !isByNames(node.importClause)
-      ? node.moduleSpecifier
-      : undefined
-    : ts.isExportDeclaration(node)
-      ? node.moduleSpecifier
-      : ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword
-        ? node.arguments[0]
-        : undefined;
-  return !!specifier && ts.isStringLiteral(specifier) && isAt(specifier.text);
+/** The module that a statement takes, or gives away, as a whole and not by names. */
+function wholeModule(node: Node): string | undefined {
+  let specifier: Node | undefined;
+  if (ts.isImportDeclaration(node) && node.importClause && !isByNames(node.importClause)) {
+    specifier = node.moduleSpecifier;
+  } else if (ts.isExportDeclaration(node)) {
+    specifier = node.moduleSpecifier;
+  } else if (ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword) {
+    specifier = node.arguments[0];
+  }
+  return specifier && ts.isStringLiteral(specifier) ? specifier.text : undefined;
 }
 
-function isByNames({ name, namedBindings }: import('typescript').ImportClause): boolean {
+function isByNames({ name, namedBindings }: ImportClause): boolean {
   return !name && !!namedBindings && ts.isNamedImports(namedBindings);
 }
 

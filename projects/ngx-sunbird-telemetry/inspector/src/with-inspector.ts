@@ -1,5 +1,6 @@
 import { isPlatformBrowser } from '@angular/common';
 import {
+  DestroyRef,
   ENVIRONMENT_INITIALIZER,
   inject,
   makeEnvironmentProviders,
@@ -41,26 +42,36 @@ export function withInspector({ launcher = true }: InspectorOptions = {}): Envir
       useValue: () => {
         const telemetry = inject(TelemetryService);
         if (isPlatformBrowser(inject(PLATFORM_ID))) {
-          inject(NgZone).runOutsideAngular(() => start(telemetry, launcher));
+          const gone = new AbortController();
+          inject(DestroyRef).onDestroy(() => gone.abort());
+          inject(NgZone).runOutsideAngular(() => start(telemetry, launcher, gone.signal));
         }
       },
     },
   ]) as EnvironmentProviders & TelemetryFeature;
 }
 
-function start(telemetry: TelemetryService, launcher: boolean): void {
+function start(telemetry: TelemetryService, launcher: boolean, gone: AbortSignal): void {
   const states$ = new ReplaySubject<TelemetryEventState>(MOST_KEPT);
-  telemetry.events$.subscribe(states$);
+  const subscription = telemetry.events$.subscribe(states$);
   let loading: Promise<TelemetryInspector> | undefined;
   const load = (): Promise<TelemetryInspector> =>
     (loading ??= import('./panel/show').then(({ show }) =>
       show({ states$, status$: telemetry.status$ }, launcher),
     ));
-  addEventListener('keydown', (event) => {
-    if (event.altKey && event.shiftKey && event.code === 'KeyT') {
-      event.preventDefault();
-      void load().then((inspector) => inspector.toggle());
-    }
+  addEventListener(
+    'keydown',
+    (event) => {
+      if (event.altKey && event.shiftKey && event.code === 'KeyT') {
+        event.preventDefault();
+        void load().then((inspector) => inspector.toggle());
+      }
+    },
+    { signal: gone },
+  );
+  gone.addEventListener('abort', () => {
+    subscription.unsubscribe();
+    void loading?.then((inspector) => inspector.remove());
   });
   if (new URLSearchParams(location.search).get('telemetry') === 'inspect') {
     void load().then((inspector) => inspector.open());

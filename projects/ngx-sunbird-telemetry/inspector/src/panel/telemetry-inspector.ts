@@ -1,19 +1,15 @@
 import type { DeliveryStatus, TelemetryEventState } from 'ngx-sunbird-telemetry';
 import type { Observable } from 'rxjs';
-import { EventLog, fieldsOf, type Field, type LoggedEvent } from '../event-log';
-import {
-  compare,
-  parseExpectation,
-  type ExpectedEvent,
-  type Finding,
-} from 'ngx-sunbird-telemetry/verdict';
-import { jsonView } from './json-view';
+import { EventLog, type LoggedEvent } from '../event-log';
+import { elementOf, EventDetail } from './event-detail';
+import { eventRow, headRow } from './event-row';
+import { Findings } from './findings';
 import { button, make } from './make';
 import { Outlines } from './outlines';
 import { STYLES } from './styles';
 import { VirtualList } from './virtual-list';
 
-const COLUMNS: readonly Field[] = ['time', 'type', 'id', 'pageid', 'env', 'section', 'state'];
+const PHONE = '(max-width: 640px)';
 
 /** What the inspector shows, and where it stands. */
 export interface InspectorSource {
@@ -34,23 +30,24 @@ export class TelemetryInspector extends HTMLElement {
   readonly #list = new VirtualList<LoggedEvent>(
     'Events',
     () => (matchMedia(PHONE).matches ? 60 : 32),
-    (logged) => this.#row(logged),
+    eventRow,
     (logged) => this.#select(logged),
     (logged) => this.#outlines.point(elementOf(logged)),
   );
   readonly #status = make('p', { class: 'status' });
   readonly #found = make('p', { class: 'found', role: 'status' });
   readonly #empty = make('p', { class: 'empty' });
-  readonly #detail = make('section', { class: 'detail', 'aria-label': 'Selected event' });
-  readonly #summary = make('p', { class: 'summary', role: 'status' });
-  readonly #findingList = make('ol');
-  readonly #findings = make(
-    'section',
-    { class: 'findings', 'aria-label': 'Expected events' },
-    this.#summary,
-    button('Expect no more', () => this.#expectNoMore()),
-    this.#findingList,
+  readonly #detail = new EventDetail(
+    () => {
+      this.#deselect();
+      this.#list.element.focus();
+    },
+    (element) => this.#outlines.point(element),
   );
+  readonly #findings = new Findings(() => {
+    this.#panel.classList.remove('expecting');
+    this.#list.element.focus();
+  });
   readonly #filter = make('input', {
     type: 'search',
     placeholder: 'Filter',
@@ -71,8 +68,6 @@ export class TelemetryInspector extends HTMLElement {
 
   #paused = false;
   #scheduled = false;
-  #selected?: LoggedEvent;
-  #expected?: readonly ExpectedEvent[];
   #deliveryStatus?: DeliveryStatus;
   #focusBefore?: Element | null;
 
@@ -108,24 +103,14 @@ export class TelemetryInspector extends HTMLElement {
       make(
         'div',
         { class: 'body' },
-        make(
-          'div',
-          { class: 'events' },
-          make(
-            'div',
-            { class: 'row head', 'aria-hidden': true },
-            ...COLUMNS.map((column) => make('span', { class: column }, column)),
-          ),
-          this.#empty,
-          this.#list.element,
-        ),
-        this.#findings,
-        this.#detail,
+        make('div', { class: 'events' }, headRow(), this.#empty, this.#list.element),
+        this.#findings.element,
+        this.#detail.element,
       ),
       this.#file,
     );
     root.append(this.#outlines.element, this.#panel, this.#launcher);
-    this.#panel.hidden = this.#found.hidden = this.#findings.hidden = this.#detail.hidden = true;
+    this.#panel.hidden = this.#found.hidden = true;
     this.#filter.addEventListener('input', () => this.#update());
     this.#file.addEventListener('change', () => void this.#expect(this.#file.files?.[0]));
     this.#panel.addEventListener('keydown', (event) => {
@@ -224,101 +209,24 @@ export class TelemetryInspector extends HTMLElement {
     this.#empty.textContent = size
       ? 'No event has all these words.'
       : 'Nothing is recorded yet. Click something on the page.';
-    this.#showFindings();
-  }
-
-  #row(logged: LoggedEvent): HTMLElement {
-    const fields = fieldsOf(logged);
-    const { accepted } = logged.verdict;
-    return make(
-      'div',
-      { class: `row ${accepted ? '' : 'dropped'}` },
-      ...COLUMNS.map((column) =>
-        make(
-          'span',
-          { class: `${column} ${column === 'state' ? logged.state : ''}` },
-          fields[column],
-        ),
-      ),
-      make(
-        'span',
-        { class: 'verdict' },
-        make('span', { 'aria-hidden': true }, accepted ? '✓' : '✕'),
-        make('span', { class: 'spoken' }, accepted ? 'accepted' : 'dropped by the pipeline'),
-      ),
-    );
+    this.#findings.update(this.#log.events);
+    this.#detail.update();
   }
 
   #select(logged: LoggedEvent): void {
-    this.#selected = logged;
-    const { event, source, reason } = logged;
-    const { accepted, complaints } = logged.verdict;
-    const json = JSON.stringify(event, undefined, 2);
-    const element = elementOf(logged);
-    const point = button('Show it on the page', () => undefined, { disabled: !element });
-    for (const [start, end] of [
-      ['mouseenter', 'mouseleave'],
-      ['focus', 'blur'],
-    ] as const) {
-      point.addEventListener(start, () => this.#outlines.point(element));
-      point.addEventListener(end, () => this.#outlines.point(undefined));
-    }
-    point.addEventListener('click', () => element?.scrollIntoView({ block: 'center' }));
-    const copy = button('Copy', () => {
-      void navigator.clipboard.writeText(json).then(
-        () => (copy.textContent = 'Copied'),
-        () => (copy.textContent = 'The browser does not allow it'),
-      );
-    });
-    this.#detail.replaceChildren(
-      button('‹ Back', () => this.#deselect(), { class: 'back' }),
-      make(
-        'div',
-        { class: accepted ? 'verdict good' : 'verdict bad', role: 'status' },
-        make(
-          'strong',
-          {},
-          accepted ? 'The pipeline accepts this event.' : 'The pipeline drops this event.',
-        ),
-        make(
-          'ul',
-          {},
-          ...complaints.map(({ message, mend }) =>
-            make('li', {}, message, make('p', { class: 'mend' }, mend)),
-          ),
-        ),
-      ),
-      ...(reason ? [make('p', { class: 'reason' }, `Not delivered: ${reason}.`)] : []),
-      make(
-        'div',
-        { class: 'sender' },
-        make('span', {}, `Sent by ${source === undefined ? 'an earlier page' : nameOf(source)}`),
-        point,
-      ),
-      make(
-        'div',
-        { class: 'source' },
-        jsonView(event, new Set(complaints.map(({ path }) => path))),
-        copy,
-      ),
-    );
-    this.#detail.hidden = false;
+    this.#detail.show(logged);
     this.#panel.classList.add('detailed');
   }
 
   #deselect(): void {
-    this.#selected = undefined;
     this.#list.selected = undefined;
-    this.#detail.hidden = true;
+    this.#detail.hide();
     this.#panel.classList.remove('detailed');
-    this.#list.element.focus();
   }
 
   #clear(): void {
     this.#log.clear();
-    if (this.#selected) {
-      this.#deselect();
-    }
+    this.#deselect();
     this.#update();
   }
 
@@ -329,71 +237,15 @@ export class TelemetryInspector extends HTMLElement {
   }
 
   async #expect(file: File | undefined): Promise<void> {
-    if (!file) {
-      return;
-    }
-    // The same file may be chosen again, once it was mended.
-    this.#file.value = '';
-    this.#deselect();
-    this.#showsFindings = true;
-    try {
-      this.#expected = parseExpectation(await file.text());
+    if (file) {
+      // The same file may be chosen again, once it was mended.
+      this.#file.value = '';
+      this.#deselect();
+      this.#panel.classList.add('expecting');
+      this.#findings.expect(file.name, await file.text());
       this.#update();
-    } catch (error) {
-      this.#expected = undefined;
-      this.#summary.textContent = `${file.name}: ${(error as Error).message}`;
-      this.#findingList.replaceChildren();
     }
   }
-
-  #showFindings(): void {
-    if (!this.#expected) {
-      return;
-    }
-    const findings = compare(this.#expected, this.#log.events);
-    const count = (outcome: string): number =>
-      findings.filter((finding) => finding.outcome === outcome).length;
-    this.#summary.textContent = `${findings.length} expected: ${count('met')} met, ${count('differing')} differing, ${count('missing')} missing`;
-    this.#findingList.replaceChildren(...findings.map((finding) => findingView(finding)));
-  }
-
-  #expectNoMore(): void {
-    this.#expected = undefined;
-    this.#showsFindings = false;
-    this.#list.element.focus();
-  }
-
-  set #showsFindings(show: boolean) {
-    this.#findings.hidden = !show;
-    this.#panel.classList.toggle('expecting', show);
-  }
-}
-
-const PHONE = '(max-width: 640px)';
-
-function findingView({ expected, outcome, differences }: Finding): HTMLElement {
-  const edata = (expected['edata'] ?? {}) as Record<string, unknown>;
-  return make(
-    'li',
-    { class: outcome },
-    make('b', {}, outcome),
-    ` ${[expected['eid'], edata['type'], edata['id']].filter(Boolean).join(' ')}`,
-    make(
-      'ul',
-      {},
-      ...differences.map(({ path, expected, received }) =>
-        make(
-          'li',
-          {},
-          make('code', {}, path),
-          ' expected ',
-          make('code', {}, JSON.stringify(expected)),
-          ', received ',
-          make('code', {}, received === undefined ? 'nothing' : JSON.stringify(received)),
-        ),
-      ),
-    ),
-  );
 }
 
 /** A button that is pressed or not. */
@@ -405,17 +257,4 @@ function toggle(text: string, onChange: (on: boolean) => void): HTMLButtonElemen
   };
   const element = button(text, press, { 'aria-pressed': 'false' });
   return element;
-}
-
-function elementOf(logged: LoggedEvent | undefined): Element | undefined {
-  return logged?.source instanceof Element && logged.source.isConnected ? logged.source : undefined;
-}
-
-/** An element by what a person knows it by: `<button> Previous`. */
-function nameOf(source: Element | string): string {
-  if (typeof source === 'string') {
-    return source;
-  }
-  const name = source.ariaLabel || source.textContent.trim().replace(/\s+/g, ' ').slice(0, 60);
-  return `<${source.localName}> ${name || source.id}`;
 }

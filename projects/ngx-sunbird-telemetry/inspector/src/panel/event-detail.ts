@@ -1,0 +1,111 @@
+import type { LoggedEvent } from '../event-log';
+import { jsonView } from './json-view';
+import { button, make } from './make';
+
+/** One event: the verdict, who sent it, and all of it. */
+export class EventDetail {
+  readonly element = make('section', {
+    class: 'detail',
+    'aria-label': 'Selected event',
+    hidden: true,
+  });
+  readonly #reason = make('p', { class: 'reason' });
+  #logged?: LoggedEvent;
+
+  /**
+   * @param onBack the list is wanted again
+   * @param onPoint an element of the page is meant; or none any more
+   */
+  constructor(
+    private readonly onBack: () => void,
+    private readonly onPoint: (element: Element | undefined) => void,
+  ) {}
+
+  show(logged: LoggedEvent): void {
+    this.#logged = logged;
+    const { event, source, verdict } = logged;
+    const marked = new Set(verdict.complaints.map(({ path }) => path));
+    this.element.replaceChildren(
+      button('‹ Back', this.onBack, { class: 'back' }),
+      verdictView(logged),
+      this.#reason,
+      make(
+        'div',
+        { class: 'sender' },
+        make('span', {}, `Sent by ${source === undefined ? 'an earlier page' : nameOf(source)}`),
+        this.#pointer(elementOf(logged)),
+      ),
+      make(
+        'div',
+        { class: 'source' },
+        jsonView(event, marked),
+        copyButton(JSON.stringify(event, undefined, 2)),
+      ),
+    );
+    this.element.hidden = false;
+    this.update();
+  }
+
+  /** What became of the event may have changed. */
+  update(): void {
+    const reason = this.#logged?.reason;
+    this.#reason.textContent = reason ? `Not delivered: ${reason}.` : '';
+    this.#reason.hidden = !reason;
+  }
+
+  hide(): void {
+    this.#logged = undefined;
+    this.element.hidden = true;
+  }
+
+  #pointer(element: Element | undefined): HTMLElement {
+    const show = (): void => element?.scrollIntoView({ block: 'center' });
+    const pointer = button('Show it on the page', show, { disabled: !element });
+    for (const start of ['mouseenter', 'focus']) {
+      pointer.addEventListener(start, () => this.onPoint(element));
+    }
+    for (const end of ['mouseleave', 'blur']) {
+      pointer.addEventListener(end, () => this.onPoint(undefined));
+    }
+    return pointer;
+  }
+}
+
+/** The element of the page that sent an event, if it is still there. */
+export function elementOf(logged: LoggedEvent | undefined): Element | undefined {
+  return logged?.source instanceof Element && logged.source.isConnected ? logged.source : undefined;
+}
+
+function verdictView({ verdict: { accepted, complaints } }: LoggedEvent): HTMLElement {
+  return make(
+    'div',
+    { class: accepted ? 'verdict good' : 'verdict bad', role: 'status' },
+    make('strong', {}, `The pipeline ${accepted ? 'accepts' : 'drops'} this event.`),
+    make(
+      'ul',
+      {},
+      ...complaints.map(({ message, mend }) =>
+        make('li', {}, message, make('p', { class: 'mend' }, mend)),
+      ),
+    ),
+  );
+}
+
+function copyButton(text: string): HTMLElement {
+  const copy = button('Copy', () => {
+    void navigator.clipboard.writeText(text).then(
+      () => (copy.textContent = 'Copied'),
+      () => (copy.textContent = 'The browser does not allow it'),
+    );
+  });
+  return copy;
+}
+
+/** An element by what a person knows it by: `<button> Previous`. */
+function nameOf(source: Element | string): string {
+  if (typeof source === 'string') {
+    return source;
+  }
+  const name = source.ariaLabel || source.textContent.trim().replace(/\s+/g, ' ').slice(0, 60);
+  return `<${source.localName}> ${name || source.id}`;
+}

@@ -1,0 +1,80 @@
+import {
+  compare,
+  parseExpectation,
+  type ExpectedEvent,
+  type Finding,
+} from 'ngx-sunbird-telemetry/verdict';
+import type { TelemetryEvent } from 'ngx-sunbird-telemetry';
+import { button, make } from './make';
+
+/** What is expected, and what became of it. */
+export class Findings {
+  readonly #summary = make('p', { class: 'summary', role: 'status' });
+  readonly #list = make('ol');
+  readonly element = make(
+    'section',
+    { class: 'findings', 'aria-label': 'Expected events', hidden: true },
+    this.#summary,
+    button('Expect no more', () => this.#end()),
+    this.#list,
+  );
+  #expected?: readonly ExpectedEvent[];
+
+  /** @param onEnd nothing is expected any more */
+  constructor(private readonly onEnd: () => void) {}
+
+  /** Takes a list of expected events from a file; says so where it is none. */
+  expect(fileName: string, text: string): void {
+    this.element.hidden = false;
+    try {
+      this.#expected = parseExpectation(text);
+    } catch (error) {
+      this.#expected = undefined;
+      this.#summary.textContent = `${fileName}: ${(error as Error).message}`;
+      this.#list.replaceChildren();
+    }
+  }
+
+  /** Holds what was recorded against it. */
+  update(events: readonly TelemetryEvent[]): void {
+    if (!this.#expected) {
+      return;
+    }
+    const findings = compare(this.#expected, events);
+    const count = (outcome: string): number =>
+      findings.filter((finding) => finding.outcome === outcome).length;
+    this.#summary.textContent = `${findings.length} expected: ${count('met')} met, ${count('differing')} differing, ${count('missing')} missing`;
+    this.#list.replaceChildren(...findings.map((finding) => findingView(finding)));
+  }
+
+  #end(): void {
+    this.#expected = undefined;
+    this.element.hidden = true;
+    this.onEnd();
+  }
+}
+
+function findingView({ expected, outcome, differences }: Finding): HTMLElement {
+  const edata = (expected['edata'] ?? {}) as Record<string, unknown>;
+  return make(
+    'li',
+    { class: outcome },
+    make('b', {}, outcome),
+    ` ${[expected['eid'], edata['type'], edata['id']].filter(Boolean).join(' ')}`,
+    make(
+      'ul',
+      {},
+      ...differences.map(({ path, expected, received }) =>
+        make(
+          'li',
+          {},
+          make('code', {}, path),
+          ' expected ',
+          make('code', {}, JSON.stringify(expected)),
+          ', received ',
+          make('code', {}, received === undefined ? 'nothing' : JSON.stringify(received)),
+        ),
+      ),
+    ),
+  );
+}

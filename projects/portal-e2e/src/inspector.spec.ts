@@ -1,13 +1,10 @@
-import axe from 'axe-core';
 import type { Locator, Page } from '@playwright/test';
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { expectAccessible, SCREENS } from './accessible';
 import { expect, login, test } from './portal';
 
 const SIX = fileURLToPath(new URL('../fixtures/interact-events.json', import.meta.url));
-
-/** Runs in the page, where axe has put itself. */
-declare const window: Window & { axe: typeof axe };
 
 test.use({ build: 'portal-inspect' });
 
@@ -238,37 +235,23 @@ test.describe("under a Content-Security-Policy of script-src 'self'", () => {
   });
 });
 
-for (const colorScheme of ['light', 'dark'] as const) {
-  for (const viewport of [
-    { width: 1280, height: 900 },
-    { width: 390, height: 844 },
-  ]) {
-    test.describe(`${colorScheme}, ${viewport.width} px wide`, () => {
-      test.use({ colorScheme, viewport });
+for (const screen of SCREENS) {
+  test.describe(`${screen.colorScheme}, ${screen.viewport.width} px wide`, () => {
+    test.use(screen);
 
-      test('axe finds nothing, whatever it shows', async ({ page }) => {
-        const panel = await inspect(page);
-        await page.evaluate(axe.source);
-        const check = async (what: string): Promise<void> => {
-          const { violations } = await page.evaluate(() => window.axe.run());
-          const found = violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]);
-          expect(found, what).toEqual([]);
-        };
-        await check('no event');
-        await page.locator('a[href="/learn"]').dispatchEvent('click');
-        await page.getByRole('button', { name: 'Next', exact: true }).dispatchEvent('click');
-        await rowOf(page, 'courses tab').waitFor();
-        await check('events');
-        await rowOf(page, 'courses tab').click();
-        await check('an event');
-        await panel.locator('input[type=file]').setInputFiles(SIX);
-        await check('expected events');
-        expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(
-          viewport.width,
-        );
-      });
+    test('axe finds nothing, whatever it shows', async ({ page }) => {
+      const panel = await inspect(page);
+      await expectAccessible(page, 'no event');
+      await page.locator('a[href="/learn"]').dispatchEvent('click');
+      await page.getByRole('button', { name: 'Next', exact: true }).dispatchEvent('click');
+      await rowOf(page, 'courses tab').waitFor();
+      await expectAccessible(page, 'events');
+      await rowOf(page, 'courses tab').click();
+      await expectAccessible(page, 'an event');
+      await panel.locator('input[type=file]').setInputFiles(SIX);
+      await expectAccessible(page, 'expected events');
     });
-  }
+  });
 }
 
 test.describe('on a phone', () => {

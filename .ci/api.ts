@@ -2,16 +2,20 @@ import { Extractor, ExtractorConfig } from '@microsoft/api-extractor';
 import { resolve } from 'node:path';
 
 /** Holds the public API of each entry point against its golden; with `--accept` makes it the golden. */
-const ENTRY_POINTS = ['', '-inspector', '-testing', '-verdict'].map(
-  (end) => `ngx-sunbird-telemetry${end}`,
-);
+const ENTRY_POINTS = {
+  'ngx-sunbird-telemetry': 'types/ngx-sunbird-telemetry.d.ts',
+  'ngx-sunbird-telemetry-inspector': 'types/ngx-sunbird-telemetry-inspector.d.ts',
+  'ngx-sunbird-telemetry-playwright': 'playwright/index.d.ts',
+  'ngx-sunbird-telemetry-testing': 'types/ngx-sunbird-telemetry-testing.d.ts',
+  'ngx-sunbird-telemetry-verdict': 'types/ngx-sunbird-telemetry-verdict.d.ts',
+};
 const CONFIG = '.ci/api-extractor.json';
 
-for (const name of ENTRY_POINTS) {
+for (const [name, types] of Object.entries(ENTRY_POINTS)) {
   const given = ExtractorConfig.loadFile(CONFIG);
   const configObject = {
     ...given,
-    mainEntryPointFilePath: `<projectFolder>/dist/ngx-sunbird-telemetry/types/${name}.d.ts`,
+    mainEntryPointFilePath: `<projectFolder>/dist/ngx-sunbird-telemetry/${types}`,
     apiReport: { enabled: true, ...given.apiReport, reportFileName: `${name}.api.md` },
   };
   const config = ExtractorConfig.prepare({

@@ -8,6 +8,7 @@ const FILES = [
   /^LICENSE$/,
   /^fesm2022\/ngx-sunbird-telemetry[\w-]*\.mjs(\.map)?$/,
   /^(inspector|testing|verdict)\/package\.json$/,
+  /^playwright\/(index|sent-telemetry)\.(js|d\.ts)$/,
   /^schematics\/collection\.json$/,
   /^schematics\/package\.json$/,
   /^schematics\/(ng-add|adopt)\/schema\.json$/,

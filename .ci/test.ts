@@ -38,8 +38,8 @@ const LINT: Step[] = [
 
 const BUILD: Step[] = [
   { name: 'build the library', command: `${ng} build ngx-sunbird-telemetry`, needed: true },
-  { name: 'API golden', command: 'npm run --silent api' },
   { name: 'pack the library', command: 'npm run --silent pack:library', needed: true },
+  { name: 'API golden', command: 'npm run --silent api' },
   { name: 'check the package', command: 'npm run --silent lint:package' },
   { name: 'unit tests', command: `${ng} test`, count: karmaCount },
   build('portal', 'production,packed'),

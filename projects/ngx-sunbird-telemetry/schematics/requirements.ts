@@ -12,23 +12,30 @@ export function meetRequirements(application: string): Rule {
   return chain([addPeers(), allowCommonJs(application)]);
 }
 
+interface Manifest {
+  peerDependencies: Record<string, string>;
+  peerDependenciesMeta: Record<string, { optional?: boolean } | undefined>;
+}
+
 function addPeers(): Rule {
   return (tree) => {
-    const { peerDependencies } = JSON.parse(
+    const { peerDependencies, peerDependenciesMeta } = JSON.parse(
       readFileSync(join(__dirname, '../package.json'), 'utf8'),
-    ) as { peerDependencies: Record<string, string> };
+    ) as Manifest;
     const { dependencies = {} } = tree.readJson('/package.json') as {
       dependencies?: Record<string, string>;
     };
     return chain(
-      Object.entries(peerDependencies).map(([name, range]) =>
-        addDependency(
-          name,
-          // All of Angular's packages have one version.
-          (name.startsWith('@angular/') && dependencies['@angular/core']) || range,
-          { existing: ExistingBehavior.Skip },
+      Object.entries(peerDependencies)
+        .filter(([name]) => !peerDependenciesMeta[name]?.optional)
+        .map(([name, range]) =>
+          addDependency(
+            name,
+            // All of Angular's packages have one version.
+            (name.startsWith('@angular/') && dependencies['@angular/core']) || range,
+            { existing: ExistingBehavior.Skip },
+          ),
         ),
-      ),
     );
   };
 }

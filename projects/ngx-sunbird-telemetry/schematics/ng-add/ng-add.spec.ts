@@ -64,6 +64,7 @@ describe('ng add', () => {
     expect(dependencies['@project-sunbird/telemetry-sdk']).toBe('^2.0.1');
     expect(dependencies['@angular/router']).toBe(dependencies['@angular/core']);
     expect(dependencies['rxjs']).toBe('7.5.0');
+    expect(dependencies['@playwright/test']).toBeUndefined();
     expect(runner.tasks.map(({ name }) => name)).toContain('node-package');
   });
 

@@ -1,0 +1,77 @@
+import { mergeTests } from '@playwright/test';
+import { fileURLToPath } from 'node:url';
+import { expect, login, test as portal } from './portal';
+import { clickAll } from './six-interactions';
+
+// As it is packed; nobody's TypeScript has to compile it.
+const KIT: string = new URL('../../../dist/packed/package/playwright/index.js', import.meta.url)
+  .href;
+const { test: kit } = (await import(KIT)) as typeof import('ngx-sunbird-telemetry/playwright');
+
+const SIX = fileURLToPath(new URL('../fixtures/interact-events.json', import.meta.url));
+
+const test = mergeTests(portal, kit).extend({
+  context: async ({ context }, use, { attachments }) => {
+    await use(context);
+    const report = attachments.find(({ name }) => name === 'telemetry.json');
+    const events = JSON.parse(String(report?.body)) as { verdict: { accepted: boolean } }[];
+    expect(events.length).toBeGreaterThan(0);
+    expect(events.every(({ verdict }) => typeof verdict.accepted === 'boolean')).toBe(true);
+  },
+});
+
+test('expects events by their fields, also of a page that ends', async ({
+  page,
+  telemetry,
+  collector,
+}) => {
+  await login(page);
+  await clickAll(page);
+
+  await telemetry.expectInteract({ id: 'library tab', pageid: 'resources', env: 'Library' });
+  await telemetry.expectInteract({ id: 'resource tab', type: 'click left arrow' });
+  await telemetry.expectInteract({ id: 'resource tab', section: 'Popular story' });
+  await telemetry.expectInteract({ id: 'logout', type: 'click', pageid: 'home', env: 'public' });
+
+  const mids = (events: { mid: string }[]): string[] => events.map(({ mid }) => mid).sort();
+  await expect.poll(() => collector.events.length).toBe(6);
+  expect(mids(telemetry.events())).toEqual(mids(collector.events));
+});
+
+test('expects the events of a file', async ({ page, telemetry }) => {
+  await login(page);
+  await clickAll(page);
+
+  await telemetry.expectFile(SIX);
+});
+
+test('wants another event for each expectation, and says what was sent', async ({
+  page,
+  telemetry,
+}) => {
+  await login(page);
+  await page.getByRole('link', { name: 'Courses', exact: true }).click();
+  await telemetry.expectInteract({ id: 'courses tab' });
+
+  await expect(telemetry.expectInteract({ id: 'courses tab' }, { timeout: 100 })).rejects.toThrow(
+    /missing: .*courses tab[^]*Nothing else was sent/,
+  );
+  await page.getByRole('link', { name: 'Home', exact: true }).click();
+  await telemetry.expectInteract({ id: 'home tab' });
+  await page.getByRole('link', { name: 'Home', exact: true }).click();
+  await expect.poll(() => telemetry.events().length).toBe(3);
+  await expect(
+    telemetry.expectInteract({ id: 'home tab', pageid: 'learn' }, { timeout: 100 }),
+  ).rejects.toThrow(/edata\.pageid is "home", not "learn"[^]*Sent:\n.*home tab/);
+});
+
+test.describe('in a portal that packs what it sends', () => {
+  test.use({ build: 'angular-16' });
+
+  test('reads packed batches, too', async ({ page, telemetry }) => {
+    await login(page);
+    await page.getByRole('link', { name: 'Courses', exact: true }).click();
+
+    await telemetry.expectInteract({ id: 'courses tab', pageid: 'learn', env: 'course' });
+  });
+});

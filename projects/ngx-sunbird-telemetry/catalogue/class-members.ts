@@ -1,0 +1,285 @@
+import type {
+  BinaryExpression,
+  BindingName,
+  ClassElement,
+  ClassLikeDeclaration,
+  Expression,
+  FunctionLikeDeclaration,
+  Node,
+  PropertyAccessExpression,
+  SignatureDeclaration,
+} from 'typescript';
+import { evaluate, type Known, type Scope } from './expression.js';
+import { fieldOf, Unknown, type Value } from './value.js';
+import type { TypeScript } from './workspace.js';
+
+/** What one name holds, by all the places that set it. */
+interface Member {
+  /** Each value the class gives it. */
+  readonly values: Expression[];
+  /** Something else sets it, too: an input, a setter, a part of an expression. */
+  foreign?: boolean;
+  method?: FunctionLikeDeclaration;
+}
+
+/** What the members of a component's class hold, where the class gives them one value only. */
+export class ClassMembers {
+  readonly #ts: TypeScript;
+  readonly #members = new Map<string, Member>();
+  readonly #constants = new Map<string, Expression>();
+  /** What is being evaluated, so that `a = this.b; b = this.a` ends. */
+  readonly #open = new Set<Node>();
+
+  /** `writtenElsewhere`: what the template writes. */
+  constructor(ts: TypeScript, declaration: ClassLikeDeclaration, writtenElsewhere: Set<string>) {
+    this.#ts = ts;
+    for (const element of declaration.members) {
+      this.#declare(element);
+    }
+    for (const { name, value } of writesIn(ts, declaration, false)) {
+      const member = this.#member(name);
+      if (value) {
+        member.values.push(value);
+      } else {
+        member.foreign = true;
+      }
+    }
+    for (const name of writtenElsewhere) {
+      this.#member(name).foreign = true;
+    }
+    for (const statement of declaration.getSourceFile().statements) {
+      if (
+        ts.isVariableStatement(statement) &&
+        statement.declarationList.flags & ts.NodeFlags.Const
+      ) {
+        for (const { name, initializer } of statement.declarationList.declarations) {
+          if (ts.isIdentifier(name) && initializer) {
+            this.#constants.set(name.text, initializer);
+          }
+        }
+      }
+    }
+  }
+
+  value(name: string): Known | undefined {
+    const value = this.#only(name);
+    return value && this.#evaluated(value, new Map());
+  }
+
+  /** What a call gives: of a method or a function that only returns, or of a signal that nobody sets. */
+  called(name: string, given: readonly Value[]): Known | undefined {
+    const ts = this.#ts;
+    const member = this.#members.get(name);
+    if (member?.method && !member.foreign) {
+      return this.#returned(member.method, given);
+    }
+    const value = this.#only(name);
+    if (!value) {
+      return undefined;
+    }
+    if (ts.isArrowFunction(value)) {
+      return this.#returned(value, given);
+    }
+    const [held] = ts.isCallExpression(value) ? value.arguments : [];
+    if (!held || !ts.isCallExpression(value) || !ts.isIdentifier(value.expression)) {
+      return undefined;
+    }
+    switch (value.expression.text) {
+      case 'computed':
+        return ts.isArrowFunction(held) ? this.#returned(held, []) : undefined;
+      case 'signal':
+        return this.#evaluated(held, new Map());
+      default:
+        return undefined;
+    }
+  }
+
+  #member(name: string): Member {
+    const member = this.#members.get(name) ?? { values: [] };
+    this.#members.set(name, member);
+    return member;
+  }
+
+  #declare(element: ClassElement): void {
+    const ts = this.#ts;
+    if (!element.name || !(ts.isIdentifier(element.name) || ts.isPrivateIdentifier(element.name))) {
+      return;
+    }
+    const member = this.#member(element.name.text);
+    if (ts.canHaveDecorators(element) && ts.getDecorators(element)?.length) {
+      member.foreign = true;
+    } else if (ts.isPropertyDeclaration(element)) {
+      if (element.initializer && !isEmpty(ts, element.initializer)) {
+        member.values.push(element.initializer);
+      }
+    } else if (ts.isGetAccessor(element)) {
+      const returned = onlyReturned(ts, element);
+      if (returned) {
+        member.values.push(returned);
+      } else {
+        member.foreign = true;
+      }
+    } else if (ts.isMethodDeclaration(element)) {
+      member.method = element;
+    } else {
+      member.foreign = true;
+    }
+  }
+
+  /** The value of a member that is given one only. */
+  #only(name: string): Expression | undefined {
+    const { values, foreign } = this.#members.get(name) ?? { values: [] };
+    const [value, ...others] = values;
+    return foreign || others.some((other) => other.getText() !== value?.getText())
+      ? undefined
+      : value;
+  }
+
+  #returned(method: FunctionLikeDeclaration, given: readonly Value[]): Known | undefined {
+    const value = onlyReturned(this.#ts, method);
+    return value && this.#evaluated(value, this.#bound(method, given));
+  }
+
+  /** The parameters of a function by what a call gives for them. */
+  #bound({ parameters }: SignatureDeclaration, given: readonly Value[]): Map<string, Value> {
+    const ts = this.#ts;
+    const names = new Map<string, Value>();
+    const bind = (name: BindingName, value: Value, otherwise?: Expression): void => {
+      const bound = value === undefined && otherwise ? this.#value(otherwise, names) : value;
+      if (ts.isIdentifier(name)) {
+        names.set(name.text, bound);
+      } else if (ts.isObjectBindingPattern(name)) {
+        for (const element of name.elements) {
+          const key = element.propertyName ?? element.name;
+          bind(
+            element.name,
+            ts.isIdentifier(key) ? fieldOf(bound, key.text) : new Unknown(key.getText()),
+            element.initializer,
+          );
+        }
+      }
+    };
+    parameters.forEach(({ name, initializer }, index) => bind(name, given[index], initializer));
+    return names;
+  }
+
+  /** Of an expression in the class. What stays unknown is best told by the name it was asked by. */
+  #evaluated(value: Expression, locals: ReadonlyMap<string, Value>): Known | undefined {
+    if (this.#open.has(value)) {
+      return undefined;
+    }
+    this.#open.add(value);
+    const known = this.#value(value, locals);
+    this.#open.delete(value);
+    return known instanceof Unknown ? undefined : { value: known };
+  }
+
+  #value(value: Expression, locals: ReadonlyMap<string, Value>): Value {
+    const scope: Scope = {
+      locals,
+      name: (name) => {
+        const constant = this.#constants.get(name);
+        return constant && this.#evaluated(constant, new Map());
+      },
+      member: (name) => this.value(name),
+      call: (name, ofThis, given) => (ofThis ? this.called(name, given) : undefined),
+    };
+    return evaluate(this.#ts, value, scope);
+  }
+}
+
+interface Write {
+  readonly name: string;
+  /** What a plain assignment sets it to. */
+  readonly value?: Expression;
+}
+
+/** What is assigned to members of `this`; with `implicitThis` also what is assigned to a bare name, as in a template. */
+export function writesIn(ts: TypeScript, root: Node, implicitThis: boolean): Write[] {
+  const writes: Write[] = [];
+  /** The member that `this.member.part = …` changes. */
+  const changedBy = (target: Node): string | undefined => {
+    let node = target;
+    while (
+      ts.isPropertyAccessExpression(node) ||
+      ts.isElementAccessExpression(node) ||
+      ts.isNonNullExpression(node) ||
+      ts.isParenthesizedExpression(node)
+    ) {
+      if (isMember(ts, node)) {
+        return node.name.text;
+      }
+      node = node.expression;
+    }
+    return implicitThis && ts.isIdentifier(node) ? node.text : undefined;
+  };
+  const write = (target: Node, value?: Expression): void => {
+    if (ts.isObjectLiteralExpression(target) || ts.isArrayLiteralExpression(target)) {
+      const spread = (node: Node): void => {
+        if (isMember(ts, node)) {
+          writes.push({ name: node.name.text });
+        }
+        ts.forEachChild(node, spread);
+      };
+      spread(target);
+      return;
+    }
+    const name = changedBy(target);
+    if (name !== undefined) {
+      const isWhole = isMember(ts, target) || ts.isIdentifier(target);
+      writes.push({ name, value: isWhole ? value : undefined });
+    }
+  };
+  const visit = (node: Node): void => {
+    if (ts.isBinaryExpression(node) && isAssignment(ts, node)) {
+      const isPlain = node.operatorToken.kind === ts.SyntaxKind.EqualsToken;
+      write(node.left, isPlain ? node.right : undefined);
+    } else if (ts.isPrefixUnaryExpression(node) || ts.isPostfixUnaryExpression(node)) {
+      if (
+        node.operator === ts.SyntaxKind.PlusPlusToken ||
+        node.operator === ts.SyntaxKind.MinusMinusToken
+      ) {
+        write(node.operand);
+      }
+    } else if (
+      ts.isCallExpression(node) &&
+      ts.isPropertyAccessExpression(node.expression) &&
+      ['set', 'update'].includes(node.expression.name.text)
+    ) {
+      // A signal.
+      write(node.expression);
+    }
+    ts.forEachChild(node, visit);
+  };
+  visit(root);
+  return writes;
+}
+
+function isAssignment(ts: TypeScript, { operatorToken: { kind } }: BinaryExpression): boolean {
+  return kind >= ts.SyntaxKind.FirstAssignment && kind <= ts.SyntaxKind.LastAssignment;
+}
+
+function isMember(ts: TypeScript, node: Node): node is PropertyAccessExpression {
+  return ts.isPropertyAccessExpression(node) && node.expression.kind === ts.SyntaxKind.ThisKeyword;
+}
+
+/** Whether it is what a member holds until it is set. */
+function isEmpty(ts: TypeScript, value: Expression): boolean {
+  return (
+    value.kind === ts.SyntaxKind.NullKeyword ||
+    (ts.isIdentifier(value) && value.text === 'undefined') ||
+    (ts.isStringLiteralLike(value) && !value.text)
+  );
+}
+
+/** What a function returns that does nothing else. */
+function onlyReturned(ts: TypeScript, method: FunctionLikeDeclaration): Expression | undefined {
+  const { body } = method;
+  if (!body || !ts.isBlock(body)) {
+    return body;
+  }
+  const [statement, ...others] = body.statements;
+  return statement && !others.length && ts.isReturnStatement(statement)
+    ? statement.expression
+    : undefined;
+}

@@ -1,0 +1,129 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { catalogueOf, type Catalogue, type CatalogueRow } from './catalogue.js';
+import { csvOf } from './csv.js';
+import { difference, summary } from './difference.js';
+import { pageOf } from './page.js';
+import { workspaceOf } from './workspace.js';
+
+const USAGE = `Usage: ngx-sunbird-telemetry catalogue [folder …] [options]
+
+Lists what the elements with appTelemetryInteract send, by the templates below the folders. Default: src.
+
+  --json <file>   writes it as JSON
+  --csv <file>    writes it as a table
+  --html <file>   writes it as a page to read
+  --check <file>  writes nothing; fails where the JSON in the file differs
+  --help
+
+Without any: telemetry-catalogue.json, .csv and .html.`;
+
+const FORMATS = {
+  json: ({ rows }: Catalogue) => `${JSON.stringify(rows, undefined, 2)}\n`,
+  csv: ({ rows }: Catalogue) => csvOf(rows),
+  html: pageOf,
+};
+
+/** Where the command says what it has to say. */
+export interface Output {
+  log(text: string): void;
+  warn(text: string): void;
+}
+
+/**
+ * Runs `ngx-sunbird-telemetry` with these arguments in a portal's folder.
+ * @returns the exit code: 1 where the catalogue that is checked differs
+ * @throws an error to be shown as it is, where it cannot run
+ */
+export async function run(args: string[], root: string, output: Output): Promise<number> {
+  const { values, positionals } = parseArgs({
+    args,
+    allowPositionals: true,
+    options: {
+      json: { type: 'string' },
+      csv: { type: 'string' },
+      html: { type: 'string' },
+      check: { type: 'string' },
+      help: { type: 'boolean' },
+    },
+  });
+  const [command, ...folders] = positionals;
+  if (values.help) {
+    output.log(USAGE);
+    return 0;
+  }
+  if (command !== 'catalogue') {
+    throw new Error(`${command ? `There is no command '${command}'.\n\n` : ''}${USAGE}`);
+  }
+  const { check, json, csv, html } = values;
+  const outputs = Object.entries({ json, csv, html });
+  if (check !== undefined && outputs.some(([, file]) => file !== undefined)) {
+    throw new Error('--check writes nothing. Leave out --json, --csv and --html.');
+  }
+  const catalogue = catalogueOf(root, folders.length ? folders : ['src'], await workspaceOf(root));
+  for (const { file, line, message } of catalogue.warnings) {
+    output.warn(`${file}:${line}: ${message}`);
+  }
+  if (check !== undefined) {
+    return checked(check, resolve(root, check), catalogue.rows, folders, output);
+  }
+  const isAll = outputs.every(([, file]) => file === undefined);
+  const written = (Object.keys(FORMATS) as (keyof typeof FORMATS)[]).flatMap((format) => {
+    const file = values[format] ?? (isAll ? `telemetry-catalogue.${format}` : undefined);
+    if (file === undefined) {
+      return [];
+    }
+    writeFileSync(resolve(root, file), FORMATS[format](catalogue));
+    return file;
+  });
+  output.log(`${countOf(catalogue.rows)}: ${written.join(', ')}`);
+  return 0;
+}
+
+function checked(
+  name: string,
+  path: string,
+  rows: readonly CatalogueRow[],
+  folders: readonly string[],
+  output: Output,
+): number {
+  const { gone, added } = difference(committedRows(name, path), rows);
+  if (!gone.length && !added.length) {
+    output.log(`${countOf(rows)}, as ${name} has them.`);
+    return 0;
+  }
+  output.warn(
+    [
+      `What the templates send is not what ${name} has:`,
+      ...gone.map((row) => `- ${summary(row)}`),
+      ...added.map((row) => `+ ${summary(row)}`),
+      'Dashboards may count on what is gone. Where it is meant:',
+      `  npx ngx-sunbird-telemetry ${['catalogue', ...folders, '--json', name].join(' ')}`,
+    ].join('\n'),
+  );
+  return 1;
+}
+
+function committedRows(name: string, path: string): CatalogueRow[] {
+  let rows: unknown;
+  try {
+    rows = JSON.parse(readFileSync(path, 'utf8'));
+  } catch (error) {
+    throw new Error(`${name} cannot be read: ${String(error)}`, { cause: error });
+  }
+  if (
+    !Array.isArray(rows) ||
+    rows.some((row) => typeof (row as CatalogueRow | null)?.file !== 'string')
+  ) {
+    throw new Error(
+      `${name} is not a catalogue. Write one: ngx-sunbird-telemetry catalogue --json ${name}`,
+    );
+  }
+  return rows as CatalogueRow[];
+}
+
+function countOf(rows: readonly CatalogueRow[]): string {
+  const templates = new Set(rows.map(({ file }) => file)).size;
+  return `${rows.length} event${rows.length === 1 ? '' : 's'} of ${templates} template${templates === 1 ? '' : 's'}`;
+}

@@ -1,0 +1,113 @@
+import type {
+  ParseError,
+  TmplAstBoundEvent,
+  TmplAstElement,
+  TmplAstLetDeclaration,
+  TmplAstReference,
+  TmplAstVariable,
+} from '@angular/compiler';
+import { writesIn } from './class-members.js';
+import type { TemplateSource } from './component.js';
+import { parseExpression } from './expression.js';
+import type { Workspace } from './workspace.js';
+
+/** What a template gives for an input: `name="text"`, `[name]="expression"`, or `name="text {{ expression }}"`. */
+export interface Binding {
+  readonly kind: 'text' | 'expression' | 'interpolation';
+  readonly source: string;
+}
+
+/** An element with `appTelemetryInteract`. */
+export interface TrackedElement {
+  /** From 1. */
+  readonly line: number;
+  /** In its file. */
+  readonly offset: number;
+  readonly bindings: ReadonlyMap<string, Binding>;
+}
+
+export interface Template {
+  readonly elements: readonly TrackedElement[];
+  /** Names that are the template's own, not the component's. */
+  readonly variables: ReadonlySet<string>;
+  /** Members of the component that the template writes. */
+  readonly written: Set<string>;
+  readonly errors: readonly { readonly line: number; readonly message: string }[];
+}
+
+const DIRECTIVE = 'appTelemetryInteract';
+
+/** Reads a template as the portal's Angular does: with `*ngIf` and with `@if`. */
+export function readTemplate({ compiler, ts }: Workspace, source: TemplateSource): Template {
+  const elements: TrackedElement[] = [];
+  const variables = new Set<string>();
+  const written = new Set<string>();
+
+  class Visitor extends compiler.TmplAstRecursiveVisitor {
+    override visitElement(element: TmplAstElement): void {
+      const bindings = new Map<string, Binding>();
+      for (const { name, value } of element.attributes) {
+        bindings.set(name, { kind: 'text', source: value });
+      }
+      for (const { name, value, keySpan } of element.inputs) {
+        // Not `[attr.name]`, `[class.name]`: they set no input.
+        if (value instanceof compiler.ASTWithSource && keySpan.toString() === name) {
+          const kind = value.ast instanceof compiler.Interpolation ? 'interpolation' : 'expression';
+          bindings.set(name, { kind, source: value.source ?? '' });
+        }
+      }
+      if (bindings.has(DIRECTIVE)) {
+        const { start } = element.startSourceSpan;
+        elements.push({ line: start.line + 1, offset: start.offset, bindings });
+      }
+      super.visitElement(element);
+    }
+    override visitBoundEvent({ handler, sourceSpan }: TmplAstBoundEvent): void {
+      const handled = handler instanceof compiler.ASTWithSource ? (handler.source ?? '') : '';
+      const isTwoWay = /^(\[\(|bindon-)/.test(sourceSpan.toString());
+      // As an assignment, whichever of its two forms this Angular gives.
+      const statement = isTwoWay ? `${handled.replace(/=\s*\$event$/, '')} = $event` : handled;
+      for (const part of statement.split(';')) {
+        const expression = parseExpression(ts, part);
+        for (const { name } of expression ? writesIn(ts, expression, true) : []) {
+          written.add(name);
+        }
+      }
+    }
+    override visitVariable({ name }: TmplAstVariable): void {
+      variables.add(name);
+    }
+    override visitReference({ name }: TmplAstReference): void {
+      variables.add(name);
+    }
+    override visitLetDeclaration(declaration: TmplAstLetDeclaration): void {
+      variables.add(declaration.name);
+    }
+  }
+
+  const { path, text, inline } = source;
+  const { nodes, errors } = compiler.parseTemplate(
+    text,
+    path,
+    inline && {
+      range: { startPos: inline.start, endPos: inline.end, ...placeOf(text, inline.start) },
+      escapedString: true,
+    },
+  );
+  const visitor = new Visitor();
+  nodes.forEach((node) => node.visit(visitor));
+  return {
+    elements,
+    variables,
+    written,
+    errors: (errors ?? []).map(({ span, msg }: ParseError) => ({
+      line: span.start.line + 1,
+      message: msg,
+    })),
+  };
+}
+
+function placeOf(text: string, offset: number): { startLine: number; startCol: number } {
+  const lines = text.slice(0, offset).split('\n');
+  return { startLine: lines.length - 1, startCol: lines.at(-1)?.length ?? 0 };
+}

@@ -7,6 +7,7 @@ const FILES = [
   /^CHANGELOG\.md$/,
   /^LICENSE$/,
   /^fesm2022\/ngx-sunbird-telemetry[\w-]*\.mjs(\.map)?$/,
+  /^catalogue\/(?!.*\.spec\.)[\w-]+\.js$/,
   /^(inspector|testing|verdict)\/package\.json$/,
   /^playwright\/(index|sent-telemetry)\.(js|d\.ts)$/,
   /^schematics\/collection\.json$/,

@@ -30,8 +30,8 @@ const CONSUMERS: ConsumerName[] = ['angular-16', 'angular-22'];
 const LINT: Step[] = [
   { name: 'lint', command: 'npm run --silent lint' },
   {
-    name: 'schematic tests',
-    command: 'npm run --silent test:schematics',
+    name: 'schematic and catalogue tests',
+    command: 'npm run --silent test:node',
     count: jasmineCount,
   },
 ];
@@ -40,6 +40,7 @@ const BUILD: Step[] = [
   { name: 'build the library', command: `${ng} build ngx-sunbird-telemetry`, needed: true },
   { name: 'pack the library', command: 'npm run --silent pack:library', needed: true },
   { name: 'API golden', command: 'npm run --silent api' },
+  { name: 'catalogue', command: 'npm run --silent catalogue' },
   { name: 'check the package', command: 'npm run --silent lint:package' },
   { name: 'unit tests', command: `${ng} test`, count: karmaCount },
   build('portal', 'production,packed'),

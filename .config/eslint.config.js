@@ -49,7 +49,7 @@ export default tseslint.config(
           '.ci/tsconfig.json',
           'src/tsconfig.{app,spec}.json',
           'projects/*/tsconfig*.json',
-          'projects/ngx-sunbird-telemetry/{playwright/tsconfig,schematics/tsconfig.spec}.json',
+          'projects/ngx-sunbird-telemetry/{catalogue/tsconfig,playwright/tsconfig,schematics/tsconfig.spec}.json',
           'projects/bench/page/tsconfig.json',
         ],
       },

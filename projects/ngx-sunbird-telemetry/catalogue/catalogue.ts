@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { ClassMembers } from './class-members.js';
 import { componentsIn, type Component } from './component.js';
@@ -39,15 +39,21 @@ export interface Catalogue {
 /** The keys of an event that a row tells. */
 export const EVENT_KEYS = ['id', 'type', 'pageid', 'env', 'section'] as const;
 
+const NAME_FOLDER = "Name that of the portal's sources: ngx-sunbird-telemetry catalogue src/app";
+
 /**
  * Reads the templates of all components below some folders, given from the portal's folder `root`.
- * @throws where a folder cannot be read, or has no component with a template
+ * @throws where a folder is not there, or has no component with a template
  */
 export function catalogueOf(
   root: string,
   folders: readonly string[],
   workspace: Workspace,
 ): Catalogue {
+  const missing = folders.find((folder) => !existsSync(join(root, folder)));
+  if (missing !== undefined) {
+    throw new Error(`There is no folder ${missing}. ${NAME_FOLDER}`);
+  }
   const files = folders.flatMap((folder) => filesBelow(join(root, folder)));
   const pathOf = (path: string): string => relative(root, path).split(sep).join('/');
   const warnings: CatalogueWarning[] = [];
@@ -85,7 +91,7 @@ export function catalogueOf(
   }
   if (!components) {
     throw new Error(
-      `There is no component with a template in ${folders.join(', ')}. Name the folder of the portal's sources: ngx-sunbird-telemetry catalogue src/app`,
+      `There is no component with a template in ${folders.join(', ')}. ${NAME_FOLDER}`,
     );
   }
   for (const path of files.filter((file) => file.endsWith('.html') && !read.has(file))) {
@@ -201,12 +207,14 @@ function duplicates(rows: readonly CatalogueRow[]): CatalogueWarning[] {
     groups.set(key, [...(groups.get(key) ?? []), row]);
   }
   return [...groups.values()].flatMap(([first, ...others]) => {
-    const places = new Set(others.map(({ file, line }) => `${file}:${line}`));
-    return first && places.size
+    const places = others.map(({ file, line }) =>
+      file === first?.file ? `line ${line}` : `${file}:${line}`,
+    );
+    return first && places.length
       ? {
           file: first.file,
           line: first.line,
-          message: `What this element sends is also sent by ${[...places].join(', ')}: id '${first.id ?? ''}', type '${first.type}'. Tell them apart by their id, or by a section.`,
+          message: `What this element sends is also sent by ${places.join(', ')}: id '${first.id ?? ''}', type '${first.type}'. Tell them apart by their id, or by a section.`,
         }
       : [];
   });

@@ -16,10 +16,9 @@ export function pageOf({ rows, warnings }: Catalogue): string {
 <style>${STYLE}</style>
 </head>
 <body>
-<header>
+<main>
 <h1>Interaction telemetry</h1>
 <p>What a click sends, by the templates. <code>{{ … }}</code> is what only the running portal knows; – is left to the page.</p>
-</header>
 ${warnings.length ? warningsOf(warnings) : ''}
 <p class="find"><label>Filter <input type="search" id="filter"></label> <output id="shown">${rows.length} events</output></p>
 <div class="wide" role="region" aria-label="Events" tabindex="0">
@@ -30,6 +29,7 @@ ${rows.map(lineOf).join('\n')}
 </tbody>
 </table>
 </div>
+</main>
 <script>${SCRIPT}</script>
 </body>
 </html>
@@ -40,7 +40,9 @@ function warningsOf(warnings: readonly CatalogueWarning[]): string {
   const items = warnings.map(
     ({ file, line, message }) => `<li>${placeOf(file, line)}<br>${escaped(message)}</li>`,
   );
-  return `<details open><summary>${warnings.length} to look at</summary>\n<ul>\n${items.join('\n')}\n</ul>\n</details>`;
+  const count = `${warnings.length} ${warnings.length === 1 ? 'warning' : 'warnings'}`;
+  // Many would hide the events.
+  return `<details${warnings.length > 5 ? '' : ' open'}><summary>${count}</summary>\n<ul>\n${items.join('\n')}\n</ul>\n</details>`;
 }
 
 function lineOf(row: CatalogueRow): string {
@@ -67,7 +69,7 @@ const STYLE = `
 * { box-sizing: border-box; }
 body { margin: 0 auto; max-width: 84rem; padding: 2rem 1.25rem; background: var(--ground); color: var(--ink); font: 15px/1.5 system-ui, sans-serif; }
 h1 { margin: 0; font-size: 1.6rem; }
-header p { margin: .25rem 0 1.5rem; color: var(--soft); }
+h1 + p { margin: .25rem 0 1.5rem; color: var(--soft); }
 details { margin-bottom: 1.5rem; padding: .75rem 1rem; border: 1px solid var(--line); border-radius: 8px; background: var(--warn); }
 summary { cursor: pointer; font-weight: 600; }
 ul { margin: .5rem 0 0; padding-left: 1.25rem; }
@@ -79,7 +81,8 @@ table { width: 100%; border-collapse: collapse; }
 th, td { padding: .5rem .75rem; text-align: left; vertical-align: top; overflow-wrap: anywhere; min-width: 6rem; }
 th { background: var(--head); color: var(--soft); font-weight: 600; }
 td { border-top: 1px solid var(--line); }
-td:first-child { font-weight: 600; }
+td:first-child { min-width: 11rem; font-weight: 600; }
+td:last-child { min-width: 15rem; }
 code { color: var(--code); font: .92em ui-monospace, monospace; }
 .place { color: var(--soft); font-size: .92em; overflow-wrap: normal; }
 :focus-visible { outline: 2px solid currentcolor; outline-offset: 2px; }

@@ -2,7 +2,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
-export type Compiler = typeof import('@angular/compiler');
+type Compiler = typeof import('@angular/compiler');
 export type TypeScript = typeof import('typescript');
 
 /** The parsers that the portal itself is built with, so that a template is read as its Angular reads it. */

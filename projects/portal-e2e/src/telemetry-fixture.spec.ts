@@ -1,12 +1,8 @@
 import { mergeTests } from '@playwright/test';
 import { fileURLToPath } from 'node:url';
+import { test as kit } from './packed-kit';
 import { expect, login, test as portal } from './portal';
 import { clickAll } from './six-interactions';
-
-// As it is packed; nobody's TypeScript has to compile it.
-const KIT: string = new URL('../../../dist/packed/package/playwright/index.js', import.meta.url)
-  .href;
-const { test: kit } = (await import(KIT)) as typeof import('ngx-sunbird-telemetry/playwright');
 
 const SIX = fileURLToPath(new URL('../fixtures/interact-events.json', import.meta.url));
 

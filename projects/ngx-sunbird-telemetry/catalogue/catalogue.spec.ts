@@ -1,0 +1,367 @@
+import { catalogueOf, type Catalogue } from './catalogue';
+import { page, portal } from './test-portal.spec';
+import { workspaceOf, type Workspace } from './workspace';
+
+let workspace: Workspace;
+
+const catalogue = (files: Record<string, string>): Catalogue =>
+  catalogueOf(portal(files), ['src'], workspace);
+
+/** What the elements of one template send: each key that is known. */
+const sent = (template: string, members = ''): object[] =>
+  catalogue(page(template, members)).rows.map(({ file: _file, line: _line, ...event }) =>
+    Object.fromEntries(Object.entries(event).filter(([, value]) => value !== undefined)),
+  );
+
+/** The id of the only element. */
+const idOf = (template: string, members = ''): unknown =>
+  (sent(template, members) as { id?: string }[]).map(({ id }) => id).join();
+
+const warned = (files: Record<string, string>): string[] =>
+  catalogue(files).warnings.map(({ file, line, message }) => `${file}:${line}: ${message}`);
+
+describe('the catalogue', () => {
+  beforeAll(async () => {
+    workspace = await workspaceOf(process.cwd());
+  });
+
+  it('lists what the inputs of an element say, and where it stands', () => {
+    const { rows } = catalogue(
+      page(`<nav>
+  <a
+    appTelemetryInteract="library tab"
+    telemetryInteractType="tap"
+    telemetryInteractPageid="resources"
+    telemetryInteractEnv="Library"
+    telemetryInteractSection="menu"
+  >Library</a>
+</nav>`),
+    );
+
+    expect(rows).toEqual([
+      {
+        id: 'library tab',
+        type: 'tap',
+        pageid: 'resources',
+        env: 'Library',
+        section: 'menu',
+        file: 'src/page.html',
+        line: 2,
+      },
+    ]);
+  });
+
+  it('takes a click for the type, and leaves to the page what is not given', () => {
+    expect(sent('<button appTelemetryInteract="logout">Logout</button>')).toEqual([
+      { id: 'logout', type: 'click' },
+    ]);
+  });
+
+  it('takes what edata and context say, where an input of its own does not', () => {
+    expect(
+      sent(
+        `<b appTelemetryInteract
+           telemetryInteractPageid="own"
+           [telemetryInteractEdata]="{ id: 'play', type: 'tap', pageid: 'other', section: 'toc' }"
+           [telemetryInteractContext]="{ env: 'course' }"></b>`,
+      ),
+    ).toEqual([{ id: 'play', type: 'tap', pageid: 'own', env: 'course', section: 'toc' }]);
+  });
+
+  it('reads the elements of both control flows', () => {
+    const template = `
+@if (user; as known) { <b appTelemetryInteract="in if"></b> } @else { <b appTelemetryInteract="in else"></b> }
+@for (row of rows; track row) { <b appTelemetryInteract="in for"></b> } @empty { <b appTelemetryInteract="in empty"></b> }
+@switch (kind) { @case (1) { <b appTelemetryInteract="in case"></b> } @default { <b appTelemetryInteract="in default"></b> } }
+@defer { <b appTelemetryInteract="in defer"></b> } @placeholder { <b appTelemetryInteract="in placeholder"></b> }
+<b *ngIf="user; else none" appTelemetryInteract="in ngIf"></b>
+<ng-template #none><b appTelemetryInteract="in template"></b></ng-template>
+<ng-container *ngFor="let row of rows"><b appTelemetryInteract="in ngFor"></b></ng-container>
+<div><ng-content><b appTelemetryInteract="in content"></b></ng-content></div>`;
+
+    expect((sent(template) as { id: string }[]).map(({ id }) => id)).toEqual(
+      'if,else,for,empty,case,default,defer,placeholder,ngIf,template,ngFor,content'
+        .split(',')
+        .map((place) => `in ${place}`),
+    );
+  });
+
+  it('passes over what is no element with the directive', () => {
+    expect(
+      sent(`<!-- <b appTelemetryInteract="comment"></b> -->
+        <b telemetryInteractPageid="home"></b>
+        <b [attr.appTelemetryInteract]="'attribute'"></b>
+        <b data-id="appTelemetryInteract"></b>`),
+    ).toEqual([]);
+  });
+
+  it('finds a template in the class, at its line of the file', () => {
+    const { rows, warnings } = catalogue({
+      'src/page.ts': `import { Component } from '@angular/core';
+
+@Component({
+  selector: 'app-page',
+  template: \`
+    <b appTelemetryInteract="it\\'s me"></b>
+  \`,
+})
+export class Page {}
+@Component({ template: '<b appTelemetryInteract="second"></b>' })
+class Second {}
+`,
+    });
+
+    expect(rows.map(({ id, file, line }) => [id, file, line])).toEqual([
+      ["it's me", 'src/page.ts', 6],
+      ['second', 'src/page.ts', 10],
+    ]);
+    expect(warnings).toEqual([]);
+  });
+
+  it('sorts by file, and by the place in it', () => {
+    const component = (name: string): string =>
+      `@Component({ template: \`<b appTelemetryInteract="${name} 1"></b><b appTelemetryInteract="${name} 2"></b>\` }) class ${name} {}`;
+    const { rows } = catalogue({
+      'src/b.ts': component('b'),
+      'src/a/c.ts': component('c'),
+      'src/a.spec.ts': component('spec'),
+      'src/a.d.ts': component('types'),
+      'src/node_modules/a.ts': component('foreign'),
+    });
+
+    expect(rows.map(({ id }) => id)).toEqual(['c 1', 'c 2', 'b 1', 'b 2']);
+  });
+
+  describe('tells what an expression gives', () => {
+    for (const [expression, id, members = ''] of [
+      // Literals
+      [`'play'`, 'play'],
+      ['`play`', 'play'],
+      [`'play-' + 'er'`, 'play-er'],
+      ['`play-${name}`', 'play-{{ name }}', 'name = this.service.name;'],
+      [`'play-' + 1`, 'play-1'],
+      ['1 + 2', '{{ 1 + 2 }}'],
+      [`('play')!`, 'play'],
+      [`$any('play')`, `{{ $any('play') }}`],
+      ['undefined', ''],
+      ['null', ''],
+      ["''", ''],
+      // Expressions
+      ['item.id', '{{ item.id }}'],
+      [`'row-' + index`, 'row-{{ index }}'],
+      [`'' + item.id`, '{{ item.id }}'],
+      [`'t' | translate`, `{{ 't' | translate }}`],
+      [`'t' | translate: 'hi'`, `{{ 't' | translate: 'hi' }}`],
+      [`on ? 'a' : 'b'`, `{{ on ? 'a' : 'b' }}`],
+      // Members of the class
+      ['name', 'play', `name = 'play';`],
+      ['this.name', 'play', `readonly name = 'play' as const;`],
+      ['name', 'play', `name: string; ngOnInit() { this.name = 'play'; }`],
+      ['name', 'play', `name = ''; ngOnInit() { this.name = 'play'; }`],
+      ['name', 'play', `name; a() { this.name = 'play'; } b() { this.name = 'play'; }`],
+      ['name', '{{ name }}', `name = 'play'; ngOnInit() { this.name = 'stop'; }`],
+      ['name', '{{ name }}', `name = 'play'; more() { this.name += '!'; }`],
+      ['name', '{{ name }}', `name = 'play'; more() { [this.name] = ['!']; }`],
+      ['count', '{{ count }}', 'count = 1; more() { this.count++; }'],
+      ['name', '{{ name }}', `@Input() name = 'play';`],
+      ['name', '{{ name }}', `name = input('play');`],
+      ['name', '{{ name }}', 'constructor(readonly name: string) {}'],
+      ['name', '{{ name }}', 'name = this.route.snapshot.data.name;'],
+      ['name', '{{ name }}', 'name = this.other; other = this.name;'],
+      ['name', 'play-er', `name = 'play' + this.suffix; suffix = '-er';`],
+      ['name', 'play', `get name() { return 'play'; }`],
+      ['name', '{{ name }}', `get name() { log(); return 'play'; }`],
+      ['name', '{{ name }}', `#name = 'play'; get name() { return this.#name; } set name(n) {}`],
+      ['name()', 'play', `name() { return 'play'; }`],
+      ['name()', 'play', `name = () => 'play';`],
+      ['name()', '{{ name() }}', `name() { if (this.on) { return 'stop'; } return 'play'; }`],
+      [`name('er')`, 'play-er', 'name(suffix) { return `play-${suffix}`; }'],
+      [`name(item.id)`, 'play-{{ item.id }}', 'name(suffix) { return `play-${suffix}`; }'],
+      [`name('er')`, `{{ name('er') }}`, 'name(text) { return kebab(text); }'],
+      [`name('er')`, `play-{{ kebab('er') }}`, 'name(text) { return `play-${kebab(text)}`; }'],
+      [`name({ b: 'er' })`, 'play-er', `name({ a = 'play', b }) { return a + '-' + b; }`],
+      [`name()`, 'play', `name(text = 'play') { return text; }`],
+      ['name()', 'play', `name = signal('play');`],
+      ['name()', '{{ name() }}', `name = signal('play'); stop() { this.name.set('stop'); }`],
+      ['name()', 'play', `name = computed(() => this.other()); other = signal('play');`],
+      ['edata.id', 'play', `edata = { id: 'play' };`],
+      ['edata.id', '{{ edata.id }}', `edata = { id: 'play' }; stop() { this.edata.id = 'stop'; }`],
+    ] as [string, string, string?][]) {
+      it(`${expression}${members && `, of ${members}`}`, () => {
+        expect(idOf(`<b [appTelemetryInteract]="${expression}"></b>`, members)).toBe(id);
+      });
+    }
+
+    it('of a text with expressions in it', () => {
+      expect(idOf(`<b appTelemetryInteract="row-{{ prefix }}-{{ i }}"></b>`, `prefix = 'a';`)).toBe(
+        'row-a-{{ i }}',
+      );
+    });
+
+    it('of a constant beside the class', () => {
+      const files = page('<b appTelemetryInteract [telemetryInteractEdata]="edata"></b>');
+      files['src/page.ts'] =
+        `const IDS = { play: 'play' };\nconst PAGE = 'toc';\nconst LOOP = LOOP;\n${files['src/page.ts'] ?? ''}`.replace(
+          'class Page {',
+          'class Page { edata = { id: IDS.play, pageid: PAGE, section: LOOP };',
+        );
+
+      expect(catalogue(files).rows).toEqual([
+        jasmine.objectContaining({ id: 'play', pageid: 'toc', section: '{{ LOOP }}' }),
+      ]);
+    });
+
+    for (const [what, template] of [
+      ['a reference', '<b #name></b><b [appTelemetryInteract]="name"></b>'],
+      [
+        'a variable of @for',
+        '@for (name of names; track name) { <b [appTelemetryInteract]="name"></b> }',
+      ],
+      ['a variable of *ngFor', '<b *ngFor="let name of names" [appTelemetryInteract]="name"></b>'],
+      ['a variable of @if', '@if (user; as name) { <b [appTelemetryInteract]="name"></b> }'],
+      ['a @let', '@let name = user.name; <b [appTelemetryInteract]="name"></b>'],
+      ['a parameter', '<ng-template let-name><b [appTelemetryInteract]="name"></b></ng-template>'],
+    ] as const) {
+      it(`which ${what} hides the member of`, () => {
+        expect(idOf(template, `name = 'play';`)).toBe('{{ name }}');
+      });
+    }
+
+    for (const handler of [
+      `(click)="name = 'stop'"`,
+      `(click)="save(); name = 'stop'"`,
+      `[(value)]="name"`,
+      `bindon-value="name"`,
+    ]) {
+      it(`which the template writes: ${handler}`, () => {
+        expect(idOf(`<b [appTelemetryInteract]="name" ${handler}></b>`, `name = 'play';`)).toBe(
+          '{{ name }}',
+        );
+      });
+    }
+
+    for (const [edata, event, members = ''] of [
+      ['edata', { id: '{{ edata.id }}', type: '{{ edata.type }}', pageid: '{{ edata.pageid }}' }],
+      [
+        'on ? a : b',
+        {
+          id: '{{ (on ? a : b).id }}',
+          type: '{{ (on ? a : b).type }}',
+          pageid: '{{ (on ? a : b).pageid }}',
+        },
+      ],
+      ['edata', { id: 'play', type: 'click' }, `edata = { id: 'play', 'type': 'click' };`],
+      [
+        'edata',
+        { id: 'play', type: 'click' },
+        `edata; ngOnInit() { this.edata = { id: 'play', 'type': 'click' }; }`,
+      ],
+      [
+        'edata',
+        { id: 'play', type: 'tap' },
+        `base = { id: 'a', type: 'tap' }; edata = { ...this.base, id: 'play' };`,
+      ],
+      [
+        'edata',
+        { id: 'play', type: '{{ base.type }}', pageid: '{{ base.pageid }}' },
+        `@Input() base; edata = { ...this.base, id: 'play' };`,
+      ],
+      [
+        'edata',
+        { id: '{{ base.id }}', type: '{{ base.type }}', pageid: '{{ base.pageid }}' },
+        `@Input() base; edata = { id: 'play', ...this.base };`,
+      ],
+      [
+        'edata',
+        { id: 'play', type: 'click', pageid: '{{ (on && { pageid: p }).pageid }}' },
+        'edata = { id: `play`, type: `click`, ...(this.on && { pageid: p }) };',
+      ],
+      [
+        'edataOf(`play`)',
+        { id: 'play', type: 'click' },
+        'edataOf(id) { return { id, type: "click" }; }',
+      ],
+    ] as [string, object, string?][]) {
+      it(`as edata: ${edata}${members && `, of ${members}`}`, () => {
+        expect(
+          sent(`<b appTelemetryInteract [telemetryInteractEdata]="${edata}"></b>`, members),
+        ).toEqual([jasmine.objectContaining(event)]);
+      });
+    }
+  });
+
+  describe('warns', () => {
+    it('of an element without an id', () => {
+      expect(warned(page('\n<b appTelemetryInteract></b>'))).toEqual([
+        'src/page.html:2: This element has no id: its clicks are not recorded. Name it: appTelemetryInteract="…".',
+      ]);
+    });
+
+    it('of elements whose events nobody can tell apart', () => {
+      const play = '<b appTelemetryInteract="play" telemetryInteractPageid="toc"></b>';
+
+      expect(
+        warned({
+          ...page(`${play}\n${play}\n<b appTelemetryInteract="play"></b>`),
+          'src/other.ts': `@Component({ template: '${play}' }) class Other {}`,
+        }),
+      ).toEqual([
+        `src/other.ts:1: What this element sends is also sent by src/page.html:1, src/page.html:2: id 'play', type 'click'. Tell them apart by their id, or by a section.`,
+      ]);
+    });
+
+    it('of the same expression in one template, and not in two', () => {
+      const row = '<b [appTelemetryInteract]="row.id" telemetryInteractPageid="toc"></b>';
+
+      expect(warned(page(`${row}\n${row}`))).toEqual([
+        `src/page.html:1: What this element sends is also sent by line 2: id '{{ row.id }}', type 'click'. Tell them apart by their id, or by a section.`,
+      ]);
+      expect(
+        warned({ ...page(row), 'src/b.ts': `@Component({ template: '${row}' }) class Other {}` }),
+      ).toEqual([]);
+    });
+
+    it('not of one element that two components have alike', () => {
+      const files = page('<b appTelemetryInteract="play"></b>');
+
+      expect(
+        catalogue({
+          ...files,
+          'src/heir.ts': (files['src/page.ts'] ?? '').replace('Page', 'Heir'),
+        }),
+      ).toEqual({ rows: [jasmine.objectContaining({ id: 'play' })], warnings: [] });
+    });
+
+    it('of a template that cannot be found, or is not a literal', () => {
+      expect(
+        warned({
+          'src/a.ts': `@Component({ templateUrl: './none.html' }) class A {}`,
+          'src/b.ts': `@Component({\n  template: HEAD + '<b></b>' }) class B {}`,
+        }),
+      ).toEqual([
+        'src/a.ts:1: This component is not read: there is no file ./none.html.',
+        'src/b.ts:2: This component is not read: its template is not a literal. Give it as one.',
+      ]);
+    });
+
+    it('of a template that Angular cannot read', () => {
+      expect(warned(page('<b>\n</i>'))).toEqual([
+        jasmine.stringMatching(/^src\/page\.html:2: Unexpected closing tag "i"/),
+      ]);
+    });
+
+    it('of a file that no component takes for its template', () => {
+      expect(
+        warned({ ...page(''), 'src/left.html': '\n<b appTelemetryInteract="a"></b>' }),
+      ).toEqual([
+        'src/left.html:2: This file is not read: no component names it as its templateUrl.',
+      ]);
+    });
+  });
+
+  it('refuses a folder without components', () => {
+    expect(() => catalogue({ 'src/a.ts': 'class A {}' })).toThrowError(
+      /^There is no component with a template in src\. Name that of/,
+    );
+  });
+});

@@ -217,7 +217,7 @@ describe('verdictOn', () => {
       {
         path: 'edata.dspec.mem',
         message: 'edata.dspec.mem must be -1 or more.',
-        mend: 'Give it as a number.',
+        mend: 'Give -1 or more, or leave it out.',
       },
     ]);
   });

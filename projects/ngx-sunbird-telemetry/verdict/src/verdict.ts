@@ -80,7 +80,7 @@ function complain(breach: Breach, event: unknown): Complaint {
       return {
         path,
         message: `${name} must be ${rule.minimum ?? 0} or more.`,
-        mend: mendOf(rule),
+        mend: `Give ${rule.minimum ?? 0} or more, or leave it out.`,
       };
     case 'not':
       return { path, message: `${name} is empty.`, mend: mendOf(rule) };

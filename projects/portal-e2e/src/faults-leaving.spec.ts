@@ -108,6 +108,9 @@ function launch(profile: string, portal: string): Promise<BrowserContext> {
 function storedEvents(): Promise<number> {
   return new Promise((resolve) => {
     const opening = indexedDB.open('ngx-sunbird-telemetry');
+    // The page has none yet: nor must this make one.
+    opening.onupgradeneeded = () => opening.transaction?.abort();
+    opening.onerror = () => resolve(0);
     opening.onsuccess = () => {
       const count = opening.result.transaction('events').objectStore('events').count();
       count.onsuccess = () => {

@@ -6,10 +6,10 @@ import type {
   TmplAstReference,
   TmplAstVariable,
 } from '@angular/compiler';
-import { writesIn } from './class-members.js';
 import type { TemplateSource } from './component.js';
 import { parseExpression } from './expression.js';
 import type { Workspace } from './workspace.js';
+import { writesIn } from './writes.js';
 
 /** What a template gives for an input: `name="text"`, `[name]="expression"`, or `name="text {{ expression }}"`. */
 export interface Binding {

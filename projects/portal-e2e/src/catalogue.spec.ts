@@ -1,11 +1,15 @@
 import { mergeTests } from '@playwright/test';
+import { execFileSync } from 'node:child_process';
+import { pathToFileURL } from 'node:url';
 import catalogue from '../../../src/telemetry-catalogue.json' with { type: 'json' };
+import { expectAccessible, SCREENS } from './accessible';
 import { test as kit } from './packed-kit';
 import { expect, login, test as portal } from './portal';
 import { clickAll } from './six-interactions';
 
 const test = mergeTests(portal, kit);
 
+const COMMAND = 'dist/packed/package/catalogue/cli.js';
 const EVENTS = catalogue.map(({ file: _file, line: _line, ...event }) => event);
 
 test('the catalogue lists what the elements send', async ({ page, telemetry }) => {
@@ -17,3 +21,23 @@ test('the catalogue lists what the elements send', async ({ page, telemetry }) =
   }
   expect(telemetry.events().length).toBe(EVENTS.length);
 });
+
+for (const screen of SCREENS) {
+  test.describe(`${screen.colorScheme}, ${screen.viewport.width} px wide`, () => {
+    test.use(screen);
+
+    test('its page is accessible, and finds an event by words of it', async ({ page }) => {
+      const html = test.info().outputPath('catalogue.html');
+      execFileSync(process.execPath, [COMMAND, 'catalogue', '--html', html]);
+      await page.goto(pathToFileURL(html).href);
+      const events = page.getByRole('row').filter({ has: page.getByRole('cell') });
+      await expect(events).toHaveCount(EVENTS.length);
+
+      await page.getByLabel('Filter').fill('popular RIGHT');
+      await expect(events.filter({ visible: true })).toHaveText(/click right arrow/);
+      await expect(page.getByText(`1 of ${EVENTS.length} events`)).toBeVisible();
+      await page.getByLabel('Filter').clear();
+      await expectAccessible(page, 'the catalogue');
+    });
+  });
+}

@@ -211,6 +211,16 @@ class Second {}
       ]);
     });
 
+    it('of a constant that another of its name may hide', () => {
+      const files = page(
+        '<b [appTelemetryInteract]="name"></b>',
+        `name; ngOnInit() { const play = this.route.id; this.name = 'to ' + play; }`,
+      );
+      files['src/page.ts'] = `const play = 'play';\n${files['src/page.ts'] ?? ''}`;
+
+      expect(catalogue(files).rows).toEqual([jasmine.objectContaining({ id: 'to {{ play }}' })]);
+    });
+
     for (const [what, template] of [
       ['a reference', '<b #name></b><b [appTelemetryInteract]="name"></b>'],
       [

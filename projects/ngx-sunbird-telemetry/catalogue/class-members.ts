@@ -6,6 +6,7 @@ import type {
   FunctionLikeDeclaration,
   Node,
   SignatureDeclaration,
+  SourceFile,
 } from 'typescript';
 import { evaluate, type Known, type Scope } from './expression.js';
 import { fieldOf, Unknown, type Value } from './value.js';
@@ -25,7 +26,7 @@ interface Member {
 export class ClassMembers {
   readonly #ts: TypeScript;
   readonly #members = new Map<string, Member>();
-  readonly #constants = new Map<string, Expression>();
+  readonly #constants: ReadonlyMap<string, Expression>;
   /** What is being evaluated, so that `a = this.b; b = this.a` ends. */
   readonly #open = new Set<Node>();
 
@@ -46,18 +47,7 @@ export class ClassMembers {
     for (const name of writtenElsewhere) {
       this.#member(name).foreign = true;
     }
-    for (const statement of declaration.getSourceFile().statements) {
-      if (
-        ts.isVariableStatement(statement) &&
-        statement.declarationList.flags & ts.NodeFlags.Const
-      ) {
-        for (const { name, initializer } of statement.declarationList.declarations) {
-          if (ts.isIdentifier(name) && initializer) {
-            this.#constants.set(name.text, initializer);
-          }
-        }
-      }
-    }
+    this.#constants = constantsOf(ts, declaration.getSourceFile());
   }
 
   value(name: string): Known | undefined {
@@ -185,6 +175,33 @@ export class ClassMembers {
     };
     return evaluate(this.#ts, value, scope);
   }
+}
+
+/** The constants of a file, but for those whose name is also declared elsewhere in it: that one may be meant. */
+function constantsOf(ts: TypeScript, file: SourceFile): Map<string, Expression> {
+  const constants = new Map<string, Expression>();
+  const declared = new Set<string>();
+  const visit = (node: Node): void => {
+    if (
+      (ts.isVariableDeclaration(node) || ts.isParameter(node) || ts.isBindingElement(node)) &&
+      ts.isIdentifier(node.name)
+    ) {
+      const { text } = node.name;
+      const isConstant =
+        ts.isVariableDeclaration(node) &&
+        node.parent.flags & ts.NodeFlags.Const &&
+        node.parent.parent.parent === file;
+      if (isConstant && node.initializer && !declared.has(text)) {
+        constants.set(text, node.initializer);
+      } else {
+        constants.delete(text);
+      }
+      declared.add(text);
+    }
+    ts.forEachChild(node, visit);
+  };
+  visit(file);
+  return constants;
 }
 
 /** Whether it is what a member holds until it is set. */

@@ -1,92 +1,87 @@
 import { inject, Injectable } from '@angular/core';
-import { map } from 'rxjs';
 import { deviceId } from './context/device-id';
 import { eventOptions } from './context/event-context';
 import type { Occurrence } from './context/event-input';
-import { mendInput } from './context/mended-input';
+import { mendInput, normalisedCdata } from './context/mended-input';
+import type { TelemetrySession } from './context/telemetry-session';
 import { VISIT_CDATA } from './context/visit-cdata';
-import type { QueueEntry } from './delivery/batch';
 import { EventQueue } from './delivery/event-queue';
-import { takeStash } from './occurrence-stash';
+import type { SerialisedEvent } from './delivery/serialised-event';
+import { bounded, FinalEvents } from './final-event';
+import { purgeStorage } from './purge';
 import { buildEvent } from './sdk/event-builder';
 import { SunbirdSdk } from './sdk/sunbird-sdk';
+import { stashes } from './stashed';
 import { TELEMETRY_CONFIG } from './telemetry-config';
 import { nameOf, telemetryMessage, type TelemetrySource } from './telemetry-errors';
-import type { EventDraft, TelemetryEdata, TelemetryEid, TelemetryEvent } from './telemetry-event';
-import { TELEMETRY_INTERCEPTOR } from './telemetry-features';
+import type { EventDraft, TelemetryEdata, TelemetryEid } from './telemetry-event';
 import { whenIdle } from './when-idle';
 
-/** An event that waits for its session or the SDK; the queue has it as it would be sent if the page ended now. */
-interface HeldEvent {
-  readonly occurrence: Occurrence;
-  readonly source: TelemetrySource;
-  readonly draft: () => EventDraft;
-  readonly entry: QueueEntry;
-}
+/** Who is the source of what another page has recorded. */
+const EARLIER_PAGE = 'an earlier page';
 
 /**
- * From an occurrence to the queue: input, context, SDK. Everything that need not be in the initial bundle is
- * behind this class; `TelemetryService` loads it when the app starts.
+ * From an occurrence to the queue: input, context, SDK, interceptor. Everything that need not be in the initial bundle
+ * is behind this class; the gate loads it when the app starts.
  */
 @Injectable({ providedIn: 'root' })
 export class EventRecorder {
   readonly #config = inject(TELEMETRY_CONFIG);
   readonly #sdk = inject(SunbirdSdk);
   readonly #queue = inject(EventQueue);
-  readonly #interceptor = inject(TELEMETRY_INTERCEPTOR);
-  #held: HeldEvent[] = [];
+  readonly #final = inject(FinalEvents);
+  readonly #visitCdata = (inject(VISIT_CDATA, { optional: true }) ?? []).flatMap((source) =>
+    normalisedCdata(source(), () => undefined),
+  );
   /** Times of the START events without an END, ms since the epoch. */
   #starts: number[] = [];
   #deviceId?: string;
-  /** Who made the event that is put into the queue right now. */
-  #source?: TelemetrySource;
-  readonly #visitCdata = (inject(VISIT_CDATA, { optional: true }) ?? []).flatMap((source) =>
-    source(),
-  );
-
-  /** Whether the person agrees; otherwise nothing is recorded, whoever made it. */
-  consent = true;
+  #isOpen = false;
 
   /** Each event, each time its state changes. */
-  readonly states = this.#queue.states.pipe(
-    map((state) =>
-      state.state === 'queued' && this.#source ? { ...state, source: this.#source } : state,
-    ),
-  );
+  readonly states = this.#queue.states;
   readonly status = this.#queue.status;
 
-  /** Starts delivery, takes over what the last page could not record, and loads the SDK when there is time. */
+  /** Starts delivery, records what earlier pages could not, and loads the SDK when there is time. */
   open(): void {
-    this.#sdk.onForeignEvent = (event) => this.#put(event);
-    this.#queue.open();
-    for (const occurrence of takeStash()) {
-      this.record(occurrence, 'an earlier page');
+    if (this.#isOpen) {
+      return;
     }
-    whenIdle(() => this.#loadSdk());
+    this.#isOpen = true;
+    this.#sdk.onForeignEvent = (event) => {
+      const final = this.#isOpen ? this.#final.of(event, 'other code') : undefined;
+      if (final) {
+        this.#queue.put(final);
+      }
+    };
+    this.#sdk.onRefused = (mid) => this.#queue.withdraw(mid, 'refused by the SDK');
+    this.#queue.open(({ event }) => this.#final.of(event, EARLIER_PAGE));
+    this.#recordStashes();
+    whenIdle(() => void (this.#isOpen && this.#sdk.load()));
   }
 
-  /** Puts the event of an occurrence in the queue. Never throws: what cannot be recorded is told to the console. */
-  record(occurrence: Occurrence, source: TelemetrySource): void {
+  /** Records nothing, and sends nothing, until it is opened again. */
+  close(): void {
+    this.#isOpen = false;
+    this.#deviceId = undefined;
+    this.#queue.close();
+  }
+
+  /**
+   * Puts the event of an occurrence in the queue. Never throws: what cannot be recorded is logged.
+   * @param msgid of the batch it belongs to, where it was handed over with one
+   */
+  record(occurrence: Occurrence, source: TelemetrySource, msgid?: string): void {
     try {
-      this.#record(occurrence, source);
+      this.#record(occurrence, source, msgid);
     } catch (error) {
       console.error(telemetryMessage('TEL007', `${nameOf(source)} was not recorded.`), error);
     }
   }
 
-  /** Builds the held events anew of which all is known now, with the time, page and person of their moment. */
-  settle(): void {
-    if (!this.#sdk.settled) {
-      return;
-    }
-    const held = this.#held;
-    this.#held = held.filter(({ occurrence }) => occurrence.session === undefined);
-    for (const { occurrence, source, draft, entry } of held) {
-      if (occurrence.session !== undefined) {
-        const event = this.#intercepted(this.#sdk.build(draft()));
-        this.#from(source, () => this.#queue.settle(entry, event));
-      }
-    }
+  /** The session is known that events wait for. */
+  attribute(session: TelemetrySession | null): void {
+    this.#queue.complete(session);
   }
 
   /** Sends what is queued, now. Resolves when all of it was tried once; never rejects. */
@@ -94,47 +89,55 @@ export class EventRecorder {
     return this.#queue.flush();
   }
 
-  #record(occurrence: Occurrence, source: TelemetrySource): void {
-    const { eid, ets, route } = occurrence;
+  /** Forgets all that is held, here and in storage. Never rejects. */
+  purge(forgetDevice = false): Promise<void> {
+    this.#sdk.purge();
+    this.#queue.purge();
+    return purgeStorage(this.#config, { forgetDevice });
+  }
+
+  #recordStashes(): void {
+    const taken = stashes(this.#config);
+    for (const { id, occurrences } of taken) {
+      occurrences.forEach((occurrence) => this.record(occurrence, EARLIER_PAGE, id));
+    }
+    if (taken.length) {
+      void this.#queue.stored().then(() => taken.forEach(({ remove }) => remove()));
+    }
+  }
+
+  #record(occurrence: Occurrence, source: TelemetrySource, msgid?: string): void {
+    const { eid, mid, ets, route, session } = occurrence;
     const input = mendInput(eid, occurrence.input, route, this.#config.section, source);
     if (!input) {
       return;
     }
     this.#measure(eid, ets, input.edata);
     const device = (): string => (this.#deviceId ??= deviceId());
-    const draft = (): EventDraft => ({
+    const draftOf = (who: TelemetrySession | null): EventDraft => ({
       eid,
+      mid,
       ets,
       edata: input.edata,
-      options: eventOptions(
-        input,
-        route,
-        occurrence.session ?? null,
-        this.#config,
-        device,
-        this.#visitCdata,
-      ),
+      options: eventOptions(input, route, who, this.#config, device, this.#visitCdata),
     });
-    if (occurrence.session === undefined || !this.#sdk.settled) {
-      const entry = this.#put(buildEvent(draft()), true);
-      if (entry) {
-        this.#held.push({ occurrence, source, draft, entry });
-      }
-      this.#loadSdk();
+    if (session === undefined) {
+      const provisional = bounded(buildEvent(draftOf(null)), source);
+      const complete = (who: object | null): SerialisedEvent | undefined =>
+        this.#finish(draftOf(who as TelemetrySession | null), source);
+      this.#queue.put(provisional, { complete, source });
     } else {
-      const event = this.#sdk.build(draft());
-      this.#from(source, () => this.#put(event));
+      const final = this.#finish(draftOf(session), source);
+      if (final) {
+        this.#queue.put(final, { source, msgid });
+      }
     }
   }
 
-  /** What is queued meanwhile is of this source. */
-  #from(source: TelemetrySource, queue: () => void): void {
-    this.#source = source;
-    try {
-      queue();
-    } finally {
-      this.#source = undefined;
-    }
+  /** Never throws. */
+  #finish(draft: EventDraft, source: TelemetrySource): SerialisedEvent | undefined {
+    const event = this.#sdk.build(draft);
+    return event && this.#final.of(event, source);
   }
 
   /** An END lasts from the last START that has none, as the SDK pairs them; in s. */
@@ -146,32 +149,5 @@ export class EventRecorder {
       const start = this.#starts.pop() ?? ets;
       edata['duration'] = Number(edata['duration'] ?? ((ets - start) / 1000).toFixed(2)) || 0;
     }
-  }
-
-  #put(event: TelemetryEvent | undefined, held = false): QueueEntry | undefined {
-    const final = this.consent ? this.#intercepted(event) : undefined;
-    return final && this.#queue.put(final, held);
-  }
-
-  #intercepted(event: TelemetryEvent | undefined): TelemetryEvent | undefined {
-    try {
-      return (event && this.#interceptor(event)) ?? undefined;
-    } catch (error) {
-      console.error(
-        telemetryMessage('TEL015', 'the interceptor failed; the event is dropped.'),
-        error,
-      );
-      return undefined;
-    }
-  }
-
-  /** Forgets all that is held. */
-  purge(): void {
-    this.#held = [];
-    this.#queue.purge();
-  }
-
-  #loadSdk(): void {
-    void this.#sdk.load().then(() => this.settle());
   }
 }

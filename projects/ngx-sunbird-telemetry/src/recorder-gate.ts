@@ -2,10 +2,10 @@ import { inject, Injectable, Injector, NgZone } from '@angular/core';
 import { BehaviorSubject, Subject, Subscription } from 'rxjs';
 import type { Occurrence } from './context/event-input';
 import type { TelemetrySession } from './context/telemetry-session';
+import { VISIT_CDATA } from './context/visit-cdata';
 import { IDLE, type DeliveryStatus, type TelemetryEventState } from './delivery/delivery-status';
 import type { EventRecorder } from './event-recorder';
-import { stash } from './occurrence-stash';
-import { purgeStorage } from './purge';
+import { stash } from './stash';
 import { TELEMETRY_CONFIG } from './telemetry-config';
 import { telemetryMessage, type TelemetrySource } from './telemetry-errors';
 import { TELEMETRY_CONSENT } from './telemetry-features';
@@ -14,8 +14,8 @@ import { TELEMETRY_CONSENT } from './telemetry-features';
 const MOST_WAITING = 1000;
 
 /**
- * Where occurrences wait for consent, for their session, and for the recorder, which it loads; from then on they go
- * straight through. A page that ends sooner leaves them to the next one.
+ * Where occurrences wait for consent and for the recorder, which it loads; from then on they go straight through. A page
+ * that is left sooner leaves them to a later one.
  */
 @Injectable({ providedIn: 'root' })
 export class RecorderGate {
@@ -25,11 +25,9 @@ export class RecorderGate {
   readonly #subscription = new Subscription();
   /** `undefined` until the first answer. */
   #consent: boolean | undefined;
-  /** Before the first session. */
-  #unattributed: Occurrence[] = [];
-  /** Before the recorder. */
   #waiting: { occurrence: Occurrence; source: TelemetrySource }[] = [];
   #loading?: Promise<void>;
+  #purging?: Promise<void>;
   #recorder?: EventRecorder;
 
   /** Each event, each time its state changes. */
@@ -38,30 +36,44 @@ export class RecorderGate {
 
   /** Whether nothing may be recorded. */
   get closed(): boolean {
-    return this.#consent === false;
+    return this.#consent === false || this.#subscription.closed;
   }
 
   /** Asks for consent, where the app does, and loads the recorder. */
   open(): void {
+    if (this.#subscription.closed) {
+      return;
+    }
     addEventListener('pagehide', this.#stash);
-    const consent$ = this.#injector.get(TELEMETRY_CONSENT);
-    if (consent$) {
-      this.#subscription.add(consent$.subscribe((given) => this.#setConsent(given)));
-    } else {
-      this.#setConsent(true);
+    const refuse = (error: unknown): void => {
+      console.error(
+        telemetryMessage('TEL019', 'the consent failed; nothing is recorded without one.'),
+        error,
+      );
+      this.#setConsent(false);
+    };
+    try {
+      const consent$ = this.#injector.get(TELEMETRY_CONSENT);
+      if (consent$) {
+        this.#subscription.add(
+          consent$.subscribe({ next: (given) => this.#setConsent(given), error: refuse }),
+        );
+      } else {
+        this.#setConsent(true);
+      }
+    } catch (error) {
+      refuse(error);
     }
   }
 
   /** The app is gone. */
   close(): void {
+    this.#stash();
     this.#subscription.unsubscribe();
     removeEventListener('pagehide', this.#stash);
   }
 
   record(occurrence: Occurrence, source: TelemetrySource): void {
-    if (occurrence.session === undefined) {
-      this.#unattributed.push(occurrence);
-    }
     if (this.#recorder) {
       this.#recorder.record(occurrence, source);
       return;
@@ -77,11 +89,13 @@ export class RecorderGate {
   }
 
   /** The session of what was recorded without one is known now. */
-  settle(session: TelemetrySession | null): void {
-    for (const occurrence of this.#unattributed.splice(0)) {
-      occurrence.session = session;
+  attribute(session: TelemetrySession | null): void {
+    for (const { occurrence } of this.#waiting) {
+      if (occurrence.session === undefined) {
+        occurrence.session = session;
+      }
     }
-    this.#recorder?.settle();
+    this.#recorder?.attribute(session);
   }
 
   /** Sends what is queued, now. Resolves when all of it was tried once; never rejects. */
@@ -91,23 +105,29 @@ export class RecorderGate {
   }
 
   /** Deletes all that this browser holds. Never rejects. */
-  async purge(): Promise<void> {
+  purge(forgetDevice = false): Promise<void> {
     this.#waiting = [];
-    this.#unattributed = [];
-    this.#recorder?.purge();
-    await purgeStorage();
+    this.#purging = this.#recorder
+      ? this.#recorder.purge(forgetDevice)
+      : import('./purge').then(
+          ({ purgeStorage }) => purgeStorage(this.#config, { tell: true, forgetDevice }),
+          () => undefined,
+        );
+    return this.#purging;
   }
 
   #setConsent(given: boolean): void {
     this.#consent = given;
-    if (this.#recorder) {
-      this.#recorder.consent = given;
-    }
     if (given) {
       // The stream is the portal's, and comes in its zone.
-      this.#zone.runOutsideAngular(() => this.load());
+      this.#zone.runOutsideAngular(() => {
+        this.#recorder?.open();
+        this.load();
+      });
     } else {
-      void this.purge();
+      void this.purge(true);
+      this.#recorder?.close();
+      this.#injector.get(VISIT_CDATA, []).forEach(({ forget }) => forget?.());
     }
   }
 
@@ -115,9 +135,9 @@ export class RecorderGate {
   load(): void {
     // Without a channel the config is still to come.
     if (this.#consent && this.#config.channel) {
-      this.#loading ??= import('./event-recorder')
-        .then(({ EventRecorder }) => {
-          if (!this.#consent) {
+      this.#loading ??= Promise.all([import('./event-recorder'), this.#purging])
+        .then(([{ EventRecorder }]) => {
+          if (!this.#consent || this.#subscription.closed) {
             this.#loading = undefined;
             return;
           }
@@ -132,13 +152,15 @@ export class RecorderGate {
         })
         .catch((error: unknown) => {
           this.#loading = undefined;
-          // After the app is gone there is nobody to tell.
-          if (!this.#subscription.closed) {
-            console.warn(
-              telemetryMessage('TEL013', 'the recorder could not be loaded; events wait.'),
-              error,
-            );
-          }
+          // In a task of its own, which a page that is left never runs: it is what ended the loading.
+          setTimeout(() => {
+            if (!this.closed) {
+              console.warn(
+                telemetryMessage('TEL013', 'the recorder could not be loaded; events wait.'),
+                error,
+              );
+            }
+          });
         });
     }
   }
@@ -146,7 +168,7 @@ export class RecorderGate {
   readonly #stash = (): void => {
     if (this.#consent) {
       const waiting = this.#waiting.splice(0).map(({ occurrence }) => occurrence);
-      stash(waiting, (error) =>
+      stash(this.#config, waiting, (error) =>
         console.error(telemetryMessage('TEL007', 'an event was not recorded.'), error),
       );
     }

@@ -16,7 +16,9 @@ export type TelemetryErrorCode =
   | 'TEL014'
   | 'TEL015'
   | 'TEL016'
-  | 'TEL017';
+  | 'TEL017'
+  | 'TEL019'
+  | 'TEL020';
 
 /**
  * One line that names the code and, where there is one, says what is wrong and how to mend it.

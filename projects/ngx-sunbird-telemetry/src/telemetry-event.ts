@@ -74,6 +74,7 @@ export type TelemetryEdata = Record<string, unknown>;
 /** Everything an event is built from, complete: what is left to the SDK is the envelope. */
 export interface EventDraft {
   eid: TelemetryEid;
+  mid: string;
   /** Time of the event, ms since the epoch. */
   ets: number;
   edata: TelemetryEdata;

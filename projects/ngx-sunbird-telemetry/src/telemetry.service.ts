@@ -23,6 +23,8 @@ import {
   type PortalError,
 } from './context/portal-context';
 import { routeContext } from './context/route-context';
+import { whenShown } from './when-shown';
+import { randomId } from './random-id';
 import type { TelemetrySession } from './context/telemetry-session';
 import type { DeliveryStatus, TelemetryEventState } from './delivery/delivery-status';
 import { RecorderGate } from './recorder-gate';
@@ -48,7 +50,6 @@ export class TelemetryService implements OnDestroy {
   readonly #subscription = new Subscription();
   /** `undefined` until the first one comes. */
   #session: TelemetrySession | null | undefined;
-  #lastTime = 0;
 
   /** Each event, each time its state changes. Emits outside the Angular zone. */
   readonly events$: Observable<TelemetryEventState> = this.#gate.states.asObservable();
@@ -64,21 +65,23 @@ export class TelemetryService implements OnDestroy {
     if (!this.#enabled) {
       return;
     }
-    this.#gate.open();
-    // In the zone of the caller: the portal shares this stream, and its own views depend on it.
-    this.#subscription.add(
-      session$().subscribe({
-        next: (session) => this.#setSession(session),
-        error: (error: unknown) => {
-          console.error(
-            telemetryMessage('TEL012', 'the session failed; nobody is signed in.'),
-            error,
-          );
-          this.#setSession(null);
-        },
-        complete: () => this.#setSession(this.#session ?? null),
-      }),
-    );
+    whenShown(() => this.#gate.open());
+    const fail = (error: unknown): void => {
+      console.error(telemetryMessage('TEL012', 'the session failed; nobody is signed in.'), error);
+      this.#setSession(null);
+    };
+    try {
+      // In the zone of the caller: the portal shares this stream, and its own views depend on it.
+      this.#subscription.add(
+        session$().subscribe({
+          next: (session) => this.#setSession(session),
+          error: fail,
+          complete: () => this.#setSession(this.#session ?? null),
+        }),
+      );
+    } catch (error) {
+      fail(error);
+    }
   }
 
   /**
@@ -88,14 +91,14 @@ export class TelemetryService implements OnDestroy {
    */
   initialize(context: PortalContext): void {
     try {
+      const session = portalSession(context);
       Object.assign(this.#config, resolveConfig(portalConfig(context), this.#config));
+      if (this.#enabled) {
+        this.#setSession(session);
+        this.#outside(() => this.#gate.load());
+      }
     } catch (error) {
       console.error(error);
-      return;
-    }
-    if (this.#enabled) {
-      this.#setSession(portalSession(context));
-      this.#outside(() => this.#gate.load());
     }
   }
 
@@ -178,25 +181,27 @@ export class TelemetryService implements OnDestroy {
   }
 
   #capture(eid: TelemetryEid, input: EventInput, source: TelemetrySource = eid): void {
-    if (this.#enabled && !this.#gate.closed) {
-      this.#outside(() => {
-        try {
-          this.#gate.record(this.#occurrence(eid, input), source);
-        } catch (error) {
-          console.error(telemetryMessage('TEL007', `${nameOf(source)} was not recorded.`), error);
-        }
-      });
+    if (this.#enabled) {
+      // A page that is prerendered has not been seen: the moment is when it is.
+      this.#outside(() => whenShown(() => this.#record(eid, input, source)));
+    }
+  }
+
+  #record(eid: TelemetryEid, input: EventInput, source: TelemetrySource): void {
+    if (!this.#gate.closed) {
+      try {
+        this.#gate.record(this.#occurrence(eid, input), source);
+      } catch (error) {
+        console.error(telemetryMessage('TEL007', `${nameOf(source)} was not recorded.`), error);
+      }
     }
   }
 
   #occurrence(eid: TelemetryEid, input: EventInput): Occurrence {
-    // Strictly later than the last: two equal events of one millisecond would get the same `mid`, and the
-    // pipeline drop one.
-    const time = Date.now() + Math.round(this.#config.timeDiff * 1000);
-    this.#lastTime = Math.max(time, this.#lastTime + 1);
     return {
       eid,
-      ets: this.#lastTime,
+      mid: `${eid}:${randomId()}`,
+      ets: Date.now() + Math.round(this.#config.timeDiff * 1000),
       input,
       route: routeContext(this.#router, this.#location),
       session: this.#session,
@@ -205,7 +210,7 @@ export class TelemetryService implements OnDestroy {
 
   #setSession(session: TelemetrySession | null): void {
     this.#session = session;
-    this.#outside(() => this.#gate.settle(session));
+    this.#outside(() => this.#gate.attribute(session));
   }
 
   #outside<T>(work: () => T): T {

@@ -1,7 +1,5 @@
 import { randomId } from '../random-id';
-
-/** Where the SDK keeps its device id, as `{"result": id}`; shared with it, so that one browser stays one device. */
-const STORAGE_KEY = 'fpDetails_v2';
+import { DEVICE_ID, OWN_DEVICE } from '../storage-names';
 
 /**
  * The id of this browser: the one the SDK has stored, else 32 random hex digits, stored in its place.
@@ -9,7 +7,7 @@ const STORAGE_KEY = 'fpDetails_v2';
  */
 export function deviceId(): string {
   try {
-    const stored = JSON.parse(localStorage.getItem(STORAGE_KEY) ?? '{}') as { result?: unknown };
+    const stored = JSON.parse(localStorage.getItem(DEVICE_ID) ?? '{}') as { result?: unknown };
     if (stored.result && typeof stored.result === 'string') {
       return stored.result;
     }
@@ -18,7 +16,7 @@ export function deviceId(): string {
   }
   const id = randomId();
   try {
-    localStorage.setItem(STORAGE_KEY, JSON.stringify({ result: id }));
+    localStorage.setItem(DEVICE_ID, `{"result":"${id}",${OWN_DEVICE}}`);
   } catch {
     // Blocked or full.
   }

@@ -2,6 +2,7 @@ import type { ResolvedTelemetryConfig } from '../telemetry-config';
 import type { EventDraft, TelemetryCdata } from '../telemetry-event';
 import type { MendedInput } from './mended-input';
 import type { RouteContext } from './route-context';
+import { normalisedSession, textOf } from './normalised-session';
 import type { TelemetrySession } from './telemetry-session';
 
 /**
@@ -16,24 +17,21 @@ export function eventOptions(
   device: () => string,
   visitCdata: readonly TelemetryCdata[] = [],
 ): EventDraft['options'] {
-  const organisations = (session?.organisationIds ?? []).filter(Boolean);
-  const did = session?.deviceId || device();
+  const who = normalisedSession(session);
+  const did = who.deviceId || device();
   return {
     context: {
-      channel: session?.channel || config.channel,
-      pdata: { ...(input.pdata ?? config.pdata) },
-      env: input.env || route.env || config.env,
-      sid: session?.sessionId ?? '',
+      channel: who.channel || config.channel,
+      pdata: { ...(input.pdata?.id ? input.pdata : config.pdata) },
+      env: input.env || textOf(route.env) || config.env,
+      sid: who.sessionId,
       did,
-      cdata: [
-        ...input.cdata,
-        ...[...(session?.cdata ?? []), ...visitCdata].map(({ type, id }) => ({ type, id })),
-      ],
-      rollup: Object.fromEntries(organisations.map((id, index) => [`l${index + 1}`, id])),
-      ...(session?.userId ? { uid: session.userId } : {}),
+      cdata: [...input.cdata, ...who.cdata, ...visitCdata],
+      rollup: Object.fromEntries(who.organisationIds.map((id, index) => [`l${index + 1}`, id])),
+      ...(who.userId ? { uid: who.userId } : {}),
     },
-    actor: { id: session?.userId || did, type: 'User' },
+    actor: { id: who.userId || did, type: 'User' },
     object: input.object,
-    tags: organisations,
+    tags: who.organisationIds,
   };
 }

@@ -125,7 +125,9 @@ export interface EventInput<Edata extends object = object> {
 /** Something that happened, as of its moment. */
 export interface Occurrence {
   eid: TelemetryEid;
-  /** ms since the epoch; strictly later than that of the last one. */
+  /** Identifies the event, whoever builds it, and on whatever page. */
+  mid: string;
+  /** ms since the epoch. */
   ets: number;
   input: EventInput;
   route: RouteContext;

@@ -11,7 +11,8 @@ import type {
   TelemetryObject,
   TelemetryPdata,
 } from '../telemetry-event';
-import { utf8Bytes } from '../utf8-bytes';
+import { isTooLarge, shortened } from './bounded';
+import { EDATA_SHAPES, shaped, type Shape } from './edata-shape';
 import type { EventInput } from './event-input';
 import { EVENT_KINDS } from './event-kind';
 import type { RouteContext } from './route-context';
@@ -27,15 +28,17 @@ export interface MendedInput {
   pdata?: TelemetryPdata;
 }
 
-/** Keys of an `edata` whose values are texts, whatever its kind. */
-const TEXTS = (
-  'id type subtype pageid uri mode loc dir err errtype stacktrace ' +
-  'state prevstate level message data commentid commenttxt'
-).split(' ');
-/** Largest `edata`, in bytes of JSON. */
-const EDATA_LIMIT = 16 * 1024;
-/** What is left of a text of an `edata` that is too large, in characters. */
-const SHORTENED = 1000;
+const OBJECT: Shape = {
+  id: 'text',
+  type: 'text',
+  ver: 'text',
+  rollup: { l1: 'text', l2: 'text', l3: 'text', l4: 'text' },
+};
+const CONTEXT: Shape = { env: 'text', pdata: { id: 'text', ver: 'text', pid: 'text' } };
+/** What a `target` needs; without, the pipeline drops the event. */
+const TARGET = ['id', 'type', 'ver'];
+/** What a `plugin` needs. */
+const PLUGIN = ['id', 'ver'];
 
 /**
  * Copies what was given, fills in `type` and `pageid` where its kind has them, puts `section` where it belongs, and
@@ -51,11 +54,19 @@ export function mendInput(
   const warn = (code: TelemetryErrorCode, what: string): void =>
     console.warn(telemetryMessage(code, `${nameOf(source)} ${what}`));
   /** Keys that JSON cannot carry, or that are null (which the pipeline never takes for absent), are left out. */
-  const copy = (given: object | undefined, name: string): Record<string, unknown> => {
+  const copy = (whole: unknown, name: string, omit?: string): Record<string, unknown> => {
+    let given = typeof whole === 'object' && whole ? whole : {};
+    if (isTooLarge(whole)) {
+      warn('TEL008', `has ${/^[aeo]/.test(name) ? 'an' : 'a'} ${name} over 60 kB. It is cut.`);
+      given = shortened(given) as object;
+    }
     const result: Record<string, unknown> = {};
-    for (const [key, value] of Object.entries(given ?? {})) {
+    for (const key of keysOf(given)) {
+      if (key === omit) {
+        continue;
+      }
       try {
-        const json = JSON.stringify(value) as string | undefined;
+        const json = JSON.stringify((given as Record<string, unknown>)[key]) as string | undefined;
         if (json && json !== 'null') {
           result[key] = JSON.parse(json);
         }
@@ -67,9 +78,20 @@ export function mendInput(
     }
     return result;
   };
+  const shape = (value: object, of: Shape, name: string): Record<string, unknown> =>
+    shaped(value, of, name, (path) => {
+      if (ngDevMode) {
+        warn('TEL007', `has a ${path} of a form the pipeline does not take. It was left out.`);
+      }
+    }) as Record<string, unknown>;
 
   const kind = EVENT_KINDS[eid];
-  let edata: TelemetryEdata = copy(input.edata, 'edata');
+  const raw = copy(input?.edata, 'edata');
+  if (eid === 'INTERACT') {
+    moveToExtra(raw, 'target', TARGET, warn);
+    moveToExtra(raw, 'plugin', PLUGIN, warn);
+  }
+  const edata: TelemetryEdata = shape(raw, EDATA_SHAPES[eid], 'edata');
   if (eid === 'INTERACT' && (edata['id'] === undefined || edata['id'] === '')) {
     if (ngDevMode) {
       warn('TEL003', 'has no id. Add appTelemetryInteract="…" or [telemetryInteractEdata].');
@@ -79,7 +101,6 @@ export function mendInput(
   if (kind.type) {
     edata['type'] ||= kind.type;
   }
-  toText(edata, ...TEXTS);
   if (kind.pageid) {
     const pageid = (edata['pageid'] as string | undefined)?.replace(/[?#].*/s, '') || route.pageid;
     if (pageid) {
@@ -99,46 +120,81 @@ export function mendInput(
     edata['extra'] = { ...(edata['extra'] as object | undefined), section: edata['section'] };
     delete edata['section'];
   }
-  if (utf8Bytes(JSON.stringify(edata)) > EDATA_LIMIT) {
-    const kept = [...new Set([...kind.needs, 'type', 'pageid'])].filter(
-      (key) => typeof edata[key] === 'string',
-    );
-    warn('TEL008', `has an edata over 16 kB; only its ${kept.join(', ')} are sent.`);
-    edata = Object.fromEntries(
-      kept.map((key) => [key, (edata[key] as string).slice(0, SHORTENED)]),
-    );
-  }
-
-  const object = copy(input.object, 'object');
-  toText(object, 'id', 'type', 'ver');
-  const context = copy({ ...input.context, cdata: undefined }, 'context');
-  toText(context, 'env');
-  const cdata: TelemetryCdata[] = [];
-  const givenCdata: unknown = input.context?.cdata ?? [];
-  for (const entry of Array.isArray(givenCdata) ? (givenCdata as object[]) : [givenCdata]) {
-    const { id, type } = toText(copy(entry as object, 'cdata'), 'id', 'type');
-    if (id && type) {
-      cdata.push({ type: type as string, id: id as string });
-    } else if (ngDevMode) {
-      warn('TEL009', 'has a cdata without type and id. It was left out.');
-    }
-  }
+  const object = shape(copy(input.object, 'object'), OBJECT, 'object');
+  const context = shape(copy(input.context, 'context', 'cdata'), CONTEXT, 'context');
   return {
     edata,
     object,
-    cdata,
+    cdata: normalisedCdata(input.context?.cdata, (what) => {
+      if (ngDevMode) {
+        warn('TEL009', what);
+      }
+    }),
     env: context['env'] as string | undefined,
     pdata: context['pdata'] as TelemetryPdata | undefined,
   };
 }
 
-/** Turns these keys into texts where they are something else, say a number: the pipeline rejects it. */
-function toText(record: Record<string, unknown>, ...keys: string[]): Record<string, unknown> {
-  for (const key of keys) {
-    const value = record[key];
-    if (value !== undefined && typeof value !== 'string') {
-      record[key] = JSON.stringify(value);
+/** Most entries of a `cdata`. */
+const MOST_CDATA = 500;
+
+/** The entries of what is given as a `cdata` that are `{type, id}`, as texts; all the schema takes. */
+export function normalisedCdata(given: unknown, report: (what: string) => void): TelemetryCdata[] {
+  const cdata: TelemetryCdata[] = [];
+  for (const entry of listOf(given).slice(0, MOST_CDATA)) {
+    try {
+      const { id, type } = entry as { id?: unknown; type?: unknown };
+      const whole = { type: shaped(type, 'text', '', report), id: shaped(id, 'text', '', report) };
+      if (whole.type && whole.id) {
+        cdata.push(whole as TelemetryCdata);
+        continue;
+      }
+    } catch {
+      // A getter that throws, or no object at all.
     }
+    report('has a cdata without type and id. It was left out.');
   }
-  return record;
+  return cdata;
+}
+
+/** What is no list is one of itself. */
+function listOf(given: unknown): unknown[] {
+  try {
+    return Array.isArray(given) ? given : [given ?? []].flat();
+  } catch {
+    // A revoked proxy.
+    return [undefined];
+  }
+}
+
+/** What the pipeline takes of an INTERACT only as an object with these keys goes where it takes anything. */
+function moveToExtra(
+  edata: Record<string, unknown>,
+  key: 'target' | 'plugin',
+  needs: readonly string[],
+  warn: (code: TelemetryErrorCode, what: string) => void,
+): void {
+  const { [key]: value, ...rest } = edata;
+  const record = typeof value === 'object' ? (value as Record<string, unknown>) : {};
+  if (value === undefined || needs.every((need) => record[need] !== undefined)) {
+    return;
+  }
+  if (ngDevMode) {
+    warn(
+      'TEL020',
+      `has an edata.${key} without ${needs.join(', ')}. It is sent as edata.extra.${key}.`,
+    );
+  }
+  Reflect.deleteProperty(edata, key);
+  const { extra } = rest as { extra?: unknown };
+  edata['extra'] = { ...(typeof extra === 'object' ? extra : undefined), [key]: value };
+}
+
+/** None of what is no object, or a revoked proxy. */
+function keysOf(given: object): string[] {
+  try {
+    return Object.keys(given);
+  } catch {
+    return [];
+  }
 }

@@ -1,9 +1,6 @@
 import type { TelemetryConfig } from '../telemetry-config';
-import { telemetryMessage } from '../telemetry-errors';
 import type { TelemetryCdata, TelemetryPdata } from '../telemetry-event';
 import type { TelemetrySession } from './telemetry-session';
-
-declare const ngDevMode: boolean;
 
 /** What the Sunbird portal initialises its telemetry with, its `ITelemetryContext`. */
 export interface PortalContext {
@@ -43,46 +40,33 @@ export interface PortalError {
   stackTrace?: string;
 }
 
-/** What a portal's context says of the config. */
+/** What a portal's context says of the config; `null` is as if it were not given. */
 export function portalConfig({ config }: PortalContext): TelemetryConfig {
   const { pdata, channel, env, host, authtoken, enableValidation } = config;
-  const { apislug = '', endpoint, batchsize, timeDiff } = config;
+  const { apislug, endpoint, batchsize, timeDiff } = config;
   return {
     pdata,
     channel,
-    env,
-    host,
-    authtoken,
-    enableValidation,
+    env: env ?? undefined,
+    host: host ?? undefined,
+    authtoken: authtoken ?? undefined,
+    enableValidation: enableValidation ?? undefined,
     section: enableValidation ? 'extra' : undefined,
-    endpoint: endpoint && `/${apislug}/${endpoint}`.replace(/\/+/g, '/'),
-    batchsize: batchsize && Number(batchsize),
+    endpoint: endpoint ? `/${apislug ?? ''}/${endpoint}`.replace(/\/+/g, '/') : undefined,
+    batchsize: batchsize ? Number(batchsize) : undefined,
     timeDiff: timeDiff === undefined ? undefined : Number(timeDiff),
   };
 }
 
 /** Whom a portal's context tells of. A visitor who is not signed in has a session too, without a user. */
 export function portalSession({ config, userOrgDetails }: PortalContext): TelemetrySession {
-  const { uid = '', sid = '', channel, did, cdata = [] } = config;
+  const { uid, sid, channel, did, cdata } = config;
   return {
-    userId: uid === 'anonymous' ? '' : uid,
-    sessionId: sid,
+    userId: uid === 'anonymous' ? '' : (uid ?? ''),
+    sessionId: sid ?? '',
     channel,
     organisationIds: userOrgDetails?.organisationIds ?? [],
     deviceId: did,
-    cdata: (cdata as TelemetryCdata[]).filter(isWhole),
+    cdata: (cdata ?? []) as TelemetryCdata[],
   };
-}
-
-function isWhole({ type, id }: TelemetryCdata): boolean {
-  if (type && id) {
-    return true;
-  }
-  console.warn(
-    telemetryMessage(
-      'TEL009',
-      ngDevMode && 'config.cdata has an entry without type and id. It was left out.',
-    ),
-  );
-  return false;
 }

@@ -16,9 +16,9 @@ export function routeContext(router: Router, location: Location): RouteContext {
   const found: RouteContext = {};
   let route: ActivatedRouteSnapshot | null = router.routerState.snapshot.root;
   for (; route; route = route.firstChild) {
-    const telemetry = route.data['telemetry'] as RouteContext | undefined;
-    found.pageid = telemetry?.pageid || found.pageid;
-    found.env = telemetry?.env || found.env;
+    const telemetry = route.data['telemetry'] as { pageid?: unknown; env?: unknown } | undefined;
+    found.pageid = String(telemetry?.pageid || '') || found.pageid;
+    found.env = String(telemetry?.env || '') || found.env;
   }
   found.pageid ||= /^\/([^/?#;(]+)/.exec(router.navigated ? router.url : location.path())?.[1];
   return found;

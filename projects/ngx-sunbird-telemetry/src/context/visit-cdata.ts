@@ -2,7 +2,11 @@ import { InjectionToken } from '@angular/core';
 import type { TelemetryCdata } from '../telemetry-event';
 
 /** Makes `cdata` that is the same for all events of a visit; asked once, when the recorder has come. */
-export type VisitCdataSource = () => TelemetryCdata[];
+export interface VisitCdataSource {
+  (): TelemetryCdata[];
+  /** Deletes what it keeps in the browser, when consent is withdrawn. Never throws. */
+  forget?: () => void;
+}
 
 /** Given by `withUtm` and `withDeviceType`. */
 export const VISIT_CDATA = new InjectionToken<VisitCdataSource[]>('VISIT_CDATA');
@@ -28,7 +32,7 @@ export function utmSource(): VisitCdataSource {
       cdata.push({ type, id });
     }
   });
-  return () => {
+  const source = (): TelemetryCdata[] => {
     try {
       if (cdata.length) {
         sessionStorage.setItem(UTM_KEY, JSON.stringify(cdata));
@@ -41,6 +45,14 @@ export function utmSource(): VisitCdataSource {
     }
     return cdata;
   };
+  const forget = (): void => {
+    try {
+      sessionStorage.removeItem(UTM_KEY);
+    } catch {
+      // Blocked.
+    }
+  };
+  return Object.assign(source, { forget });
 }
 
 /** `Mobile`, `Tab` or `Desktop`, by what the browser says of itself. */

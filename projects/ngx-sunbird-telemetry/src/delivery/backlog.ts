@@ -1,112 +1,149 @@
-import type { TelemetryEvent } from '../telemetry-event';
-import { formBatches, queueEntry, type Batch, type QueueEntry } from './batch';
+import { Injectable } from '@angular/core';
+import { BehaviorSubject, Subject } from 'rxjs';
+import { telemetryMessage, type TelemetrySource } from '../telemetry-errors';
+import type { Batch, QueueEntry } from './batch';
+import { IDLE, type DeliveryStatus, type TelemetryEventState } from './delivery-status';
 
-/** Bounds of what one tab holds, that nobody's data stays on a device forever. */
-const MOST_EVENTS = 1000;
+/** Bounds of what one page holds, so that nobody's data stays on a device for ever. */
+export const MOST_EVENTS = 1000;
 const MOST_BYTES = 1_000_000;
 const MOST_MS = 7 * 24 * 3_600_000;
 
-/** Entries that share a fate: those of a batch, or one that is in none yet. */
-export interface Lot {
-  readonly entries: readonly QueueEntry[];
-  readonly batch?: Batch;
+/** What leaves the backlog without being delivered: an event of a batch. */
+export interface Evicted {
+  batch: Batch;
+  entry: QueueEntry;
 }
 
-/** What a tab holds in memory: entries that gather, and the batches formed of them; both oldest first. */
+/** All that a page holds in memory, and the account of it. */
+@Injectable({ providedIn: 'root' })
 export class Backlog {
-  readonly #gathering = new Set<QueueEntry>();
   #batches: Batch[] = [];
-  #bytes = 0;
   #length = 0;
+  #bytes = 0;
+  #boundsLogged = false;
 
-  /** Number of events. */
-  get length(): number {
-    return this.#length;
-  }
+  /** Grows with each purge: what began before one and goes on after it has nothing to do any more. */
+  generation = 0;
 
+  /** Each event, each time its state changes. */
+  readonly states = new Subject<TelemetryEventState>();
+  readonly status = new BehaviorSubject<DeliveryStatus>(IDLE);
+
+  /** Oldest first. */
   get batches(): readonly Batch[] {
     return this.#batches;
   }
 
-  /** In no batch yet. */
-  get gathering(): ReadonlySet<QueueEntry> {
-    return this.#gathering;
+  has(batch: Batch): boolean {
+    return this.#batches.includes(batch);
   }
 
-  /** In no batch yet, and not held. */
-  get ready(): QueueEntry[] {
-    return [...this.#gathering].filter(({ held }) => !held);
-  }
-
-  gather(entry: QueueEntry): void {
-    this.#gathering.add(entry);
-    this.#count(entry);
-  }
-
-  /** Takes batches of a dead tab in, before those of this one. */
-  inherit(batches: readonly Batch[]): void {
-    this.#batches.unshift(...batches);
-    batches.forEach(({ entries }) => entries.forEach((entry) => this.#count(entry)));
-  }
-
-  /** Gives a gathering entry its final event. */
-  settle(entry: QueueEntry, event: TelemetryEvent): void {
-    this.#bytes -= entry.bytes;
-    Object.assign(entry, queueEntry(entry.seq, event, false));
-    this.#bytes += entry.bytes;
-  }
-
-  /** Makes batches of gathering entries. */
-  form(entries: readonly QueueEntry[], batchsize: number): void {
-    for (const entry of entries) {
-      entry.held = false;
-      this.#gathering.delete(entry);
+  /** Takes a batch in, after those that are as old. */
+  add(batch: Batch): void {
+    let place = this.#batches.length;
+    while (place && (this.#batches[place - 1]?.opened ?? 0) > batch.opened) {
+      place--;
     }
-    this.#batches.push(...formBatches(entries, batchsize));
+    this.#batches.splice(place, 0, batch);
+    batch.entries.forEach((entry) => this.#count(entry, 1));
   }
 
-  /** Returns whether the batch was still held. */
-  replace(batch: Batch, ...by: Batch[]): boolean {
-    const index = this.#batches.indexOf(batch);
-    if (index >= 0) {
-      this.#batches.splice(index, 1, ...by);
-    }
-    return index >= 0;
+  /** Puts an event into a batch that is held. */
+  append(batch: Batch, entry: QueueEntry): void {
+    batch.entries.push(entry);
+    this.#count(entry, 1);
   }
 
-  /** Does nothing where the batch is held no more. */
-  forget({ entries, batch }: Lot): void {
-    if (!batch || this.replace(batch)) {
-      for (const entry of entries) {
-        this.#gathering.delete(entry);
-        this.#bytes -= entry.bytes;
-        this.#length--;
-      }
+  /** Gives an entry its final event. */
+  settle(entry: QueueEntry, final: Pick<QueueEntry, 'event' | 'json' | 'bytes'>): void {
+    this.#count(entry, -1);
+    Object.assign(entry, final, { complete: undefined });
+    this.#count(entry, 1);
+  }
+
+  /** Takes one event out of a batch that is held, and the batch with its last. */
+  take(batch: Batch, entry: QueueEntry): void {
+    batch.entries.splice(batch.entries.indexOf(entry), 1);
+    this.#count(entry, -1);
+    if (!batch.entries.length) {
+      this.remove(batch);
     }
   }
 
-  clear(): void {
-    this.#gathering.clear();
+  /** Returns whether the batch was held. */
+  remove(batch: Batch): boolean {
+    const place = this.#batches.indexOf(batch);
+    if (place >= 0) {
+      this.#batches.splice(place, 1);
+      batch.entries.forEach((entry) => this.#count(entry, -1));
+    }
+    return place >= 0;
+  }
+
+  /** Forgets all. */
+  purge(): void {
+    this.generation++;
     this.#batches = [];
-    this.#bytes = this.#length = 0;
+    this.#length = this.#bytes = 0;
+    this.update();
   }
 
   /**
-   * The oldest there is, where more is held than the bounds allow; nothing that is in flight.
+   * Takes out what is beyond the bounds, the oldest first; nothing that is in flight.
    * @param now ms since the epoch, by the clock that dates the events
    */
-  excess(now: number): Lot | undefined {
-    const batch = this.#batches.find(({ sentAt }) => !sentAt);
-    const [loose] = this.#gathering;
-    const oldest = batch?.entries[0] ?? loose;
-    return oldest &&
-      (this.#length > MOST_EVENTS || this.#bytes > MOST_BYTES || now - oldest.event.ets > MOST_MS)
-      ? { entries: batch?.entries ?? [oldest], batch }
-      : undefined;
+  evict(now: number): Evicted[] {
+    const evicted: Evicted[] = [];
+    for (;;) {
+      const batch = this.#batches.find(({ inFlight }) => !inFlight);
+      const entry = batch?.entries[0];
+      const over = this.#length > MOST_EVENTS || this.#bytes > MOST_BYTES;
+      if (!batch || !entry || !(over || now - entry.event.ets > MOST_MS)) {
+        break;
+      }
+      this.take(batch, entry);
+      evicted.push({ batch, entry });
+    }
+    if (evicted.length) {
+      this.lose(
+        evicted.map(({ entry }) => entry),
+        'more is held than 1,000 events, 1 MB or 7 days',
+      );
+    }
+    return evicted;
   }
 
-  #count({ bytes }: QueueEntry): void {
-    this.#bytes += bytes;
-    this.#length++;
+  /** Counts and announces events that will never be delivered, and logs the first that a bound took. */
+  lose(entries: readonly QueueEntry[], reason: string, bound = true): void {
+    if (bound && !this.#boundsLogged) {
+      this.#boundsLogged = true;
+      console.warn(telemetryMessage('TEL014', `the oldest events are dropped: ${reason}.`));
+    }
+    this.update({ dropped: this.status.value.dropped + entries.length });
+    this.announce(entries, 'failed', reason);
+  }
+
+  update(change: Partial<DeliveryStatus> = {}): void {
+    const inFlight = this.#batches
+      .filter((batch) => batch.inFlight)
+      .reduce((sum, { entries }) => sum + entries.length, 0);
+    this.status.next({ ...this.status.value, ...change, queued: this.#length, inFlight });
+  }
+
+  announce(
+    entries: readonly QueueEntry[],
+    state: TelemetryEventState['state'],
+    reason?: string,
+    source?: TelemetrySource,
+  ): void {
+    for (const { event } of entries) {
+      this.states.next({ event, state, reason, ...(source && { source }) });
+    }
+  }
+
+  #count({ bytes }: QueueEntry, sign: 1 | -1): void {
+    this.#bytes += sign * bytes;
+    this.#length += sign;
   }
 }

@@ -1,78 +1,93 @@
 import { randomId } from '../random-id';
+import type { TelemetrySource } from '../telemetry-errors';
 import type { TelemetryEvent } from '../telemetry-event';
-import { utf8Bytes } from '../utf8-bytes';
+import type { SerialisedEvent } from './serialised-event';
 
-/** An event in the queue, serialised once. */
-export interface QueueEntry {
-  /** Its place among the events of this tab. */
+/** An event in the queue. */
+export interface QueueEntry extends SerialisedEvent {
+  /** Its place among the events of this page. */
   readonly seq: number;
-  event: TelemetryEvent;
-  json: string;
-  /** Length of `json` on the wire, in bytes. */
-  bytes: number;
-  /** Whether it still waits for its session or the SDK; it then leaves only with a page that ends. */
-  held: boolean;
+  /** Makes the final event of a provisional one; `undefined` where there is to be none. */
+  complete?: Completion;
+  /** Who made a provisional one. */
+  source?: TelemetrySource;
 }
 
-/** Events of one channel and device that travel together. Formed once: `msgid` stays the same through every retry. */
-export interface Batch {
-  readonly msgid: string;
-  /** When it was formed, ms since the epoch. */
-  readonly ets: number;
-  readonly entries: readonly QueueEntry[];
-  readonly body: string;
-  /** Length of `body`, in bytes. */
-  readonly bytes: number;
-  /** `body` by gzip, where that is asked for and done. */
-  packed?: Uint8Array<ArrayBuffer>;
-  /** When it left, while there is no verdict on it; ms since the epoch. */
-  sentAt?: number;
+/** What makes a provisional event final. */
+export type Completion = (session: CompletionSession) => SerialisedEvent | undefined;
+/** The queue hands a session on and does not look into it; `null` is signed out. */
+export type CompletionSession = object | null;
+
+/** When a batch was sent and nobody has heard the answer, in ms since the epoch by the clock of the device. */
+export interface Sending {
+  first: number;
+  last: number;
 }
 
 /**
- * Most bytes in one body. The bodies of all keepalive requests in flight share 65,535.
+ * Most bytes of the events of one batch. The bodies of all keepalive requests in flight share 65,535.
  * @see https://fetch.spec.whatwg.org/#http-network-or-cache-fetch
  */
-const BATCH_BYTES = 60_000;
+export const BATCH_BYTES = 60_000;
 
-/** Serialises an event for the queue. */
-export function queueEntry(seq: number, event: TelemetryEvent, held: boolean): QueueEntry {
-  const json = JSON.stringify(event);
-  return { seq, event, json, bytes: utf8Bytes(json), held };
-}
+/** Events of one addressee that travel together, under one `msgid` from the first event on. */
+export class Batch {
+  readonly entries: QueueEntry[] = [];
+  /** A closed batch takes no more events. */
+  closed = false;
+  inFlight = false;
+  /** Set while a sending of it has no answer: this page's, or that of the page it was taken over from. */
+  sent?: Sending;
+  /** Number of writes that storage has not confirmed. */
+  unconfirmed = 0;
+  /** `body` by gzip, where that is asked for and done. */
+  packed?: Uint8Array<ArrayBuffer>;
 
-/** Groups entries, in their order, into batches of at most `batchsize` events. */
-export function formBatches(entries: Iterable<QueueEntry>, batchsize: number): Batch[] {
-  const groups: QueueEntry[][] = [];
-  let group: QueueEntry[] = [];
-  let bytes = 0;
-  for (const entry of entries) {
-    if (
-      !groups.length ||
-      group.length === batchsize ||
-      bytes + entry.bytes > BATCH_BYTES ||
-      addressee(group[0]) !== addressee(entry)
-    ) {
-      groups.push((group = []));
-      bytes = 0;
-    }
-    group.push(entry);
-    bytes += entry.bytes;
+  /**
+   * @param owner name of the page whose records these are
+   * @param opened ms since the epoch
+   */
+  constructor(
+    readonly owner: string,
+    readonly msgid: string = randomId(),
+    readonly opened: number = Date.now(),
+  ) {}
+
+  /** Whether it may be sent: nothing in it is provisional, and it is not under way. */
+  get isReady(): boolean {
+    return this.closed && !this.inFlight && !this.entries.some(({ complete }) => complete);
   }
-  return groups.map((entries) => batchOf(entries));
+
+  /** Length of the events, in bytes. */
+  get eventBytes(): number {
+    return this.entries.reduce((sum, { bytes }) => sum + bytes, 0);
+  }
+
+  /** What the collector gets. Newer releases of Sunbird's telemetry-service know a batch by `mid`, older ones by `msgid`. */
+  get body(): string {
+    const { msgid, opened, entries } = this;
+    const events = entries.map(({ json }) => json).join();
+    return `{"id":"api.sunbird.telemetry","ver":"3.0","mid":"${msgid}","params":{"msgid":"${msgid}"},"ets":${opened},"events":[${events}]}`;
+  }
+
+  /** Two halves for a collector that takes no larger ones. Their names follow from its own, however often it is halved. */
+  halves(): [Batch, Batch] {
+    const middle = Math.ceil(this.entries.length / 2);
+    return [
+      this.#part(1, this.entries.slice(0, middle)),
+      this.#part(2, this.entries.slice(middle)),
+    ];
+  }
+
+  #part(place: number, entries: QueueEntry[]): Batch {
+    const part = new Batch(this.owner, `${this.msgid}.${place}`, this.opened);
+    part.entries.push(...entries);
+    part.closed = true;
+    return part;
+  }
 }
 
-/** A batch of these events; a new one, unless its `msgid` and `ets` are known. */
-export function batchOf(
-  entries: readonly QueueEntry[],
-  msgid = randomId(),
-  ets = Date.now(),
-): Batch {
-  const events = entries.map(({ json }) => json).join();
-  const body = `{"id":"api.sunbird.telemetry","ver":"3.0","params":{"msgid":"${msgid}"},"ets":${ets},"events":[${events}]}`;
-  return { msgid, ets, entries, body, bytes: utf8Bytes(body) };
-}
-
-function addressee(entry?: QueueEntry): string {
-  return `${entry?.event.context.channel} ${entry?.event.context.did}`;
+/** Whose open batch an event belongs to. */
+export function addresseeOf({ context: { channel, did } }: TelemetryEvent): string {
+  return JSON.stringify([channel, did]);
 }

@@ -1,304 +1,351 @@
 import { inject, Injectable, type OnDestroy } from '@angular/core';
-import { BehaviorSubject, Subject } from 'rxjs';
 import { TELEMETRY_CONFIG } from '../telemetry-config';
-import { telemetryMessage } from '../telemetry-errors';
-import type { TelemetryEvent } from '../telemetry-event';
-import { Adoption } from './adoption';
-import { Backlog, type Lot } from './backlog';
-import { batchOf, queueEntry, type Batch, type QueueEntry } from './batch';
-import { IDLE, type DeliveryStatus, type TelemetryEventState } from './delivery-status';
+import type { TelemetrySource } from '../telemetry-errors';
+import { Backlog } from './backlog';
+import {
+  addresseeOf,
+  Batch,
+  BATCH_BYTES,
+  type Completion,
+  type CompletionSession,
+  type QueueEntry,
+} from './batch';
 import { EventStore } from './event-store';
-import { inherit } from './inheritance';
+import { ExitNotes, type ExitNote } from './exit-notes';
+import { Orphans, type Finish } from './orphans';
 import { watchPage } from './page-watch';
-import { retryDelay, verdictOn, type Answer } from './retry';
+import { Sender } from './sender';
+import type { SerialisedEvent } from './serialised-event';
+import { TabChannel } from './tab-channel';
 import { TabLock } from './tab-lock';
-import { KEEPALIVE_BYTES, sizeOf, TelemetryTransport } from './telemetry-transport';
 
-/** Some browsers cap the number of keepalive requests in flight as well. */
-const KEEPALIVE_REQUESTS = 9;
+/** The open batch of what waits for its session. */
+const PROVISIONAL = 'provisional';
 
-/**
- * Holds events until the collector acknowledged them. They gather into batches; one batch is in flight at a
- * time, oldest first, but for a page that ends: then as many as the browser allows go at once. All of it is kept
- * in storage too, where the next page, or another tab, takes over what a dead one left.
- */
+interface LateEntry {
+  batch: Batch;
+  entry: QueueEntry;
+  isGone?: boolean;
+}
+
+/** What the queue may be told with an event. */
+export interface PutOptions {
+  /** Who made it. */
+  source?: TelemetrySource;
+  /** Makes it final; without, it is. */
+  complete?: Completion;
+  /** The `msgid` it had on an earlier page, which could not record it. */
+  msgid?: string;
+}
+
+/** Takes events in. From then on each belongs to a batch, is stored, and leaves when it is delivered. */
 @Injectable({ providedIn: 'root' })
 export class EventQueue implements OnDestroy {
   readonly #config = inject(TELEMETRY_CONFIG);
-  readonly #transport = inject(TelemetryTransport);
-  readonly #backlog = new Backlog();
-  readonly #onStorageError = (error: unknown): void =>
-    this.#update({ lastError: `storage: ${String(error)}` });
-  readonly #store = new EventStore(this.#onStorageError);
-  readonly #lock = new TabLock();
-  readonly #adoption = new Adoption(
-    this.#store,
-    this.#lock,
-    (dead) => this.#inherit(dead),
-    this.#onStorageError,
-  );
+  readonly #backlog = inject(Backlog);
+  readonly #store = inject(EventStore);
+  readonly #sender = inject(Sender);
+  readonly #orphans = inject(Orphans);
+  readonly #notes = inject(ExitNotes);
+  readonly #lock = inject(TabLock);
+  readonly #channel = inject(TabChannel);
+  readonly #open = new Map<string, Batch>();
   #seq = 0;
   #stopWatching?: () => void;
-  #pumping: Promise<unknown> = Promise.resolve();
   #flushTimer?: ReturnType<typeof setTimeout>;
   #sendTimer?: ReturnType<typeof setTimeout>;
-  #retryTimer?: ReturnType<typeof setTimeout>;
-  /** Tries that failed in a row. */
-  #failures = 0;
-  #boundsTold = false;
+  /** What storage may not have any more, since it changed while the page left; `undefined` while it does not leave. */
+  #late?: LateEntry[];
 
-  /** Each event, each time its state changes. */
-  readonly states = new Subject<TelemetryEventState>();
-  readonly status = new BehaviorSubject<DeliveryStatus>(IDLE);
+  readonly states = this.#backlog.states;
+  readonly status = this.#backlog.status;
 
-  /** Takes over what dead tabs left, and watches the page. */
-  open(): void {
-    void this.#lock.acquire();
-    this.#stopWatching = watchPage({
-      exit: () => this.#exit(),
-      end: () => this.#lock.release(),
+  constructor() {
+    this.#store.onError = (error) =>
+      this.#backlog.update({ lastError: `storage: ${String(error)}` });
+    this.#store.onLost = () => this.#storeAll();
+    this.#channel.names = () => this.#lock.names;
+    this.#channel.onPurge = () => this.#forget();
+    this.#orphans.onTaken = () => void this.#sender.pump();
+  }
+
+  /**
+   * Takes over what dead pages left, and watches this one.
+   * @param finish makes an event final that waited for its session in vain
+   */
+  open(finish: Finish): void {
+    this.#orphans.finish = finish;
+    this.#stopWatching ??= watchPage({
+      hide: () => this.#exit(false),
+      leave: () => this.#leave(),
       back: () => this.#comeBack(),
       wake: () => this.#wake(),
+      online: () => this.#sender.online(),
     });
-    this.#adoption.look();
+    this.#store.open();
+    this.#begin();
+  }
+
+  /** Forgets nothing, and does nothing any more until it is opened again. */
+  close(): void {
+    this.#stopWatching?.();
+    this.#stopWatching = undefined;
+    this.#orphans.end();
+    this.#stopTimers();
+    this.#channel.close();
+    this.#lock.release();
+    void this.#sender.end();
+    this.#store.close();
   }
 
   ngOnDestroy(): void {
-    this.#stopWatching?.();
-    this.#adoption.end();
-    clearTimeout(this.#flushTimer);
-    clearTimeout(this.#sendTimer);
-    clearTimeout(this.#retryTimer);
-    this.#lock.release();
-    this.#store.close();
+    if (this.#stopWatching) {
+      this.#exit(true);
+      this.#stopWatching();
+      this.#orphans.end();
+      this.#stopTimers();
+      void this.#sender.end().then(() => this.close());
+    }
   }
 
-  /** Takes an event in. A `held` one waits for `settle`, unless the page ends first. */
-  put(event: TelemetryEvent, held = false): QueueEntry {
-    const entry = queueEntry(++this.#seq, event, held);
-    this.#backlog.gather(entry);
-    this.#update();
-    this.#store.put(this.#lock.owner, entry);
+  /** Takes an event in. */
+  put(serialised: SerialisedEvent, { source, complete, msgid }: PutOptions = {}): void {
+    const entry: QueueEntry = {
+      ...serialised,
+      seq: ++this.#seq,
+      ...(complete && { complete, source }),
+    };
+    const addressee = msgid ?? (complete ? PROVISIONAL : addresseeOf(entry.event));
+    const batch = this.#openBatch(addressee, entry.bytes, msgid);
+    this.#backlog.append(batch, entry);
+    this.#store.put(batch, entry);
+    this.#backlog.update();
     this.#trim();
-    this.#gathered(entry);
-    return entry;
-  }
-
-  /** Ends the wait of a held entry with its final event, or with none. Too late where it left already. */
-  settle(entry: QueueEntry, event: TelemetryEvent | undefined): void {
-    if (!this.#backlog.gathering.has(entry)) {
-      return;
+    if (!complete) {
+      this.#backlog.announce([entry], 'queued', undefined, source);
     }
-    if (event) {
-      this.#backlog.settle(entry, event);
-      this.#store.put(this.#lock.owner, entry);
-      this.#gathered(entry);
-    } else {
-      this.#drop({ entries: [entry] }, 'refused by the SDK or the interceptor');
-    }
-  }
-
-  /** Sends what there is, now. Resolves when all of it was tried; never rejects. */
-  async flush(): Promise<void> {
-    clearTimeout(this.#retryTimer);
-    this.#retryTimer = undefined;
-    await this.#send(this.#backlog.ready);
-  }
-
-  /** Forgets all that is held. What is in flight cannot be called back. */
-  purge(): void {
-    this.#backlog.clear();
-    this.#update();
-    this.#store.close();
-  }
-
-  #gathered(entry: QueueEntry): void {
-    if (entry.held) {
-      return;
-    }
-    this.#announce([entry], 'queued');
-    const { batchsize, flushInterval } = this.#config;
-    if (this.#backlog.gathering.size >= batchsize) {
-      const { ready } = this.#backlog;
-      this.#form(ready.slice(0, ready.length - (ready.length % batchsize)));
+    if (this.#late) {
+      this.#late.push({ batch, entry });
+      // What comes while the page leaves has nothing to wait for.
+      queueMicrotask(() => this.#late && this.#exit(true));
+    } else if (batch.entries.length >= this.#config.batchsize) {
+      this.#close(addressee);
       // A request costs more than all the rest, so not in the task of a click.
       this.#sendTimer ??= setTimeout(() => {
         this.#sendTimer = undefined;
-        void this.#send([]);
+        void this.#sender.pump();
       });
-    }
-    if (this.#backlog.gathering.size) {
-      this.#flushTimer ??= setTimeout(() => {
-        this.#flushTimer = undefined;
-        void this.#send(this.#backlog.ready);
-      }, flushInterval);
+    } else {
+      this.#flushLater();
     }
   }
 
-  #form(entries: readonly QueueEntry[]): void {
-    this.#backlog.form(entries, this.#config.batchsize);
-    if (!this.#backlog.gathering.size) {
-      clearTimeout(this.#flushTimer);
-      this.#flushTimer = undefined;
+  /** The session is known that the provisional events wait for. */
+  complete(session: CompletionSession): void {
+    for (const batch of [...this.#backlog.batches]) {
+      for (const entry of [...batch.entries]) {
+        if (entry.complete) {
+          this.#completeEntry(batch, entry, entry.complete(session));
+        }
+      }
+    }
+    if (this.#close(PROVISIONAL)) {
+      this.#flushLater();
     }
   }
 
-  /** Forms batches of these and sends all there are, one after the other, until one must wait. */
-  #send(entries: readonly QueueEntry[]): Promise<unknown> {
-    this.#form(entries);
-    return (this.#pumping = this.#pumping.then(() => this.#pump()));
-  }
-
-  async #pump(): Promise<void> {
-    for (;;) {
-      const [batch] = this.#backlog.batches;
-      const inFlight = this.#backlog.batches.some(({ sentAt }) => sentAt);
-      // A document that is gone gives 0 for a timer, and fails each request at once.
-      if (!batch || inFlight || this.#retryTimer !== undefined) {
+  /** Takes back an event that has not left; too late otherwise. */
+  withdraw(mid: string, reason: string): void {
+    for (const batch of this.#backlog.batches) {
+      const entry = batch.entries.find(({ event }) => event.mid === mid);
+      if (entry && !batch.inFlight && !batch.sent) {
+        this.#backlog.take(batch, entry);
+        this.#store.removeEvent(batch, entry);
+        this.#backlog.lose([entry], reason, false);
         return;
       }
-      const packing = this.#transport.pack(batch);
-      // Meanwhile the page may have ended, and the batch have left: look again.
-      await (packing ?? this.#post(batch));
     }
   }
 
-  /** A page that is hidden or ends: nothing waits, neither for company nor for a turn. */
-  #exit(): void {
-    this.#form([...this.#backlog.gathering]);
-    let bytes = 0;
-    const leaving = this.#backlog.batches
-      .slice(0, KEEPALIVE_REQUESTS)
-      .filter((batch) => (bytes += sizeOf(batch)) <= KEEPALIVE_BYTES && !batch.sentAt);
-    const posts = leaving.map((batch) => this.#post(batch));
-    // A page that lives on sends the rest when these are done.
-    this.#pumping = Promise.all([this.#pumping, ...posts]).then(() => this.#pump());
+  /** Sends what is final, now, unless a failure is waited out. Resolves when that was tried; never rejects. */
+  async flush(): Promise<void> {
+    this.#closeFinal();
+    await this.#sender.pump();
   }
 
-  async #post(batch: Batch): Promise<void> {
-    const { entries, msgid } = batch;
-    const count = entries.length;
-    batch.sentAt = Date.now();
-    if (navigator.onLine) {
-      // From here on there is no telling, if the page ends, whether the batch arrived.
-      this.#store.putBatch(this.#lock.owner, batch);
-    }
-    this.#update({ inFlight: this.status.value.inFlight + count });
-    const answer = await this.#transport.send(batch);
-    batch.sentAt = undefined;
-    this.#update({ inFlight: this.status.value.inFlight - count });
-    if (answer.ok) {
-      this.#backlog.forget({ entries, batch });
-      // Not sooner: a collector that is up again, but not well, is not to be met with short waits.
-      this.#failures = this.#backlog.batches.length ? this.#failures : 0;
-      this.#store.remove(this.#lock.owner, entries, msgid);
-      this.#update({ sent: this.status.value.sent + count });
-      this.#announce(entries, 'sent');
-    } else {
-      this.#onFault(batch, answer);
-    }
+  /** Resolves when what was put is stored, or cannot be. Never rejects. */
+  stored(): Promise<void> {
+    return this.#store.settled();
   }
 
-  #onFault(batch: Batch, answer: Answer): void {
-    const { entries, msgid } = batch;
-    const verdict = verdictOn(answer);
-    const reason = answer.status ? `the collector answered ${answer.status}` : String(answer.error);
-    this.#update({ lastError: reason });
-    if (verdict === 'retry') {
-      if (this.#backlog.batches.includes(batch)) {
-        this.#store.putBatch(this.#lock.owner, batch);
+  /** Forgets all that is held, here and in other tabs. What is in flight cannot be called back. */
+  purge(): void {
+    this.#forget();
+    this.#channel.purge();
+  }
+
+  #forget(): void {
+    this.#stopTimers();
+    this.#open.clear();
+    this.#backlog.purge();
+    this.#store.abandon();
+  }
+
+  /** Takes a name, and looks for what others left under theirs. */
+  #begin(): void {
+    const { owner } = this.#lock;
+    this.#late = undefined;
+    this.#channel.open();
+    this.#sender.begin();
+    void this.#lock.acquire().then((acquired) => {
+      if (acquired === false && owner === this.#lock.owner && this.#stopWatching) {
+        // Somebody took the name before its lock was there, and the records with it.
+        this.#lock.release();
+        this.#comeBack();
       }
-      // Of batches that fail together one counts.
-      this.#retryTimer ??= setTimeout(
-        () => void this.flush(),
-        retryDelay(++this.#failures, answer.retryAfter),
-      );
-    } else if (verdict === 'halve' && entries.length > 1) {
-      const middle = Math.ceil(entries.length / 2);
-      this.#backlog.replace(
-        batch,
-        batchOf(entries.slice(0, middle)),
-        batchOf(entries.slice(middle)),
-      );
-      this.#store.remove(this.#lock.owner, [], msgid);
-    } else {
-      console.error(
-        telemetryMessage('TEL011', `${entries.length} event(s) will not be sent again: ${reason}.`),
-      );
-      this.#end({ entries, batch }, 'setAside', reason);
-      this.#update({ setAside: this.status.value.setAside + entries.length });
-    }
-  }
-
-  async #inherit(dead: string): Promise<void> {
-    const heir = this.#lock.owner;
-    const legacy = await this.#store.bequeath(dead, heir, () => ++this.#seq);
-    const { batches, loose, delivered, broken } = inherit(legacy, this.#config.dedupWindow);
-    for (const { entries, msgid } of delivered) {
-      this.#store.remove(heir, entries, msgid);
-    }
-    this.#store.remove(heir, broken);
-    this.#backlog.inherit(batches);
-    loose.forEach((entry) => this.#backlog.gather(entry));
-    this.#update({ dropped: this.status.value.dropped + broken.length });
-    this.#trim();
-    void this.#send(loose);
-  }
-
-  /** The page is seen again, or the network is back. */
-  #wake(): void {
-    void this.flush().then(() => this.#adoption.look());
-  }
-
-  /** The page is back from the back/forward cache; another may have taken over what it held. */
-  #comeBack(): void {
-    void this.#lock.acquire().then(async () => {
-      const { owner } = this.#lock;
-      if (this.#store.working && !(await this.#store.owners()).includes(owner)) {
-        this.#backlog.clear();
-        this.#update();
-      }
-      this.#wake();
     });
+    void this.#orphans.look();
+  }
+
+  #openBatch(addressee: string, bytes: number, msgid?: string): Batch {
+    const open = this.#open.get(addressee);
+    const isFull =
+      open &&
+      (open.entries.length >= this.#config.batchsize || open.eventBytes + bytes > BATCH_BYTES);
+    if (open && this.#backlog.has(open) && (msgid || !isFull)) {
+      return open;
+    }
+    this.#close(addressee);
+    const batch = new Batch(this.#lock.owner, msgid);
+    this.#open.set(addressee, batch);
+    this.#backlog.add(batch);
+    return batch;
+  }
+
+  /** Returns whether there was such a batch. */
+  #close(addressee: string): boolean {
+    const batch = this.#open.get(addressee);
+    if (batch) {
+      batch.closed = true;
+    }
+    return this.#open.delete(addressee);
+  }
+
+  /** Closes all open batches but the provisional one. */
+  #closeFinal(): void {
+    [...this.#open.keys()].filter((key) => key !== PROVISIONAL).forEach((key) => this.#close(key));
+    clearTimeout(this.#flushTimer);
+    this.#flushTimer = undefined;
+  }
+
+  #flushLater(): void {
+    this.#flushTimer ??= setTimeout(() => void this.flush(), this.#config.flushInterval);
+  }
+
+  #completeEntry(batch: Batch, entry: QueueEntry, final: SerialisedEvent | undefined): void {
+    if (final) {
+      this.#backlog.settle(entry, final);
+      this.#store.put(batch, entry);
+      this.#backlog.update();
+      this.#backlog.announce([entry], 'queued', undefined, entry.source);
+      entry.source = undefined;
+    } else {
+      this.#backlog.take(batch, entry);
+      this.#store.removeEvent(batch, entry);
+      this.#backlog.update();
+    }
+    this.#late?.push({ batch, entry, isGone: !final });
+  }
+
+  /** Sends all that may be sent, since the page may not get another chance. */
+  #exit(isLeaving: boolean): void {
+    if (isLeaving) {
+      this.#late ??= [];
+    }
+    // What is stored may go on waiting for its session while the page is only hidden.
+    if (isLeaving || !this.#store.working) {
+      this.complete(null);
+    }
+    this.#closeFinal();
+    this.#sender.exit(this.#lock.owner);
+    if (isLeaving) {
+      this.#note();
+    }
+  }
+
+  #leave(): void {
+    this.#exit(true);
+    this.#stopTimers();
+    this.#orphans.end();
+    this.#channel.close();
+    this.#lock.release();
+  }
+
+  /** Notes, for each name, what storage may lose of the last moments. */
+  #note(): void {
+    const notes = new Map<string, ExitNote>();
+    const noteOf = (owner: string): ExitNote => {
+      const note = notes.get(owner) ?? { sent: {}, records: [] };
+      notes.set(owner, note);
+      return note;
+    };
+    for (const { owner, msgid, sent } of this.#backlog.batches) {
+      if (sent) {
+        noteOf(owner).sent[msgid] = sent;
+      }
+    }
+    for (const { batch, entry, isGone } of this.#late ?? []) {
+      const { owner, opened, msgid } = batch;
+      const value = isGone ? undefined : entry.json;
+      noteOf(owner).records.push({ opened, msgid, seq: entry.seq, value });
+    }
+    notes.forEach((note, owner) => this.#notes.write(owner, note));
+  }
+
+  /**
+   * The page is back from the back/forward cache; another may have taken over what it had stored. That is read again by
+   * whoever owns it now; what storage never had is here alone.
+   */
+  #comeBack(): void {
+    for (const batch of [...this.#backlog.batches]) {
+      if (!batch.unconfirmed && !batch.inFlight) {
+        this.#backlog.remove(batch);
+      }
+    }
+    this.#open.clear();
+    this.#backlog.update();
+    this.#begin();
+    void this.#sender.pump();
+  }
+
+  /** The page is seen again. */
+  #wake(): void {
+    this.#trim();
+    void this.flush();
+    void this.#orphans.look();
+  }
+
+  /** The database was deleted under the page. */
+  #storeAll(): void {
+    for (const batch of this.#backlog.batches) {
+      batch.entries.forEach((entry) => this.#store.put(batch, entry));
+      if (batch.sent) {
+        this.#store.markSent(batch);
+      }
+    }
   }
 
   /** Holds the bounds. */
   #trim(): void {
     const now = Date.now() + this.#config.timeDiff * 1000;
-    let lot;
-    while ((lot = this.#backlog.excess(now))) {
-      const reason = 'more is held than 1,000 events, 1 MB or 7 days';
-      if (!this.#boundsTold) {
-        this.#boundsTold = true;
-        console.warn(telemetryMessage('TEL014', `the oldest events are dropped: ${reason}.`));
-      }
-      this.#drop(lot, reason);
+    for (const { batch, entry } of this.#backlog.evict(now)) {
+      this.#store.removeEvent(batch, entry);
     }
   }
 
-  #drop(lot: Lot, reason: string): void {
-    this.#end(lot, 'failed', reason);
-    this.#update({ dropped: this.status.value.dropped + lot.entries.length });
-  }
-
-  /** These will never be delivered. */
-  #end({ entries, batch }: Lot, state: 'setAside' | 'failed', reason: string): void {
-    this.#backlog.forget({ entries, batch });
-    this.#store.remove(this.#lock.owner, entries, batch?.msgid);
-    this.#announce(entries, state, reason);
-  }
-
-  #update(change: Partial<DeliveryStatus> = {}): void {
-    this.status.next({ ...this.status.value, ...change, queued: this.#backlog.length });
-  }
-
-  #announce(
-    entries: readonly QueueEntry[],
-    state: TelemetryEventState['state'],
-    reason?: string,
-  ): void {
-    for (const { event } of entries) {
-      this.states.next({ event, state, reason });
-    }
+  #stopTimers(): void {
+    clearTimeout(this.#flushTimer);
+    clearTimeout(this.#sendTimer);
+    this.#flushTimer = this.#sendTimer = undefined;
   }
 }

@@ -1,226 +1,185 @@
-import { DATABASE } from '../purge';
-import type { Batch, QueueEntry } from './batch';
+import { inject, Injectable } from '@angular/core';
+import { appName } from '../storage-names';
+import { TELEMETRY_CONFIG } from '../telemetry-config';
+import { MOST_EVENTS } from './backlog';
+import type { Batch, QueueEntry, Sending } from './batch';
+import { Database, EVENTS, result, SENT } from './database';
 
-/**
- * The text of an event lies beside its key, `[owner, seq]`, not in a record that holds its key: such a record the
- * browser reads again as it writes it, to find the key, in the task of the click.
- */
-type EventRecord = Pick<QueueEntry, 'seq' | 'json'>;
-
-/** A batch of a tab, as it is kept: what makes it the same batch after a reload. */
-interface BatchRecord {
-  owner: string;
+/** An event as it is kept. Its batch is part of its key, so that nothing is written when a batch is closed. */
+export interface EventRecord {
+  opened: number;
   msgid: string;
-  ets: number;
-  /** Its events. */
-  seqs: number[];
-  /** When it left, where there is no verdict on it; ms since the epoch. */
-  sentAt?: number;
+  seq: number;
+  /** The text of the event; in a list where it is provisional. */
+  value: string | [string];
 }
 
-/** What a tab left behind. */
-export interface Legacy {
-  events: EventRecord[];
-  batches: BatchRecord[];
+/** What a page left in storage. */
+export interface StoredEvents {
+  records: EventRecord[];
+  /** By `msgid`. */
+  sent: Map<string, Sending>;
+  /** How many events were too many, and deleted unread. */
+  evicted: number;
 }
 
-const VERSION = 1;
-const EVENTS = 'events';
-const BATCHES = 'batches';
+/** How many records are read in one go. */
+const SLICE = 200;
+/** Most pages whose records one look finds. */
+const MOST_OWNERS = 1000;
 
 /**
- * Keeps events and batches in IndexedDB, each record under the tab that owns it. Writing is fire and forget, in a
- * transaction of its own that is committed in the same task: nobody waits for it, and what has been committed
- * outlives the page. Where storage is missing, blocked, full or gone, events are in memory alone, and `onError`
- * hears of it.
+ * Keeps events until they are delivered, under the name of the page that owns them. Writing is fire and forget. Where
+ * storage is missing, blocked, full or silent, events are in memory alone.
  */
+@Injectable({ providedIn: 'root' })
 export class EventStore {
-  #database?: IDBDatabase;
-  #opening?: Promise<IDBDatabase | undefined>;
-  #failed = false;
-  #early: ((database: IDBDatabase) => void)[] = [];
+  readonly #database = new Database(appName(inject(TELEMETRY_CONFIG)), {
+    onError: (error) => this.onError?.(error),
+    onLost: () => this.onLost?.(),
+  });
 
-  constructor(private readonly onError: (error: unknown) => void) {}
+  /** Hears of what goes wrong. */
+  onError?: (error: unknown) => void;
+  /** Hears that what was put before is not kept any more. */
+  onLost?: () => void;
 
   /** Whether what is put is kept. */
   get working(): boolean {
-    return !!this.#database;
+    return this.#database.working;
+  }
+
+  /** Makes the database ready, so that the first event need not wait for it. */
+  open(): void {
+    void this.#database.open();
   }
 
   /** Keeps an event, or its newer form. */
-  put(owner: string, { seq, json }: QueueEntry): void {
-    this.#write((transaction) => {
-      transaction.objectStore(EVENTS).put(json, [owner, seq]);
-    });
+  put(batch: Batch, { seq, json, complete }: QueueEntry): void {
+    const key = [batch.owner, batch.opened, batch.msgid, seq];
+    batch.unconfirmed++;
+    this.#database.write(
+      (transaction) => transaction.objectStore(EVENTS).put(complete ? [json] : json, key),
+      true,
+      (kept) => (batch.unconfirmed -= Number(kept)),
+    );
   }
 
-  /** Keeps a batch, or its newer form. */
-  putBatch(owner: string, { msgid, ets, entries, sentAt }: Batch): void {
-    const seqs = entries.map(({ seq }) => seq);
-    this.#write((transaction) => {
-      transaction
-        .objectStore(BATCHES)
-        .put({ owner, msgid, ets, seqs, sentAt } satisfies BatchRecord);
-    });
+  /** Keeps when a batch was sent, or that no sending is without an answer. */
+  markSent({ owner, msgid, sent }: Batch): void {
+    this.#database.write((transaction) => {
+      const marks = transaction.objectStore(SENT);
+      const key = [owner, msgid];
+      return sent ? marks.put(sent, key) : marks.delete(key);
+    }, false);
   }
 
-  /** Forgets events, and the batch they were in. */
-  remove(owner: string, entries: readonly QueueEntry[], msgid?: string): void {
-    this.#write((transaction) => {
-      for (const range of rangesOf(owner, entries)) {
-        transaction.objectStore(EVENTS).delete(range);
-      }
-      if (msgid) {
-        transaction.objectStore(BATCHES).delete([owner, msgid]);
-      }
-    });
+  removeEvent({ owner, opened, msgid }: Batch, { seq }: QueueEntry): void {
+    this.#database.write(
+      (transaction) => transaction.objectStore(EVENTS).delete([owner, opened, msgid, seq]),
+      false,
+    );
   }
 
-  /** Every tab that left something, this one included. */
+  /** Forgets a batch. */
+  remove({ owner, opened, msgid }: Pick<Batch, 'owner' | 'opened' | 'msgid'>): void {
+    const first = [owner, opened, msgid];
+    this.#database.write((transaction) => {
+      transaction.objectStore(EVENTS).delete(IDBKeyRange.bound(first, [...first, []]));
+      transaction.objectStore(SENT).delete([owner, msgid]);
+    }, false);
+  }
+
+  /** Every page that left something, this one included. */
   async owners(): Promise<string[]> {
-    const database = await this.#open();
-    if (!database) {
-      return [];
-    }
-    const keys = await result(database.transaction(EVENTS).objectStore(EVENTS).getAllKeys());
-    return [...new Set(keys.map((key) => String((key as unknown[])[0])))];
-  }
-
-  /** Moves what a dead tab left to its heir, at once or not at all, and tells what it is. */
-  async bequeath(dead: string, heir: string, nextSeq: () => number): Promise<Legacy> {
-    const database = await this.#open();
-    if (!database) {
-      return { events: [], batches: [] };
-    }
-    const transaction = database.transaction([EVENTS, BATCHES], 'readwrite');
-    const done = completion(transaction);
-    const events = transaction.objectStore(EVENTS);
-    const batches = transaction.objectStore(BATCHES);
-    const range = IDBKeyRange.bound([dead], [dead, []]);
-    const [keys, texts, oldBatches] = await Promise.all([
-      result(events.getAllKeys(range)),
-      result(events.getAll(range) as IDBRequest<string[]>),
-      result(batches.getAll(range) as IDBRequest<BatchRecord[]>),
-    ]);
-    const oldSeqs = keys.map((key) => Number((key as unknown[])[1]));
-    const seqs = new Map(oldSeqs.map((seq) => [seq, nextSeq()]));
-    const renamed = (seq: number): number => seqs.get(seq) ?? -1;
-    const legacy = {
-      events: texts.map((json, at) => ({ seq: renamed(oldSeqs[at] ?? -1), json })),
-      batches: oldBatches.map((batch) => ({
-        ...batch,
-        owner: heir,
-        seqs: Array.isArray(batch.seqs) ? batch.seqs.map(renamed) : [],
-      })),
-    };
-    events.delete(range);
-    batches.delete(range);
-    legacy.events.forEach(({ seq, json }) => events.put(json, [heir, seq]));
-    legacy.batches.forEach((batch) => batches.put(batch));
-    await done;
-    return legacy;
-  }
-
-  /** Closes the database; the next write opens it again. */
-  close(): void {
-    this.#database?.close();
-    this.#database = this.#opening = undefined;
-    this.#early = [];
-    this.#failed = false;
-  }
-
-  #write(work: (transaction: IDBTransaction) => void): void {
-    const write = (database: IDBDatabase): void => {
-      try {
-        const transaction = database.transaction([EVENTS, BATCHES], 'readwrite', {
-          durability: 'relaxed',
-        });
-        transaction.onabort = () => this.onError(transaction.error);
-        work(transaction);
-        transaction.commit();
-      } catch (error) {
-        // Closed under us.
-        this.close();
-        this.onError(error);
+    const owners: string[] = [];
+    const database = await this.#database.existing();
+    let last: IDBValidKey = '';
+    while (database && owners.length < MOST_OWNERS) {
+      const others = IDBKeyRange.bound([last, []], [[]], true, true);
+      const store = database.transaction(EVENTS).objectStore(EVENTS);
+      const cursor = await result(store.openKeyCursor(others));
+      if (!cursor) {
+        break;
       }
-    };
-    if (this.#database) {
-      write(this.#database);
-    } else if (!this.#failed) {
-      this.#early.push(write);
-      void this.#open();
+      last = (cursor.key as IDBValidKey[])[0] ?? '';
+      owners.push(String(last));
     }
+    return owners;
   }
 
-  #open(): Promise<IDBDatabase | undefined> {
-    if (!this.#opening) {
-      const early = this.#early;
-      const opening: Promise<IDBDatabase | undefined> = openDatabase().then(
-        (database) => {
-          early.splice(0).forEach((write) => write(database));
-          if (this.#opening !== opening) {
-            // Closed before it was open: what was put by then is kept all the same.
-            database.close();
-            return undefined;
-          }
-          const stepAside = (): void => {
-            database.close();
-            if (this.#database === database) {
-              this.close();
-            }
-          };
-          // Another tab deletes it, or brings a newer release.
-          database.onversionchange = stepAside;
-          database.onclose = stepAside;
-          this.#database = database;
-          return database;
-        },
-        (error: unknown) => {
-          this.#failed = true;
-          this.#early = [];
-          this.onError(error);
-          return undefined;
-        },
-      );
-      this.#opening = opening;
+  /** What a page left: the newest 1,000 events of it. */
+  async read(owner: string): Promise<StoredEvents> {
+    const stored: StoredEvents = { records: [], sent: new Map(), evicted: 0 };
+    const database = await this.#database.open();
+    if (!database) {
+      return stored;
     }
-    return this.#opening;
+    stored.evicted = await deleteOldest(database, owner);
+    for (let from: IDBValidKey = [owner], read = SLICE; read === SLICE;) {
+      const range = IDBKeyRange.bound(from, [owner, []], true);
+      const [keys, values] = await readSlice<EventRecord['value']>(database, EVENTS, range);
+      keys.forEach(([, opened, msgid, seq], at) => {
+        const record = { opened, msgid, seq, value: values[at] } as EventRecord;
+        stored.records.push(record);
+      });
+      read = keys.length;
+      from = keys.at(-1) ?? from;
+    }
+    const marks = IDBKeyRange.bound([owner], [owner, []]);
+    const [keys, sendings] = await readSlice<Sending>(database, SENT, marks, MOST_EVENTS);
+    keys.forEach(([, msgid], at) => stored.sent.set(String(msgid), sendings[at] as Sending));
+    return stored;
+  }
+
+  /** Resolves when what was put so far is kept, or cannot be. Never rejects. */
+  settled(): Promise<void> {
+    return new Promise((resolve) =>
+      this.#database.write(
+        () => undefined,
+        false,
+        () => resolve(),
+      ),
+    );
+  }
+
+  /** What is put later opens the database again; nothing else does. */
+  close(): void {
+    this.#database.close();
+  }
+
+  /** As `close`, and what is not written yet will not be. */
+  abandon(): void {
+    this.#database.abandon();
   }
 }
 
-/** The keys of entries, those that follow each other as one: a delete costs the same, however many it takes. */
-function rangesOf(owner: string, entries: readonly QueueEntry[]): IDBKeyRange[] {
-  const ranges: IDBKeyRange[] = [];
-  let first: number | undefined;
-  for (const [at, { seq }] of entries.entries()) {
-    first ??= seq;
-    if (entries[at + 1]?.seq !== seq + 1) {
-      ranges.push(IDBKeyRange.bound([owner, first], [owner, seq]));
-      first = undefined;
-    }
+async function readSlice<T>(
+  database: IDBDatabase,
+  name: string,
+  range: IDBKeyRange,
+  count = SLICE,
+): Promise<[IDBValidKey[][], T[]]> {
+  const store = database.transaction(name).objectStore(name);
+  const [keys, values] = await Promise.all([
+    result(store.getAllKeys(range, count)),
+    result(store.getAll(range, count) as IDBRequest<T[]>),
+  ]);
+  return [keys as IDBValidKey[][], values];
+}
+
+/** Deletes what is beyond `MOST_EVENTS`, without reading it. Returns how many. */
+async function deleteOldest(database: IDBDatabase, owner: string): Promise<number> {
+  const range = IDBKeyRange.bound([owner], [owner, []]);
+  const store = database.transaction(EVENTS, 'readwrite').objectStore(EVENTS);
+  const excess = (await result(store.count(range))) - MOST_EVENTS;
+  if (excess <= 0) {
+    return 0;
   }
-  return ranges;
-}
-
-async function openDatabase(): Promise<IDBDatabase> {
-  const request = indexedDB.open(DATABASE, VERSION);
-  request.onupgradeneeded = () => {
-    request.result.createObjectStore(EVENTS);
-    request.result.createObjectStore(BATCHES, { keyPath: ['owner', 'msgid'] });
-  };
-  return result(request);
-}
-
-function result<T>(request: IDBRequest<T>): Promise<T> {
-  return new Promise((resolve, reject) => {
-    request.onsuccess = () => resolve(request.result);
-    request.onerror = () => reject(request.error ?? new Error('IndexedDB failed'));
-  });
-}
-
-function completion(transaction: IDBTransaction): Promise<void> {
-  return new Promise((resolve, reject) => {
-    transaction.oncomplete = () => resolve();
-    transaction.onabort = () => reject(transaction.error ?? new Error('IndexedDB aborted'));
-  });
+  const request = store.openKeyCursor(range);
+  const first = await result(request);
+  first?.advance(excess);
+  const kept = await result(request);
+  await result(store.delete(IDBKeyRange.bound([owner], kept?.key ?? [owner, []], false, true)));
+  return excess;
 }

@@ -1,13 +1,15 @@
 /** What a page goes through. */
 export interface PageEvents {
-  /** It is hidden or ends: nothing later is sure to run. May come several times. */
-  exit: () => void;
-  /** It ends, or goes into the back/forward cache. */
-  end: () => void;
+  /** It is hidden: nothing later is sure to run. May come several times. */
+  hide: () => void;
+  /** It is left, for good or for the back/forward cache. */
+  leave: () => void;
   /** It is back from the back/forward cache. */
   back: () => void;
-  /** It is seen again, or the network is back. */
+  /** It is seen again. */
   wake: () => void;
+  /** The network is back. */
+  online: () => void;
 }
 
 /**
@@ -15,23 +17,16 @@ export interface PageEvents {
  * @see https://developer.chrome.com/docs/web-platform/page-lifecycle-api
  * @returns a function that stops it
  */
-export function watchPage({ exit, end, back, wake }: PageEvents): () => void {
+export function watchPage({ hide, leave, back, wake, online }: PageEvents): () => void {
   const stop = new AbortController();
   const { signal } = stop;
   document.addEventListener(
     'visibilitychange',
-    () => (document.visibilityState === 'hidden' ? exit : wake)(),
+    () => (document.visibilityState === 'hidden' ? hide : wake)(),
     { signal },
   );
-  addEventListener(
-    'pagehide',
-    () => {
-      exit();
-      end();
-    },
-    { signal },
-  );
+  addEventListener('pagehide', leave, { signal });
   addEventListener('pageshow', ({ persisted }) => persisted && back(), { signal });
-  addEventListener('online', wake, { signal });
+  addEventListener('online', online, { signal });
   return () => stop.abort();
 }

@@ -1,9 +1,9 @@
 import { inject, Injectable } from '@angular/core';
 import { TELEMETRY_CONFIG } from '../telemetry-config';
 import { telemetryMessage } from '../telemetry-errors';
+import { isOwn, verdictOn, type Answer } from './answer';
 import type { Batch } from './batch';
 import { gzip } from './gzip';
-import { verdictOn, type Answer } from './retry';
 
 /**
  * Bodies of all keepalive requests in flight share this many bytes; one more fails at once.
@@ -11,9 +11,12 @@ import { verdictOn, type Answer } from './retry';
  */
 export const KEEPALIVE_BYTES = 65_535;
 
-/** What a batch takes of the body of a request, in bytes. */
-export function sizeOf({ packed, bytes }: Batch): number {
-  return packed?.length ?? bytes;
+/** Length of what stands around the events of a batch, in bytes, at most. */
+const ENVELOPE = 300;
+
+/** What a batch takes of the body of a request, in bytes, at most. */
+export function sizeOf({ packed, eventBytes, entries }: Batch): number {
+  return packed?.length ?? ENVELOPE + eventBytes + entries.length;
 }
 
 /**
@@ -46,8 +49,8 @@ export class TelemetryTransport {
     if (!batch.packed || this.#proven) {
       return answer;
     }
-    this.#proven = answer.ok;
-    if (answer.ok || !navigator.onLine) {
+    this.#proven = verdictOn(answer) === 'acknowledged';
+    if (this.#proven || !navigator.onLine) {
       return answer;
     }
     // It may be the packing that something on the way does not take.
@@ -59,11 +62,11 @@ export class TelemetryTransport {
         'the collector did not take a packed batch; from here on they go as they are.',
       ),
     );
-    return verdictOn(answer) === 'set aside' ? this.#post(batch) : answer;
+    return verdictOn(answer) === 'reject' ? this.#post(batch) : answer;
   }
 
   async #post(batch: Batch): Promise<Answer> {
-    const { entries, packed, body } = batch;
+    const { entries, packed } = batch;
     const { host, endpoint, pdata, authtoken, requestTimeout } = this.#config;
     const abort = new AbortController();
     const timer = setTimeout(() => abort.abort(), requestTimeout);
@@ -83,21 +86,23 @@ export class TelemetryTransport {
           'x-channel-id': headerValue(channel),
           ...(token && { Authorization: `Bearer ${token}` }),
         },
-        body: packed ?? body,
+        body: packed ?? batch.body,
       });
-      const { ok, status, headers } = response;
+      const { status, headers } = response;
       // Until an answer is read to its end, the bytes of its request count as in flight, and the next may be refused.
-      await response.arrayBuffer().catch(() => undefined);
-      return { ok, status, retryAfter: headers.get('Retry-After') };
+      const text = await response.text().catch(() => '');
+      return { status, own: isOwn(response, text), retryAfter: headers.get('Retry-After') };
     } catch (error) {
-      return { ok: false, error };
+      return { error };
     } finally {
       clearTimeout(timer);
     }
   }
 }
 
-/** A header carries printable ASCII only; `fetch` throws on the rest. */
+/** A header carries printable ASCII only; `fetch` throws on the rest, and `encodeURIComponent` on half a character. */
 function headerValue(text: string): string {
-  return /[^\x20-\x7e]/.test(text) ? encodeURIComponent(text) : text;
+  return /[^\x20-\x7e]/.test(text)
+    ? encodeURIComponent(new TextDecoder().decode(new TextEncoder().encode(text)))
+    : text;
 }

@@ -1,4 +1,3 @@
-import { randomId } from '../random-id';
 import type { EventDraft, TelemetryEvent } from '../telemetry-event';
 
 /** Makes the envelope around a draft. */
@@ -7,16 +6,13 @@ export interface EventBuilder {
   build(draft: EventDraft): TelemetryEvent | undefined;
 }
 
-/**
- * Builds the event the SDK would build, field by field, where the SDK cannot be had or is not there yet.
- * Only the `mid` is random and not a digest: it need but be unique.
- */
-export function buildEvent({ eid, ets, edata, options }: EventDraft): TelemetryEvent {
+/** The stand-in: builds the event the SDK would build, field by field, where the SDK is not there. */
+export function buildEvent({ eid, mid, ets, edata, options }: EventDraft): TelemetryEvent {
   return {
     eid,
     ets,
     ver: '3.0',
-    mid: `${eid}:${randomId()}`,
+    mid,
     actor: options.actor,
     context: options.context,
     object: options.object,

@@ -4,118 +4,116 @@ import { telemetryMessage } from '../telemetry-errors';
 import type { EventDraft, TelemetryEdata, TelemetryEvent } from '../telemetry-event';
 import { whenIdle } from '../when-idle';
 import { buildEvent, type EventBuilder } from './event-builder';
+import { pageSdk, type PageSdk } from './page-sdk';
 import { SDK_METHODS, TELEMETRY_SDK, type TelemetrySdk } from './telemetry-sdk';
 
-/** How long the SDK may take to load before events go without it, in ms. */
-const LOAD_TIMEOUT = 10_000;
 /** How long after a failure loading it is tried once more, in ms. */
 const SECOND_TRY = 30_000;
+/** Most events the SDK is told of when it comes. */
+const MOST_UNTOLD = 1000;
 
 /** What the SDK fires on the document for each event it has built, before the call returns. */
 const BUILT = 'TelemetryEvent';
 
 /**
  * The SDK, loaded on demand, as a builder of events: it tells of each on the document, and posts nothing, since its
- * `dispatcher` hook takes its batches. Where it cannot be had (chunk blocked, or a Content-Security-Policy without
- * `unsafe-eval`, under which importing it throws) our own builder stands in.
+ * `dispatcher` hook takes its batches. No event waits for it: until it is there, and where it cannot be had (chunk
+ * blocked, or a Content-Security-Policy without `unsafe-eval`, under which importing it throws), the stand-in builds.
  */
 @Injectable({ providedIn: 'root' })
 export class SunbirdSdk implements EventBuilder, OnDestroy {
   readonly #config = inject(TELEMETRY_CONFIG);
   readonly #import = inject(TELEMETRY_SDK);
-  #sdk?: TelemetrySdk;
+  #page?: PageSdk;
   #loading?: Promise<void>;
-  /** The `edata` of the event that `build` waits for; the SDK keeps it by reference. */
-  #expected?: TelemetryEdata;
+  #destroyed = false;
+  /** What the stand-in has built, for the SDK to tell of when it comes. */
+  #untold: EventDraft[] = [];
+  /** What `build` waits for; the SDK keeps its `edata` by reference. */
+  #expected?: EventDraft;
   #built?: TelemetryEvent;
-  /** The `edata` of all that was built here: the SDK has them for its batches, which nobody needs. */
-  readonly #own = new WeakSet<TelemetryEdata>();
   /** Whether the SDK will be emptied at the next idle moment. */
   #emptying = false;
 
   /** Where events go that other code on the page builds with the same SDK. */
   onForeignEvent?: (event: TelemetryEvent) => void;
+  /** Hears of an event that the stand-in has built and the SDK refuses (`enableValidation`). */
+  onRefused?: (mid: string) => void;
 
-  /** Whether it is known who builds: the SDK has come, or cannot be had. */
-  settled = !this.#config.sdk;
-
-  /** Loads the SDK unless that is done or under way. Never rejects; resolves when `settled`. */
+  /** Loads the SDK unless that is done or under way. Resolves when it has come, or cannot be had; never rejects. */
   load(): Promise<void> {
     return (this.#loading ??= this.#config.sdk ? this.#load(true) : Promise.resolve());
   }
 
   /**
-   * The event, dated as the draft says. `undefined` where the SDK refused it (`enableValidation`); it has told
-   * the console why. Throws nothing: where the SDK does, the stand-in builds.
+   * The event, with the `mid` and time of the draft. `undefined` where the SDK refused it (`enableValidation`); it has
+   * logged why. Throws nothing: where the SDK does, the stand-in builds.
    */
   build(draft: EventDraft): TelemetryEvent | undefined {
-    const sdk = this.#sdk;
-    const method = SDK_METHODS[draft.eid];
-    if (!sdk || !method) {
-      return buildEvent(draft);
+    if (this.#page) {
+      return this.#buildBySdk(this.#page.sdk, draft);
     }
-    const { timeDiff } = sdk.config;
-    // No batch yet: the SDK makes a digest of each, which takes as long as the event.
-    sdk.config.batchsize = Infinity;
-    this.#own.add(draft.edata);
-    try {
-      // The SDK reads the clock itself. Where that ticks in between, the event is one ms off: build it again.
-      for (let turn = 0; turn < 3; turn++) {
-        sdk.config.timeDiff = (draft.ets - Date.now()) / 1000;
-        this.#expected = draft.edata;
-        sdk[method](draft.edata, draft.options);
-        const built = this.#built;
-        this.#built = undefined;
-        if (!built) {
-          return undefined;
-        }
-        if (built.ets === draft.ets) {
-          // Not what somebody else once gave the SDK for good.
-          return { ...built, object: draft.options.object };
-        }
-      }
-    } catch {
-      // The stand-in builds.
-    } finally {
-      this.#expected = undefined;
-      sdk.config.timeDiff = timeDiff;
-      sdk.config.batchsize = 1;
+    if (this.#config.sdk && SDK_METHODS[draft.eid] && this.#untold.length < MOST_UNTOLD) {
+      this.#untold.push(draft);
     }
     return buildEvent(draft);
   }
 
+  /** Forgets what was built. */
+  purge(): void {
+    this.#untold = [];
+  }
+
   ngOnDestroy(): void {
+    this.#destroyed = true;
     removeEventListener(BUILT, this.#onBuilt, true);
-    if (this.#sdk) {
-      // The next app on this page would take them for events of other code.
-      this.#empty(this.#sdk);
+    this.#page?.apps.delete(this);
+  }
+
+  #buildBySdk(sdk: TelemetrySdk, draft: EventDraft): TelemetryEvent | undefined {
+    const method = SDK_METHODS[draft.eid];
+    if (!method) {
+      return buildEvent(draft);
+    }
+    // No batch yet: the SDK makes a digest of each, which takes as long as the event.
+    sdk.config.batchsize = Infinity;
+    this.#page?.own.add(draft.edata);
+    this.#expected = draft;
+    try {
+      sdk[method](draft.edata, draft.options);
+      const built = this.#built;
+      // Not the object that somebody else once gave the SDK for good.
+      return built && { ...built, object: draft.options.object };
+    } catch {
+      return buildEvent(draft);
+    } finally {
+      this.#expected = this.#built = undefined;
+      sdk.config.batchsize = 1;
     }
   }
 
   async #load(first: boolean): Promise<void> {
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    const loaded = Promise.resolve()
-      .then(this.#import)
-      .then((sdk) => this.#adopt(sdk));
-    const timeout = new Promise((_, reject) => {
-      timer = setTimeout(reject, LOAD_TIMEOUT, new Error('timeout'));
-    });
     try {
-      await Promise.race([loaded, timeout]);
+      const sdk = await this.#import();
+      if (!this.#destroyed) {
+        this.#adopt(sdk);
+      }
     } catch (error) {
       if (first) {
-        console.warn(
-          telemetryMessage(
-            'TEL010',
-            'the telemetry SDK could not be loaded; events are built without it.',
-          ),
-          error,
-        );
-        setTimeout(() => void this.#load(false), SECOND_TRY);
+        // In a task of its own, which a page that is left never runs: it is what ended the loading.
+        setTimeout(() => {
+          if (!this.#destroyed) {
+            console.warn(
+              telemetryMessage(
+                'TEL010',
+                'the telemetry SDK could not be loaded; events are built without it.',
+              ),
+              error,
+            );
+          }
+        });
+        setTimeout(() => void (this.#destroyed || this.#load(false)), SECOND_TRY);
       }
-    } finally {
-      clearTimeout(timer);
-      this.settled = true;
     }
   }
 
@@ -124,47 +122,41 @@ export class SunbirdSdk implements EventBuilder, OnDestroy {
     if (!sdk.isInitialized) {
       sdk.initialize({ pdata, channel, env, enableValidation });
     }
-    sdk.config.dispatcher = {
-      dispatch: ({ events }) => {
-        const foreign = events.filter(({ edata }) => !this.#own.has(edata));
-        foreign.forEach((event) => this.onForeignEvent?.(event));
-        // The SDK hands over its oldest: what other code has built stands behind what was built here.
-        if (foreign.length < events.length) {
-          this.#empty(sdk);
-        }
-      },
-    };
+    const page = pageSdk(sdk);
+    page.apps.add(this);
     // What the page gave the SDK before us, and it has not sent yet.
-    this.#empty(sdk);
+    page.empty();
     addEventListener(BUILT, this.#onBuilt, true);
-    this.#sdk = sdk;
+    this.#page = page;
+    for (const draft of this.#untold.splice(0)) {
+      if (!this.#buildBySdk(sdk, draft)) {
+        this.onRefused?.(draft.mid);
+      }
+    }
   }
 
   readonly #onBuilt = (announcement: Event): void => {
     const event = (announcement as CustomEvent<TelemetryEvent | undefined>).detail;
-    const sdk = this.#sdk;
-    if (!sdk || !event || !this.#expected) {
+    const expected = this.#expected;
+    const page = this.#page;
+    if (!page || !event || !expected) {
       return;
     }
-    if (event.edata === this.#expected) {
+    if (event.edata === expected.edata) {
+      // Before anybody else hears of it: one occurrence has one identity, and the time of its moment.
+      event.mid = expected.mid;
+      event.ets = expected.ets;
       this.#built = event;
       if (!this.#emptying) {
         this.#emptying = true;
         whenIdle(() => {
           this.#emptying = false;
-          this.#empty(sdk);
+          page.empty();
         });
       }
     } else {
       // Other code builds one in answer to ours; it is not to wait for an idle moment.
-      this.#empty(sdk);
+      page.empty();
     }
   };
-
-  /** Has the SDK hand over all it has gathered, and from then on each event at once. */
-  #empty(sdk: TelemetrySdk): void {
-    sdk.config.batchsize = Infinity;
-    sdk.syncEvents();
-    sdk.config.batchsize = 1;
-  }
 }

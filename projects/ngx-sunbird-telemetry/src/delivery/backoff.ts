@@ -1,34 +1,9 @@
-/** What the collector answered; without a status, why it did not. */
-export interface Answer {
-  ok: boolean;
-  status?: number;
-  /** The header `Retry-After`. */
-  retryAfter?: string | null;
-  /** Why there is no answer: network error or timeout. */
-  error?: unknown;
-}
-
 /** Longest wait before the first retry, in ms; it doubles with each further one. */
 const BASE = 1000;
 /** Longest wait of all, in ms. */
 const CAP = 300_000;
-
 /** Longest wait a collector may ask for, in ms: a day. */
 const MOST_ASKED = 86_400_000;
-
-/** What follows from the collector's answer to a batch. */
-export type Verdict = 'retry' | 'halve' | 'set aside';
-
-/**
- * `retry`: network error, timeout, 408, 429 and 5xx, which pass. `halve`: 413, fewer at once may fit.
- * `set aside`: any other answer but 2xx; that batch can never succeed.
- */
-export function verdictOn({ status }: Answer): Verdict {
-  if (!status || status === 408 || status === 429 || status >= 500) {
-    return 'retry';
-  }
-  return status === 413 ? 'halve' : 'set aside';
-}
 
 /**
  * How long to wait before the next try, in ms: exponential with full jitter, so that pages that failed together
@@ -37,7 +12,7 @@ export function verdictOn({ status }: Answer): Verdict {
  * @param retryAfter the header `Retry-After`: seconds, or a date
  * @see https://aws.amazon.com/blogs/architecture/exponential-backoff-and-jitter/
  */
-export function retryDelay(failures: number, retryAfter?: string | null): number {
+export function backoff(failures: number, retryAfter?: string | null): number {
   return askedFor(retryAfter) + Math.random() * Math.min(CAP, BASE * 2 ** (failures - 1));
 }
 

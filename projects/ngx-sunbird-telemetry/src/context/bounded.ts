@@ -1,0 +1,98 @@
+import type { TelemetryEvent } from '../telemetry-event';
+
+/** Largest event, in bytes: with its batch around it, it fits into a request of a page that is left. */
+export const EVENT_BYTES = 60_000;
+
+/** What the pipeline asks for; kept whatever else goes. */
+const FIRST = ['id', 'type', 'pageid', 'channel', 'did', 'sid', 'env', 'pdata', 'uri'];
+/** What is left of something too large: characters of a text, entries of a list, keys of an object, levels. */
+const [CHARACTERS, ENTRIES, KEYS, LEVELS] = [200, 5, 20, 5];
+
+/** Whether something is too large for an event. Looks no further than it takes to know. */
+export function isTooLarge(value: unknown): boolean {
+  let left = EVENT_BYTES;
+  const weigh = (part: unknown): void => {
+    left -= typeof part === 'string' ? part.length : 4;
+    if (left < 0 || typeof part !== 'object' || !part) {
+      return;
+    }
+    if (Array.isArray(part) || ArrayBuffer.isView(part)) {
+      const list = part as ArrayLike<unknown>;
+      for (let at = 0; at < list.length && left >= 0; at++) {
+        weigh(list[at]);
+      }
+      return;
+    }
+    for (const key in part) {
+      left -= key.length;
+      weigh((part as Record<string, unknown>)[key]);
+      if (left < 0) {
+        return;
+      }
+    }
+  };
+  try {
+    weigh(value);
+  } catch {
+    // A getter that throws, or a revoked proxy: the copy leaves it out.
+  }
+  return left < 0;
+}
+
+/** A copy of what is too large, with the beginnings of its parts. */
+export function shortened(value: unknown, level = 0): unknown {
+  if (typeof value === 'string') {
+    return value.slice(0, CHARACTERS);
+  }
+  if (typeof value !== 'object' || !value) {
+    return value;
+  }
+  if (level === LEVELS) {
+    return undefined;
+  }
+  if (Array.isArray(value)) {
+    return value.slice(0, ENTRIES).map((entry) => shortened(entry, level + 1));
+  }
+  const copy: Record<string, unknown> = {};
+  const keys = [...FIRST.filter((key) => Object.hasOwn(value, key)), ...firstKeys(value)];
+  for (const key of new Set(keys)) {
+    try {
+      copy[key.slice(0, CHARACTERS)] = shortened(
+        (value as Record<string, unknown>)[key],
+        level + 1,
+      );
+    } catch {
+      // A getter that throws.
+    }
+  }
+  return copy;
+}
+
+function firstKeys(value: object): string[] {
+  const keys: string[] = [];
+  for (const key in value) {
+    if (keys.push(key) === KEYS) {
+      break;
+    }
+  }
+  return keys;
+}
+
+/** An event that is too large, cut wherever it is large; the higher the level, the more of it goes. */
+export function cut(event: TelemetryEvent, level: number): TelemetryEvent {
+  const { context, edata, object, tags } = event;
+  return {
+    ...event,
+    edata: shortened(edata, level),
+    object: shortened(object, level),
+    tags: shortened(tags),
+    context: {
+      ...(shortened(context, Math.max(level, LEVELS - 2)) as TelemetryEvent['context']),
+      pdata: shortened(context.pdata, LEVELS - 1),
+      cdata: shortened(context.cdata, LEVELS - 2),
+    },
+  } as TelemetryEvent;
+}
+
+/** The highest level of `cut`. */
+export const MOST_CUT = LEVELS - 1;

@@ -1,0 +1,199 @@
+/** Events, by `[owner, opened, msgid, seq]`. */
+export const EVENTS = 'events';
+/** When batches were sent that have no answer yet, by `[owner, msgid]`. */
+export const SENT = 'sent';
+
+const VERSION = 1;
+/** Most writes that wait for a database that does not open. */
+const MOST_WAITING = 5000;
+
+interface Write {
+  work: (transaction: IDBTransaction) => void;
+  done?: (kept: boolean) => void;
+}
+
+/** What a database tells its owner. */
+export interface DatabaseEvents {
+  onError: (error: unknown) => void;
+  /** It was deleted under the page, or writes were given up: what was put before is not in it. */
+  onLost: () => void;
+}
+
+/**
+ * A database that opens with the first write. What one task writes goes in one transaction, committed in a microtask of
+ * that task: browsers keep it although the page leaves, where they drop most of many transactions.
+ */
+export class Database {
+  #database?: IDBDatabase;
+  #opening?: Promise<IDBDatabase | undefined>;
+  #writes: Write[] = [];
+  #scheduled = false;
+  /** Whether it cannot be had. */
+  #failed = false;
+  /** Whether the last write was kept. */
+  #kept = true;
+  /** Whether writes were given up. */
+  #lost = false;
+
+  constructor(
+    private readonly name: string,
+    private readonly events: DatabaseEvents,
+  ) {}
+
+  /** Whether what is written is kept. */
+  get working(): boolean {
+    return !!this.#database && this.#kept;
+  }
+
+  /** Opens the database, and makes it where there is none. Never rejects; `undefined` where it cannot be had. */
+  open(): Promise<IDBDatabase | undefined> {
+    return (this.#opening ??= this.#connect(this.#writes));
+  }
+
+  /** The database, if it is there: nobody is to find an empty one where nothing was kept. Never rejects. */
+  async existing(): Promise<IDBDatabase | undefined> {
+    return this.#opening || (await exists(this.name)) ? this.open() : undefined;
+  }
+
+  /**
+   * @param opens whether the database is opened for it; otherwise it is for one that is open or about to be
+   * @param done hears whether it is kept
+   */
+  write(work: Write['work'], opens: boolean, done?: Write['done']): void {
+    if (this.#failed || (!opens && !this.#opening)) {
+      done?.(false);
+      return;
+    }
+    if (this.#writes.push({ work, done }) > MOST_WAITING) {
+      this.#lost = true;
+      this.#writes.splice(0).forEach((write) => write.done?.(false));
+    }
+    if (!this.#scheduled) {
+      this.#scheduled = true;
+      queueMicrotask(() => {
+        this.#scheduled = false;
+        if (this.#database) {
+          this.#commit(this.#database, this.#writes);
+        } else if (this.#writes.length) {
+          void this.open();
+        }
+      });
+    }
+  }
+
+  /** Closes it; what was written by then is kept. */
+  close(): void {
+    if (this.#database) {
+      this.#commit(this.#database, this.#writes);
+      this.#database.close();
+    }
+    this.#writes = [];
+    this.#database = this.#opening = undefined;
+    this.#failed = this.#lost = false;
+    this.#kept = true;
+  }
+
+  /** Closes it; what waits to be written is not. */
+  abandon(): void {
+    this.#writes.splice(0).forEach(({ done }) => done?.(false));
+    this.close();
+  }
+
+  #commit(database: IDBDatabase, waiting: Write[]): void {
+    const writes = waiting.splice(0);
+    if (!writes.length) {
+      return;
+    }
+    const finish = (kept: boolean, error?: unknown): void => {
+      this.#kept = kept;
+      writes.forEach(({ done }) => done?.(kept));
+      if (!kept) {
+        this.events.onError(error);
+      }
+    };
+    try {
+      const transaction = database.transaction([EVENTS, SENT], 'readwrite', {
+        durability: 'relaxed',
+      });
+      transaction.oncomplete = () => finish(true);
+      transaction.onabort = () => finish(false, transaction.error);
+      writes.forEach(({ work }) => work(transaction));
+      transaction.commit();
+    } catch (error) {
+      // Closed under us, or of another form.
+      finish(false, error);
+    }
+  }
+
+  async #connect(writes: Write[]): Promise<IDBDatabase | undefined> {
+    // The promise is stored before anything else happens, and tells whether it is still wanted.
+    await Promise.resolve();
+    const opening = this.#opening;
+    const isWanted = (): boolean => this.#opening === opening;
+    let database: IDBDatabase;
+    try {
+      database = await openDatabase(this.name);
+    } catch (error) {
+      writes.splice(0).forEach(({ done }) => done?.(false));
+      if (isWanted()) {
+        this.#failed = true;
+        this.events.onError(error);
+      }
+      return undefined;
+    }
+    if (!isWanted()) {
+      // Closed before it was open.
+      this.#commit(database, writes);
+      database.close();
+      return undefined;
+    }
+    this.#database = database;
+    database.onversionchange = ({ newVersion }) => {
+      this.close();
+      // A newer release brings another form, which is not ours to write.
+      this.#failed = newVersion !== null;
+      this.#loseAll();
+    };
+    database.onclose = () => {
+      this.close();
+      this.#loseAll();
+    };
+    this.#commit(database, writes);
+    if (this.#lost) {
+      this.#lost = false;
+      this.#loseAll();
+    }
+    return database;
+  }
+
+  #loseAll(): void {
+    if (!this.#failed) {
+      this.events.onLost();
+    }
+  }
+}
+
+/** Whether there is such a database. Where that cannot be asked, there may be. */
+async function exists(name: string): Promise<boolean> {
+  try {
+    return (await indexedDB.databases()).some((database) => database.name === name);
+  } catch {
+    return true;
+  }
+}
+
+async function openDatabase(name: string): Promise<IDBDatabase> {
+  const request = indexedDB.open(name, VERSION);
+  request.onupgradeneeded = () => {
+    request.result.createObjectStore(EVENTS);
+    request.result.createObjectStore(SENT);
+  };
+  return result(request);
+}
+
+export function result<T>(request: IDBRequest<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error ?? new Error('IndexedDB failed'));
+  });
+}

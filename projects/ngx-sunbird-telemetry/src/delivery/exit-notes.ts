@@ -1,0 +1,77 @@
+import { inject, Injectable } from '@angular/core';
+import { appName } from '../storage-names';
+import { TELEMETRY_CONFIG } from '../telemetry-config';
+import type { Sending } from './batch';
+import type { EventRecord } from './event-store';
+
+/** What a page notes as it leaves. */
+export interface ExitNote {
+  /** Batches without an answer, by `msgid`. */
+  sent: Record<string, Sending>;
+  /** What storage may not have any more; without a value, what it may still have but should not. */
+  records: (Omit<EventRecord, 'value'> & { value?: string })[];
+}
+
+/** Most characters of the records of one note: `localStorage` is small, and the portal's. */
+const MOST_CHARACTERS = 200_000;
+
+/**
+ * What a page writes as it leaves, synchronously, since WebKit drops what is first written to IndexedDB then. Each page
+ * has a note of its own: `localStorage` has no lock, and one that two pages write loses what one of them wrote.
+ * @see https://github.com/whatwg/html/issues/403
+ */
+@Injectable({ providedIn: 'root' })
+export class ExitNotes {
+  readonly #app = appName(inject(TELEMETRY_CONFIG));
+  readonly #prefix = `${this.#app} left `;
+
+  /** Whether the collector failed the last time that a page of this app asked it. */
+  get failing(): boolean {
+    return attempt(() => localStorage.getItem(`${this.#app} failing`) !== null) ?? false;
+  }
+
+  set failing(failing: boolean) {
+    const key = `${this.#app} failing`;
+    attempt(() =>
+      failing ? localStorage.setItem(key, String(Date.now())) : localStorage.removeItem(key),
+    );
+  }
+
+  write(owner: string, { sent, records }: ExitNote): void {
+    let left = MOST_CHARACTERS;
+    const note: ExitNote = {
+      sent,
+      records: records.filter(({ value = '' }) => (left -= value.length) >= 0),
+    };
+    if (records.length || Object.keys(sent).length) {
+      attempt(() => localStorage.setItem(this.#prefix + owner, JSON.stringify(note)));
+    }
+  }
+
+  /** The pages that left a note. */
+  get owners(): string[] {
+    return (attempt(() => Object.keys(localStorage)) ?? [])
+      .filter((key) => key.startsWith(this.#prefix))
+      .map((key) => key.slice(this.#prefix.length));
+  }
+
+  read(owner: string): ExitNote | undefined {
+    return attempt(() => {
+      const note = JSON.parse(localStorage.getItem(this.#prefix + owner) ?? 'null') as ExitNote;
+      return note && Array.isArray(note.records) && note.sent ? note : undefined;
+    });
+  }
+
+  remove(owner: string): void {
+    attempt(() => localStorage.removeItem(this.#prefix + owner));
+  }
+}
+
+/** `undefined` where storage is blocked or full, or what it holds is not ours to read. */
+function attempt<T>(work: () => T): T | undefined {
+  try {
+    return work();
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,40 @@
+import type { Batch } from './batch';
+import { settlesAt } from './sending';
+import { KEEPALIVE_BYTES, sizeOf } from './telemetry-transport';
+
+/**
+ * Most requests that pages have left behind without an answer. A browser opens six connections to a host, and one that
+ * never answers keeps each for as long as it likes: the portal needs the others.
+ */
+const MOST_UNANSWERED = 4;
+
+/**
+ * What a page that is left sends: its own newest first, since what is older has had its chance or is stored; nothing
+ * that an earlier page sent seconds ago; and as much as browsers take.
+ * @param acknowledged whether the collector has answered this page: what earlier pages sent is then not stuck
+ */
+export function batchesForExit(
+  batches: readonly Batch[],
+  owner: string,
+  acknowledged: boolean,
+): Batch[] {
+  const now = Date.now();
+  const inFlight = batches.filter((batch) => batch.inFlight);
+  const waiting = batches.filter((batch) => batch.isReady);
+  const ready = waiting.filter((batch) => settlesAt(batch, now) <= now);
+  const stuck = acknowledged ? 0 : waiting.length - ready.length;
+  let requests = MOST_UNANSWERED - inFlight.length - stuck;
+  let bytes = KEEPALIVE_BYTES - inFlight.reduce((sum, batch) => sum + sizeOf(batch), 0);
+  return ready
+    .reverse()
+    .sort((one, other) => Number(other.owner === owner) - Number(one.owner === owner))
+    .filter((batch) => {
+      const size = sizeOf(batch);
+      const fits = requests > 0 && size <= bytes;
+      if (fits) {
+        requests--;
+        bytes -= size;
+      }
+      return fits;
+    });
+}

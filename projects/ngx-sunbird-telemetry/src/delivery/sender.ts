@@ -1,0 +1,226 @@
+import { inject, Injectable } from '@angular/core';
+import { TELEMETRY_CONFIG } from '../telemetry-config';
+import { telemetryMessage } from '../telemetry-errors';
+import { verdictOn, type Answer } from './answer';
+import { Backlog } from './backlog';
+import { backoff } from './backoff';
+import type { Batch } from './batch';
+import { EventStore } from './event-store';
+import { batchesForExit } from './exit';
+import { ExitNotes } from './exit-notes';
+import { isPresumedDelivered, settlesAt } from './sending';
+import { TelemetryTransport } from './telemetry-transport';
+
+/** How long after a failure without a network it is tried again, in ms, should the browser not tell that it is back. */
+const OFFLINE_RETRY = 30_000;
+
+/**
+ * Posts closed batches, one at a time, oldest first, until the collector has acknowledged them; all at once when the
+ * page is left. One clock says when it may be tried again, and whoever wants to send looks at it.
+ */
+@Injectable({ providedIn: 'root' })
+export class Sender {
+  readonly #config = inject(TELEMETRY_CONFIG);
+  readonly #transport = inject(TelemetryTransport);
+  readonly #backlog = inject(Backlog);
+  readonly #store = inject(EventStore);
+  readonly #notes = inject(ExitNotes);
+  #pumping: Promise<unknown> = Promise.resolve();
+  readonly #posts = new Set<Promise<void>>();
+  #timer?: ReturnType<typeof setTimeout>;
+  /** Tries that failed in a row. */
+  #failures = 0;
+  /** When the last try failed, and not sooner than when it is tried again; ms since the epoch. */
+  #failedAt = 0;
+  #resumeAt = 0;
+  /** When a try without a network is repeated, should the browser not tell that it is back; ms since the epoch. */
+  #offlineUntil = 0;
+  /** Whether the last answer was a failure. An earlier page may have heard it. */
+  #failing = this.#notes.failing;
+  /** Whether this page has an acknowledgement. */
+  #acknowledged = false;
+  #ended = false;
+  #strangerLogged = false;
+
+  /** Posts what there is, one after the other, until one must wait. Resolves when that is so; never rejects. */
+  pump(): Promise<unknown> {
+    return (this.#pumping = this.#pumping.then(() => this.#pump()));
+  }
+
+  /** Posts what there is at once, as far as browsers let a page do that leaves. */
+  exit(owner: string): void {
+    const isSafe = this.#store.working;
+    // What waits out a failure goes on waiting, where it is stored.
+    if (!(isSafe && (this.#failing || !navigator.onLine))) {
+      for (const batch of batchesForExit(this.#backlog.batches, owner, this.#acknowledged)) {
+        void this.#post(batch);
+      }
+      // A page that lives on sends the rest when these are done.
+      this.#pumping = Promise.all([this.#pumping, ...this.#posts]).then(() => this.#pump());
+    }
+  }
+
+  /** The network is back. What failed without one says nothing about the collector. */
+  online(): void {
+    this.#offlineUntil = 0;
+    void this.pump();
+  }
+
+  /** Tries no more. Resolves when what is in flight has its answer. */
+  async end(): Promise<void> {
+    this.#ended = true;
+    clearTimeout(this.#timer);
+    await Promise.all(this.#posts);
+  }
+
+  /** Tries again, after `end`. */
+  begin(): void {
+    this.#ended = false;
+  }
+
+  async #pump(): Promise<void> {
+    // What is in flight brings the next turn.
+    while (!this.#ended && !this.#posts.size) {
+      const now = Date.now();
+      const ready = this.#backlog.batches.filter((batch) => batch.isReady);
+      const batch = ready.find((one) => settlesAt(one, now) <= now);
+      const resumeAt = this.#waitsUntil(now);
+      if (!batch || resumeAt > now) {
+        this.#wakeAt(Math.max(resumeAt, Math.min(...ready.map((one) => settlesAt(one, now)))));
+        return;
+      }
+      if (isPresumedDelivered(batch.sent, this.#config.dedupWindow, now)) {
+        this.#backlog.remove(batch);
+        this.#store.remove(batch);
+        this.#backlog.update();
+      } else {
+        // While it is packed the page may leave, and the batch with it: look again.
+        await (this.#transport.pack(batch) ?? this.#post(batch));
+      }
+    }
+  }
+
+  /** When it may be tried again; a clock that was set back since does not make it later. */
+  #waitsUntil(now: number): number {
+    return now < this.#failedAt ? 0 : Math.max(this.#resumeAt, this.#offlineUntil);
+  }
+
+  #wakeAt(time: number): void {
+    clearTimeout(this.#timer);
+    if (Number.isFinite(time)) {
+      this.#timer = setTimeout(() => void this.pump(), Math.max(0, time - Date.now()));
+    }
+  }
+
+  #post(batch: Batch): Promise<void> {
+    const post = this.#send(batch).finally(() => this.#posts.delete(post));
+    this.#posts.add(post);
+    return post;
+  }
+
+  async #send(batch: Batch): Promise<void> {
+    const { sent } = batch;
+    const now = Date.now();
+    batch.inFlight = true;
+    if (!this.#failing && navigator.onLine) {
+      // From here on there is no telling, if the page ends, whether the batch arrived.
+      batch.sent = { first: sent?.first ?? now, last: now };
+      this.#store.markSent(batch);
+    }
+    this.#backlog.update();
+    const answer = await this.#transport.send(batch);
+    batch.inFlight = false;
+    const verdict = verdictOn(answer);
+    if (verdict === 'acknowledged') {
+      this.#succeed(batch);
+    } else if (this.#backlog.has(batch)) {
+      if (batch.sent !== sent) {
+        // This sending failed; of one by an earlier page there is still no telling.
+        batch.sent = sent;
+        this.#store.markSent(batch);
+      }
+      this.#fail(batch, answer, verdict);
+    }
+    this.#backlog.update();
+  }
+
+  #succeed(batch: Batch): void {
+    if (this.#backlog.remove(batch)) {
+      this.#store.remove(batch);
+    }
+    this.#resumeAt = 0;
+    this.#setFailing(false);
+    this.#acknowledged = true;
+    // The count stays while anything waits, so a collector that is up again but not well is not hit with short retries.
+    this.#failures = this.#backlog.batches.length ? this.#failures : 0;
+    const { sent } = this.#backlog.status.value;
+    this.#backlog.update({ sent: sent + batch.entries.length });
+    this.#backlog.announce(batch.entries, 'sent');
+  }
+
+  #fail(batch: Batch, answer: Answer, verdict: 'retry' | 'halve' | 'reject'): void {
+    const reason = reasonOf(answer);
+    this.#backlog.update({ lastError: reason });
+    if (verdict === 'retry') {
+      this.#backOff(answer);
+    } else if (verdict === 'halve' && batch.entries.length > 1) {
+      this.#backlog.remove(batch);
+      this.#store.remove(batch);
+      for (const half of batch.halves()) {
+        this.#backlog.add(half);
+        half.entries.forEach((entry) => this.#store.put(half, entry));
+      }
+    } else {
+      this.#reject(batch, reason);
+    }
+  }
+
+  #backOff({ status, retryAfter }: Answer): void {
+    const now = Date.now();
+    if (!status && !navigator.onLine) {
+      this.#failedAt = now;
+      this.#offlineUntil = now + OFFLINE_RETRY;
+      return;
+    }
+    // Of batches that fail together one counts; but each may ask for a longer wait.
+    this.#failures += Number(now >= this.#waitsUntil(now));
+    this.#failedAt = now;
+    this.#resumeAt = Math.max(this.#resumeAt, now + backoff(this.#failures, retryAfter));
+    this.#setFailing(true);
+    if (status && status < 300 && !this.#strangerLogged) {
+      this.#strangerLogged = true;
+      this.#log(
+        `${this.#address} answered ${status}, but not as a collector: a sign-in page? The events wait.`,
+      );
+    }
+  }
+
+  #reject(batch: Batch, reason: string): void {
+    this.#backlog.remove(batch);
+    this.#store.remove(batch);
+    const { setAside } = this.#backlog.status.value;
+    this.#backlog.update({ setAside: setAside + batch.entries.length });
+    this.#backlog.announce(batch.entries, 'setAside', reason);
+    this.#log(
+      `${batch.entries.length} event(s) will not be sent again: ${reason}, at ${this.#address}.`,
+    );
+  }
+
+  get #address(): string {
+    return this.#config.host + this.#config.endpoint;
+  }
+
+  #log(text: string): void {
+    console.error(telemetryMessage('TEL011', text));
+  }
+
+  #setFailing(failing: boolean): void {
+    if (failing !== this.#failing) {
+      this.#failing = this.#notes.failing = failing;
+    }
+  }
+}
+
+function reasonOf({ status, error }: Answer): string {
+  return status ? `the collector answered ${status}` : String(error);
+}

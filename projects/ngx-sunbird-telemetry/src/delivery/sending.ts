@@ -1,0 +1,27 @@
+import type { Batch, Sending } from './batch';
+
+/** How long the request of a page that is gone may still be under way, in ms. */
+const UNDER_WAY = 30_000;
+/**
+ * What the pipeline's window ends sooner than ours, at most, in ms: it counts from when it handled a batch, and handles
+ * the second later than it was sent.
+ */
+const MOST_LAG = 300_000;
+
+/** When a batch that an earlier page sent may be sent again, in ms since the epoch; at once, if the clock was set back. */
+export function settlesAt({ sent }: Pick<Batch, 'sent'>, now: number): number {
+  return sent && sent.last <= now ? sent.last + UNDER_WAY : 0;
+}
+
+/**
+ * Whether a batch that was sent and not answered counts as delivered: a second sending would be counted again.
+ * @param dedupWindow how long the pipeline remembers a `msgid`, in ms
+ * @param now ms since the epoch
+ */
+export function isPresumedDelivered(
+  sent: Sending | undefined,
+  dedupWindow: number,
+  now: number,
+): boolean {
+  return !!sent && now - sent.first >= dedupWindow - Math.min(MOST_LAG, dedupWindow / 12);
+}

@@ -1,0 +1,67 @@
+import { inject, Injectable } from '@angular/core';
+import { appName } from '../storage-names';
+import { TELEMETRY_CONFIG } from '../telemetry-config';
+
+/** How long the other tabs have to answer a roll call, in ms. */
+const ROLL_CALL = 500;
+
+type Message = { purge: true } | { whoIsThere: true } | { here: string[] };
+
+/**
+ * What the tabs of an app say to each other. It is closed while a page is in the back/forward cache, from which an open
+ * channel would keep it. Does nothing where the browser has no such channel.
+ * @see https://html.spec.whatwg.org/multipage/web-messaging.html#broadcasting-to-other-browsing-contexts
+ */
+@Injectable({ providedIn: 'root' })
+export class TabChannel {
+  readonly #app = appName(inject(TELEMETRY_CONFIG));
+  #channel?: BroadcastChannel;
+  #heard?: (owner: string) => void;
+
+  /** The names this tab owns records under. */
+  names: () => Iterable<string> = () => [];
+  /** Hears that another tab has purged everything. */
+  onPurge?: () => void;
+
+  open(): void {
+    if (typeof BroadcastChannel !== 'function' || this.#channel) {
+      return;
+    }
+    this.#channel = new BroadcastChannel(this.#app);
+    this.#channel.onmessage = ({ data }: MessageEvent<Message>) => {
+      if ('purge' in data) {
+        this.onPurge?.();
+      } else if ('whoIsThere' in data) {
+        this.#post({ here: [...this.names()] });
+      } else {
+        data.here.forEach((owner) => this.#heard?.(owner));
+      }
+    };
+  }
+
+  close(): void {
+    this.#channel?.close();
+    this.#channel = undefined;
+  }
+
+  /** The names that other living tabs own records under; `undefined` where they cannot be asked. */
+  async rollCall(): Promise<Set<string> | undefined> {
+    if (!this.#channel) {
+      return undefined;
+    }
+    const present = new Set<string>();
+    this.#heard = (owner) => present.add(owner);
+    this.#post({ whoIsThere: true });
+    await new Promise((resolve) => setTimeout(resolve, ROLL_CALL));
+    return present;
+  }
+
+  /** Tells the other tabs to forget all they hold. */
+  purge(): void {
+    this.#post({ purge: true });
+  }
+
+  #post(message: Message): void {
+    this.#channel?.postMessage(message);
+  }
+}

@@ -7,9 +7,9 @@ import { Deduplication } from '../../portal-server/src/deduplication';
 
 /** The telemetry-service behind the portal, or on another origin: it keeps what it got, and can be made to fail. */
 export class CollectorUnderTest {
-  /** What came over the wire and was stored; a batch sent twice stands here twice. */
+  /** What came over the wire and was stored, by this clock; a batch sent twice stands here twice. */
   readonly batches: CollectedBatch[] = [];
-  /** What the pipeline behind it kept of that. */
+  /** What the pipeline behind it kept of that, which knows events of this producer by `mid` as well. */
   readonly events: CollectedEvent[] = [];
   /** How far its clock is ahead, in ms. */
   clockAhead = 0;
@@ -18,7 +18,8 @@ export class CollectorUnderTest {
   /** Runs before the collector; answers in its place, or calls `next`. */
   fault: RequestHandler = (_request, _response, next) => next();
 
-  readonly #pipeline = new Deduplication(() => Date.now() + this.clockAhead);
+  readonly #now = (): number => Date.now() + this.clockAhead;
+  readonly #pipeline = new Deduplication(this.#now);
   readonly #server: Server;
 
   private constructor() {
@@ -37,7 +38,7 @@ export class CollectorUnderTest {
       this.events.push(...(this.#pipeline.fresh(batch) as unknown as CollectedEvent[]));
       this.#pipeline.remember(batch);
       await wait(this.latency);
-    });
+    }, this.#now);
     // As the service itself, and as the portal's own path on another origin.
     app.use('/', endpoint);
     app.use('/content/data', endpoint);

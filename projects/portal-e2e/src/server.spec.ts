@@ -10,20 +10,22 @@ import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import type { CollectedBatch } from '../../portal-server/src/collector';
+import { Deduplication } from '../../portal-server/src/deduplication';
 import { portalServer, type PortalServerOptions } from '../../portal-server/src/portal-server';
 
 const MAIN = fileURLToPath(new URL('../../portal-server/src/main.ts', import.meta.url));
 const MAX_BYTES = 5 * 1024 * 1024;
 const TELEMETRY = '/content/data/v1/telemetry';
 const INDEX = '<title>Portal</title><meta name="telemetry-host" content="" />';
+const PORTAL = { pdata: { id: 'dev.sunbird.portal' } };
 const BATCH = {
   id: 'api.sunbird.telemetry',
   ver: '3.0',
   ets: 1534508236954,
   params: { msgid: 'a1' },
   events: [
-    { eid: 'INTERACT', mid: 'INTERACT:1', edata: { id: 'one line\nor two' } },
-    { eid: 'INTERACT', mid: 'INTERACT:2', edata: { id: 'कहानी' } },
+    { eid: 'INTERACT', mid: 'INTERACT:1', context: PORTAL, edata: { id: 'one line\nor two' } },
+    { eid: 'INTERACT', mid: 'INTERACT:2', context: PORTAL, edata: { id: 'कहानी' } },
   ],
 };
 const HEADERS = { 'x-device-id': 'did-1', 'x-channel-id': 'channel-1', 'x-app-id': 'pid-1' };
@@ -170,11 +172,69 @@ test.describe('the proxy', () => {
     expect(response.headers()['retry-after']).toBe('120');
   });
 
+  test('answers 504 where the service does not answer in time', async ({
+    listen,
+    request,
+    serve,
+  }) => {
+    const telemetryServiceUrl = await listen(() => undefined);
+    const url = (await serve({ telemetryServiceUrl, telemetryTimeout: 100 })) + TELEMETRY;
+    const response = await request.post(url, { data: BATCH });
+    expect(response.status()).toBe(504);
+    expect(await response.json()).toMatchObject({ responseCode: 'SERVER_ERROR' });
+  });
+
   test('answers 502 where the service is down', async ({ listen, request, serve }) => {
     const telemetryServiceUrl = await listen((incoming) => incoming.destroy());
     const url = (await serve({ telemetryServiceUrl })) + TELEMETRY;
     expect((await request.post(url, { data: BATCH })).status()).toBe(502);
   });
+});
+
+test.describe('the deduplication', () => {
+  const event = (eid: string, mid: string, producer: string): CollectedBatch['events'][number] => ({
+    eid,
+    mid,
+    context: { pdata: { id: producer } },
+  });
+  const batch = (msgid: string, ...events: CollectedBatch['events']): CollectedBatch => ({
+    ...BATCH,
+    params: { msgid },
+    events,
+    syncts: 0,
+  });
+  /** What is kept of a second batch that comes so many ms after the first. */
+  const kept = (first: CollectedBatch, second: CollectedBatch, after = 1000): number => {
+    let now = 0;
+    const pipeline = new Deduplication(() => now);
+    expect(pipeline.fresh(first)).toEqual(first.events);
+    pipeline.remember(first);
+    now = after;
+    return pipeline.fresh(second).length;
+  };
+
+  test('knows a batch by its msgid for an hour, whoever made it', () => {
+    for (const producer of ['dev.sunbird.portal', 'dev.diksha.app']) {
+      const one = batch('a1', event('LOG', 'LOG:1', producer));
+      expect(kept(one, one, 3_599_999)).toBe(0);
+      expect(kept(one, one, 3_600_000)).toBe(1);
+    }
+  });
+
+  for (const [eid, producer, count] of [
+    ['INTERACT', 'dev.sunbird.portal', 0],
+    ['INTERACT', 'staging.sunbird.desktop', 0],
+    ['LOG', 'dev.sunbird.portal', 1],
+    ['INTERACT', 'dev.sunbird.app', 1],
+    ['INTERACT', 'dev.sunbird.portal.copy', 1],
+    ['INTERACT', 'sunbird.portal', 1],
+  ] as const) {
+    test(`keeps ${count} of a second ${eid} of ${producer} with the mid of the first`, () => {
+      const one = event(eid, `${eid}:1`, producer);
+      expect(kept(batch('a1', one), batch('a2', one))).toBe(count);
+      expect(kept(batch('a1', one), batch('a2', one), 3_600_000)).toBe(1);
+    });
+  }
 });
 
 test.describe('the session', () => {
@@ -263,7 +323,8 @@ test('the program is local, and writes each event once', async ({ folder, reques
     // Also loopback, but not the address of it: only a server that is open to every interface answers.
     await expect(request.get(`http://127.0.0.2:${port}/`, { timeout: 5000 })).rejects.toThrow();
     const another = { eid: 'INTERACT', mid: 'INTERACT:3' };
-    for (const data of [BATCH, BATCH, { ...BATCH, params: { msgid: 'a2' }, events: [another] }]) {
+    const second = { ...BATCH, params: { msgid: 'a2' }, events: [another, BATCH.events[0]] };
+    for (const data of [BATCH, BATCH, second]) {
       expect((await request.post(url + TELEMETRY, { data })).status()).toBe(200);
     }
     const lines = (await readFile(file, 'utf8')).split('\n');

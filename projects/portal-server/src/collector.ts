@@ -22,7 +22,10 @@ export interface CollectedBatch {
  * the wrong content type, which is lost. Bad JSON is answered 400, a body over 5 MB 413.
  * @see https://github.com/project-sunbird/sunbird-telemetry-service
  */
-export function collector(store: (batch: CollectedBatch) => Promise<void>): Router {
+export function collector(
+  store: (batch: CollectedBatch) => Promise<void>,
+  now: () => number = Date.now,
+): Router {
   const router = Router();
   router.post('/v1/telemetry', json({ limit: '5mb' }), async (request, response) => {
     const batch = request.body as CollectedBatch | undefined;
@@ -33,7 +36,7 @@ export function collector(store: (batch: CollectedBatch) => Promise<void>): Rout
           did: request.get('x-device-id'),
           channel: request.get('x-channel-id'),
           pid: request.get('x-app-id'),
-          syncts: Date.now(),
+          syncts: now(),
         });
       } else {
         console.warn(`A batch came as ${request.get('content-type')}, not JSON: it is lost.`);

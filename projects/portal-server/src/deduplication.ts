@@ -2,10 +2,19 @@ import type { CollectedBatch } from './collector';
 
 /** How long the pipeline remembers an id, in ms. */
 const WINDOW = 3_600_000;
+/** The producers whose events it knows by `mid` as well; of every other a second `msgid` is a second event. */
+const KNOWN_BY_MID = /^\w+\.sunbird\.(portal|desktop)$/;
+
+/** An event, as far as deduplication looks into it. */
+interface PipelineEvent {
+  eid?: unknown;
+  mid?: unknown;
+  context?: { pdata?: { id?: unknown } };
+}
 
 /**
- * What the Sunbird pipeline does behind the collector: it drops a batch whose `msgid`, and an event whose `mid`, it
- * has seen in the last hour. A page that dies cannot hear that its last batch arrived, so the next one repeats it.
+ * What the Sunbird pipeline does behind the collector. It drops a batch whose `msgid` it has seen in the last hour. It
+ * drops an event whose `mid` it has seen in the last hour only for the portal and the desktop app, and never a LOG.
  */
 export class Deduplication {
   readonly #seen = new Map<string, number>();
@@ -17,12 +26,12 @@ export class Deduplication {
     this.#forgetOld();
     return this.#seen.has(params.msgid)
       ? []
-      : events.filter(({ mid }) => !this.#seen.has(String(mid)));
+      : events.filter((event) => !midsOf([event]).some((mid) => this.#seen.has(mid)));
   }
 
   /** To be called when the batch is stored: one that could not be will come again. */
   remember({ params, events }: CollectedBatch): void {
-    for (const id of [params.msgid, ...events.map(({ mid }) => String(mid))]) {
+    for (const id of [params.msgid, ...midsOf(events)]) {
       if (!this.#seen.has(id)) {
         this.#seen.set(id, this.now());
       }
@@ -37,4 +46,13 @@ export class Deduplication {
       this.#seen.delete(id);
     }
   }
+}
+
+/** The `mid`s of the events that have one which counts. */
+function midsOf(events: readonly PipelineEvent[]): string[] {
+  return events
+    .filter(
+      ({ eid, context }) => eid !== 'LOG' && KNOWN_BY_MID.test(String(context?.pdata?.id ?? '')),
+    )
+    .map(({ mid }) => String(mid));
 }

@@ -12,6 +12,8 @@ export interface PortalServerOptions {
   store: (batch: CollectedBatch) => Promise<void>;
   /** Origin of Sunbird's telemetry-service; without one the embedded collector answers. */
   telemetryServiceUrl?: string;
+  /** How long that service may take for an answer, in ms; default: 10 s. */
+  telemetryTimeout?: number;
   /** Origin the page sends to; default: the portal's own. */
   telemetryHost?: string;
   /** Value of the header `Content-Security-Policy`; default: none. */
@@ -21,7 +23,12 @@ export interface PortalServerOptions {
 /** The server of the demo portal: the page, its sessions, and the way to the collector. */
 export function portalServer(options: PortalServerOptions): Express {
   const app = express().disable('x-powered-by');
-  const { contentSecurityPolicy, telemetryHost = '', telemetryServiceUrl } = options;
+  const {
+    contentSecurityPolicy,
+    telemetryHost = '',
+    telemetryServiceUrl,
+    telemetryTimeout,
+  } = options;
   if (contentSecurityPolicy) {
     app.use((_request, response, next) => {
       response.set('Content-Security-Policy', contentSecurityPolicy);
@@ -30,7 +37,7 @@ export function portalServer(options: PortalServerOptions): Express {
   }
   app.use(sessions());
   const telemetry = telemetryServiceUrl
-    ? telemetryProxy(telemetryServiceUrl)
+    ? telemetryProxy(telemetryServiceUrl, telemetryTimeout)
     : collector(options.store);
   app.use('/content/data', telemetry);
   app.use(['/api', '/content'], (_request, response) => void response.sendStatus(404));

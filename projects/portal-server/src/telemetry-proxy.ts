@@ -17,8 +17,12 @@ const NOT_FORWARDED = [
   'upgrade',
 ];
 
-/** Forwards telemetry to the production collector, Sunbird's telemetry-service, and its answer back. */
-export function telemetryProxy(serviceUrl: string): Router {
+/**
+ * Forwards telemetry to the production collector, Sunbird's telemetry-service, and its answer back. A service that does
+ * not answer in time is answered for: a browser opens six connections to a host, and the portal needs them.
+ * @param timeout how long the service may take, in ms
+ */
+export function telemetryProxy(serviceUrl: string, timeout = 10_000): Router {
   const router = Router();
   router.post(
     '/v1/telemetry',
@@ -35,6 +39,7 @@ export function telemetryProxy(serviceUrl: string): Router {
           method: 'POST',
           headers,
           body: request.body as Buffer<ArrayBuffer>,
+          signal: AbortSignal.timeout(timeout),
         });
         const retryAfter = answer.headers.get('retry-after');
         if (retryAfter) {
@@ -45,7 +50,10 @@ export function telemetryProxy(serviceUrl: string): Router {
           .type(answer.headers.get('content-type') ?? 'text/plain')
           .send(await answer.text());
       } catch (error) {
-        response.status(502).json({ responseCode: 'SERVER_ERROR', params: { err: String(error) } });
+        const isLate = error instanceof DOMException && error.name === 'TimeoutError';
+        response
+          .status(isLate ? 504 : 502)
+          .json({ responseCode: 'SERVER_ERROR', params: { err: String(error) } });
       }
     },
   );

@@ -5,7 +5,7 @@ import tseslint from 'typescript-eslint';
 /** Nothing in this folder of the library imports from those: data flows one way. */
 const layer = (folder, ...others) => ({
   files: [`projects/ngx-sunbird-telemetry/src/${folder}/**/*.ts`],
-  ignores: ['**/*.spec.ts'],
+  ignores: ['**/*.spec.ts', '**/*.fixture.ts'],
   rules: {
     '@typescript-eslint/no-restricted-imports': [
       'error',
@@ -90,7 +90,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ['**/*.spec.ts'],
+    files: ['**/*.spec.ts', '**/*.fixture.ts'],
     rules: {
       '@typescript-eslint/require-await': 'off',
       '@typescript-eslint/unbound-method': 'off',

@@ -1,6 +1,6 @@
 import { TestBed } from '@angular/core/testing';
 import { resolveConfig, TELEMETRY_CONFIG, type TelemetryConfig } from './telemetry-config';
-import { CONFIG } from './telemetry-test-bed.spec';
+import { CONFIG } from './telemetry-test-bed.fixture';
 
 describe('resolveConfig', () => {
   const refused: { what: string; config: Partial<TelemetryConfig>; error: RegExp }[] = [

@@ -1,7 +1,7 @@
 import type { TelemetryEventState } from 'ngx-sunbird-telemetry';
 import { Subject } from 'rxjs';
 import { warnOfDropped } from './dropped-warnings';
-import { eventOf, queued } from '../../verdict/src/test-events.spec';
+import { eventOf, queued } from '../../verdict/src/test-events.fixture';
 
 describe('warnOfDropped', () => {
   it('names the key, the mend and the element of each event that the pipeline drops, once', () => {

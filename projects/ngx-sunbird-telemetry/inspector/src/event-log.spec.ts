@@ -1,5 +1,5 @@
 import { EventLog, fieldsOf } from './event-log';
-import { eventOf, queued } from '../../verdict/src/test-events.spec';
+import { eventOf, queued } from '../../verdict/src/test-events.fixture';
 
 describe('EventLog', () => {
   let log: EventLog;

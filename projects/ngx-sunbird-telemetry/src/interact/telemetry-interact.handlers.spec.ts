@@ -7,7 +7,7 @@ import {
 } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import type { TelemetryEvent } from '../telemetry-event';
-import { provideTestTelemetry, recordEvents, sdkSettled } from '../telemetry-test-bed.spec';
+import { provideTestTelemetry, recordEvents, sdkSettled } from '../telemetry-test-bed.fixture';
 import { TelemetryService } from '../telemetry.service';
 import { TelemetryInteractDirective } from './telemetry-interact.directive';
 

@@ -8,7 +8,7 @@ import {
   recordEvents,
   sdkSettled,
   SESSION,
-} from '../telemetry-test-bed.spec';
+} from '../telemetry-test-bed.fixture';
 import { TelemetryModule } from '../telemetry.module';
 
 /** As the portal's own interfaces have it. */

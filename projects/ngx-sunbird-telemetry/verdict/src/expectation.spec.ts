@@ -1,5 +1,5 @@
 import { compare, parseExpectation } from './expectation';
-import { eventOf } from './test-events.spec';
+import { eventOf } from './test-events.fixture';
 
 describe('parseExpectation', () => {
   const event = { eid: 'INTERACT', edata: { id: 'save' } };

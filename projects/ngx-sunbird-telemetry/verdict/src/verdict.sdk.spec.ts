@@ -1,5 +1,5 @@
-import { freshSdk } from '../../src/telemetry-test-bed.spec';
-import { changedEvents, KINDS, validEvent, type Sample } from './event-samples.spec';
+import { freshSdk } from '../../src/telemetry-test-bed.fixture';
+import { changedEvents, KINDS, validEvent, type Sample } from './event-samples.fixture';
 import { verdictOn } from './verdict';
 
 /** What the SDK asks before it sends. */

@@ -1,4 +1,4 @@
-import { changedEvents, KINDS, validEvent, type Sample } from './event-samples.spec';
+import { changedEvents, KINDS, validEvent, type Sample } from './event-samples.fixture';
 import { verdictOn, type Complaint } from './verdict';
 
 function complaintsOn(eid: string, changes: Sample): readonly Complaint[] {

@@ -4,10 +4,13 @@ import { provideRouter, type Routes } from '@angular/router';
 import { $t } from '@project-sunbird/telemetry-sdk';
 import { filter, firstValueFrom, map, of, take, toArray, type Observable } from 'rxjs';
 import type { TelemetrySession } from './context/telemetry-session';
+import type { Answer } from './delivery/answer';
 import { TelemetryTransport } from './delivery/telemetry-transport';
 import { provideTelemetry, withSession } from './provide-telemetry';
+import { purgeStorage } from './purge';
+import { SunbirdSdk } from './sdk/sunbird-sdk';
 import { TELEMETRY_SDK, type TelemetrySdk, type TelemetrySdkConfig } from './sdk/telemetry-sdk';
-import type { TelemetryConfig } from './telemetry-config';
+import { resolveConfig, type TelemetryConfig } from './telemetry-config';
 import type { EventDraft, TelemetryEdata, TelemetryEid, TelemetryEvent } from './telemetry-event';
 import { TelemetryService } from './telemetry.service';
 // provideZoneChangeDetection stands on it. Here and not lazily, so that specs meet the same page in any order.
@@ -89,9 +92,9 @@ export class FakeCollector {
     // As the config of the specs has it.
   }
 
-  async send({ body }: { body: string }): Promise<{ ok: true; status: 200 }> {
+  async send({ body }: { body: string }): Promise<Answer> {
     this.#events.push(...(JSON.parse(body) as { events: TelemetryEvent[] }).events);
-    return { ok: true, status: 200 };
+    return { status: 200, own: true };
   }
 
   /** By id, since what an earlier spec left in the browser's storage may arrive here as well. */
@@ -146,7 +149,7 @@ export function nextEvents(count: number): Promise<TelemetryEvent[]> {
   return firstValueFrom(queuedEvents().pipe(take(count), toArray()));
 }
 
-/** Resolves when the SDK has come, or cannot be had: from then on events are queued at once. */
+/** Resolves when recorder and SDK have come, or the SDK cannot be had: from then on events are queued at once. */
 export async function sdkSettled(): Promise<void> {
   const telemetry = TestBed.inject(TelemetryService);
   const warm = firstValueFrom(
@@ -154,4 +157,24 @@ export async function sdkSettled(): Promise<void> {
   );
   telemetry.interact({ edata: { id: WARM_UP } });
   await warm;
+  await TestBed.inject(SunbirdSdk).load();
+}
+
+/** Deletes what an app of this config keeps in the browser. */
+export function purgeApp(config: Partial<TelemetryConfig> = {}): Promise<void> {
+  return purgeStorage(resolveConfig({ ...CONFIG, ...config }), {});
+}
+
+/** A turn of the event loop by other means than a timer: all that is settled has been heard of. */
+export function turn(): Promise<void> {
+  return new Promise((done) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => done();
+    port2.postMessage(null);
+  });
+}
+
+/** The texts a spy of the console was given. */
+export function texts(spy: jasmine.Spy): string[] {
+  return spy.calls.allArgs().map(([text]) => String(text));
 }

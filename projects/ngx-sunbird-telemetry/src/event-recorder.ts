@@ -36,6 +36,8 @@ export class EventRecorder {
   /** Times of the START events without an END, ms since the epoch. */
   #starts: number[] = [];
   #deviceId?: string;
+  /** The session of which it is logged that something is wrong with it. */
+  #reported?: TelemetrySession | null;
   #isOpen = false;
 
   /** Each event, each time its state changes. */
@@ -119,7 +121,9 @@ export class EventRecorder {
       mid,
       ets,
       edata: input.edata,
-      options: eventOptions(input, route, who, this.#config, device, this.#visitCdata),
+      options: eventOptions(input, route, who, this.#config, device, this.#visitCdata, (what) =>
+        this.#reportSession(who, what),
+      ),
     });
     if (session === undefined) {
       const provisional = bounded(buildEvent(draftOf(null)), source);
@@ -138,6 +142,14 @@ export class EventRecorder {
   #finish(draft: EventDraft, source: TelemetrySource): SerialisedEvent | undefined {
     const event = this.#sdk.build(draft);
     return event && this.#final.of(event, source);
+  }
+
+  /** Logs what is wrong with a session, once for each. */
+  #reportSession(session: TelemetrySession | null, what: string): void {
+    if (this.#reported !== session) {
+      this.#reported = session;
+      console.warn(telemetryMessage('TEL009', `the session ${what}`));
+    }
   }
 
   /** An END lasts from the last START that has none, as the SDK pairs them; in s. */

@@ -12,13 +12,14 @@ export class FinalEvents {
 
   /** `undefined` where the interceptor drops the event, or makes of it what is none; the console has the reason. */
   of(event: TelemetryEvent, source: TelemetrySource): SerialisedEvent | undefined {
+    const { mid } = event;
     try {
       const intercepted: unknown = this.#interceptor(event);
       if (intercepted === null) {
         return undefined;
       }
       if (isEvent(intercepted)) {
-        return bounded({ ...intercepted, mid: event.mid }, source);
+        return bounded({ ...intercepted, mid }, source);
       }
       console.error(
         telemetryMessage(
@@ -65,5 +66,5 @@ function describe(given: unknown): string {
   if (given instanceof Promise) {
     return 'a Promise';
   }
-  return typeof given === 'object' ? 'an object that is no event' : String(given);
+  return typeof given === 'object' ? 'an object that is no event' : `a ${typeof given}`;
 }

@@ -11,25 +11,29 @@ const [CHARACTERS, ENTRIES, KEYS, LEVELS] = [200, 5, 20, 5];
 /** Whether something is too large for an event. Looks no further than it takes to know. */
 export function isTooLarge(value: unknown): boolean {
   let left = EVENT_BYTES;
+  const path = new Set<object>();
   const weigh = (part: unknown): void => {
     left -= typeof part === 'string' ? part.length : 4;
-    if (left < 0 || typeof part !== 'object' || !part) {
+    // What contains itself is no JSON, however small it is.
+    if (left < 0 || typeof part !== 'object' || !part || path.has(part)) {
       return;
     }
+    path.add(part);
     if (Array.isArray(part) || ArrayBuffer.isView(part)) {
       const list = part as ArrayLike<unknown>;
       for (let at = 0; at < list.length && left >= 0; at++) {
         weigh(list[at]);
       }
-      return;
-    }
-    for (const key in part) {
-      left -= key.length;
-      weigh((part as Record<string, unknown>)[key]);
-      if (left < 0) {
-        return;
+    } else {
+      for (const key in part) {
+        left -= key.length;
+        weigh((part as Record<string, unknown>)[key]);
+        if (left < 0) {
+          break;
+        }
       }
     }
+    path.delete(part);
   };
   try {
     weigh(value);
@@ -78,19 +82,23 @@ function firstKeys(value: object): string[] {
   return keys;
 }
 
-/** An event that is too large, cut wherever it is large; the higher the level, the more of it goes. */
+/** An event that is too large, cut wherever it is large: what the schema knows of it; the higher the level, the less. */
 export function cut(event: TelemetryEvent, level: number): TelemetryEvent {
-  const { context, edata, object, tags } = event;
+  const { eid, ets, ver, mid, actor, context, object, tags, edata } = event;
   return {
-    ...event,
-    edata: shortened(edata, level),
-    object: shortened(object, level),
-    tags: shortened(tags),
+    eid: shortened(eid),
+    ets,
+    ver: shortened(ver),
+    mid: shortened(mid),
+    actor: shortened(actor, level),
     context: {
       ...(shortened(context, Math.max(level, LEVELS - 2)) as TelemetryEvent['context']),
       pdata: shortened(context.pdata, LEVELS - 1),
       cdata: shortened(context.cdata, LEVELS - 2),
     },
+    object: shortened(object, level),
+    tags: shortened(tags, level),
+    edata: shortened(edata, level),
   } as TelemetryEvent;
 }
 

@@ -1,4 +1,4 @@
-import { DEVICE_ID_KEY } from '../telemetry-test-bed.spec';
+import { DEVICE_ID_KEY } from '../telemetry-test-bed.fixture';
 import { deviceId } from './device-id';
 
 describe('deviceId', () => {
@@ -20,11 +20,14 @@ describe('deviceId', () => {
     expect(localStorage.getItem(DEVICE_ID_KEY)).toBe(stored);
   });
 
-  it('is a new one in a new browser, stored where the SDK looks for it', () => {
+  it('is a new one in a new browser, stored where the SDK looks for it, with a mark that it is ours', () => {
     const id = deviceId();
 
     expect(id).toMatch(/^[0-9a-f]{32}$/);
-    expect(JSON.parse(localStorage.getItem(DEVICE_ID_KEY) ?? '')).toEqual({ result: id });
+    expect(JSON.parse(localStorage.getItem(DEVICE_ID_KEY) ?? '')).toEqual({
+      result: id,
+      by: 'ngx-sunbird-telemetry',
+    });
   });
 
   it('stays the same', () => {

@@ -1,6 +1,6 @@
 import { resolveConfig } from '../telemetry-config';
 import type { EventDraft } from '../telemetry-event';
-import { CONFIG, SESSION } from '../telemetry-test-bed.spec';
+import { CONFIG, SESSION } from '../telemetry-test-bed.fixture';
 import { eventOptions } from './event-context';
 import type { MendedInput } from './mended-input';
 import type { RouteContext } from './route-context';
@@ -102,6 +102,19 @@ describe('eventOptions', () => {
 
   it('hands out no pdata of the config that a receiver could change', () => {
     expect(optionsOf().context.pdata).not.toBe(config.pdata);
+  });
+
+  it('makes texts of the numbers of a config, which the pipeline would not take', () => {
+    const numbers = resolveConfig({
+      ...CONFIG,
+      channel: 505 as never,
+      pdata: { id: 7, ver: 1.1 } as never,
+    });
+    const input = { edata: {}, object: {}, cdata: [] };
+    const { context } = eventOptions(input, {}, null, numbers, () => 'device');
+
+    expect(context.channel).toBe('505');
+    expect(context.pdata).toEqual({ id: '7', ver: '1.1' });
   });
 
   it('adds the cdata of the session to those of the element', () => {

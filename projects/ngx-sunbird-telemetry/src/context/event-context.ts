@@ -1,9 +1,10 @@
 import type { ResolvedTelemetryConfig } from '../telemetry-config';
-import type { EventDraft, TelemetryCdata } from '../telemetry-event';
+import type { EventDraft, TelemetryCdata, TelemetryPdata } from '../telemetry-event';
 import type { MendedInput } from './mended-input';
 import type { RouteContext } from './route-context';
-import { normalisedSession, textOf } from './normalised-session';
+import { normalisedSession } from './normalised-session';
 import type { TelemetrySession } from './telemetry-session';
+import { textOf } from './text-of';
 
 /**
  * The complete options of one event. The SDK keeps what it is given and replaces it whole, so every call gets
@@ -16,14 +17,15 @@ export function eventOptions(
   config: ResolvedTelemetryConfig,
   device: () => string,
   visitCdata: readonly TelemetryCdata[] = [],
+  report: (what: string) => void = () => undefined,
 ): EventDraft['options'] {
-  const who = normalisedSession(session);
+  const who = normalisedSession(session, report);
   const did = who.deviceId || device();
   return {
     context: {
-      channel: who.channel || config.channel,
-      pdata: { ...(input.pdata?.id ? input.pdata : config.pdata) },
-      env: input.env || textOf(route.env) || config.env,
+      channel: who.channel || textOf(config.channel),
+      pdata: texts(input.pdata?.id ? input.pdata : config.pdata),
+      env: input.env || route.env || config.env,
       sid: who.sessionId,
       did,
       cdata: [...input.cdata, ...who.cdata, ...visitCdata],
@@ -33,5 +35,14 @@ export function eventOptions(
     actor: { id: who.userId || did, type: 'User' },
     object: input.object,
     tags: who.organisationIds,
+  };
+}
+
+/** A copy of texts. */
+function texts({ id, ver, pid }: TelemetryPdata): TelemetryPdata {
+  return {
+    id: textOf(id),
+    ...(ver !== undefined && { ver: textOf(ver) }),
+    ...(pid !== undefined && { pid: textOf(pid) }),
   };
 }

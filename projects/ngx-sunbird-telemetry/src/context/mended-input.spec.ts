@@ -1,39 +1,13 @@
-import type { TelemetryEid } from '../telemetry-event';
-import type { EventInput } from './event-input';
-import { mendInput, type MendedInput } from './mended-input';
-import type { RouteContext } from './route-context';
-
-const ELEMENT = '<button class="save">';
+import { ELEMENT, mend, revoked, sentEdata, untyped } from './mended-input.fixture';
 
 describe('mendInput', () => {
   let warn: jasmine.Spy;
 
   beforeEach(() => (warn = spyOn(console, 'warn')));
 
-  function mend(
-    input: EventInput,
-    {
-      eid = 'INTERACT',
-      route = {},
-      section = 'edata',
-    }: { eid?: TelemetryEid; route?: RouteContext; section?: 'edata' | 'extra' } = {},
-  ): MendedInput | undefined {
-    return mendInput(eid, input, route, section, ELEMENT);
-  }
-
-  /** `edata` as it is sent. */
-  function sentEdata(...given: Parameters<typeof mend>): unknown {
-    return JSON.parse(JSON.stringify(mend(...given)?.edata));
-  }
-
   function expectOneWarning(text: RegExp): void {
     expect(warn).toHaveBeenCalledOnceWith(jasmine.stringMatching(text));
     expect(warn).toHaveBeenCalledOnceWith(jasmine.stringContaining(ELEMENT));
-  }
-
-  /** A value of a type the templates of a portal cannot be kept from giving. */
-  function untyped(value: unknown): never {
-    return value as never;
   }
 
   describe('copies', () => {
@@ -147,30 +121,80 @@ describe('mendInput', () => {
     expectOneWarning(/TEL007: .*edata\.extra/);
   });
 
-  describe('over 16 kB', () => {
-    it('keeps an edata of 16 kB', () => {
-      const room = 16 * 1024 - JSON.stringify({ id: '', type: 'click' }).length;
+  it('keeps what it contains more than once', () => {
+    const shared = { pos: 1 };
 
-      expect(mend({ edata: { id: 'x'.repeat(room) } })?.edata['id']).toHaveSize(room);
-      expect(warn).not.toHaveBeenCalled();
+    expect(sentEdata({ edata: { id: 'save', extra: { one: shared, two: shared } } })).toEqual({
+      id: 'save',
+      type: 'click',
+      extra: { one: { pos: 1 }, two: { pos: 1 } },
+    });
+    expect(warn).not.toHaveBeenCalled();
+  });
+
+  describe('what cannot be read', () => {
+    const broken = {
+      get id(): never {
+        throw new Error('broken getter');
+      },
+    };
+
+    it('leaves out an edata that is a revoked proxy, which has no id', () => {
+      expect(mend({ edata: revoked() })).toBeUndefined();
+      expectOneWarning(/TEL003/);
     });
 
-    it('sends id, type and pageid alone, and names the element', () => {
-      const edata = { id: 'save', type: 'tap', pageid: 'toc', extra: { text: 'x'.repeat(16_384) } };
+    it('leaves out a key of edata with a getter that throws', () => {
+      const edata = {
+        id: 'save',
+        get extra(): never {
+          throw new Error('broken getter');
+        },
+      };
 
-      expect(sentEdata({ edata })).toEqual({ id: 'save', type: 'tap', pageid: 'toc' });
-      expectOneWarning(/TEL008: .*over 16 kB/);
+      expect(sentEdata({ edata })).toEqual({ id: 'save', type: 'click' });
+      expectOneWarning(/TEL007: .*edata\.extra/);
     });
 
-    it('counts the bytes on the wire, not the characters', () => {
-      const edata = { id: 'save', extra: { text: 'अ'.repeat(6000) } };
-
-      expect(mend({ edata })?.edata['extra']).toBeUndefined();
+    it('leaves out a value that holds a revoked proxy', () => {
+      expect(sentEdata({ edata: { id: 'save', extra: { deep: [revoked()] } } })).toEqual({
+        id: 'save',
+        type: 'click',
+      });
+      expectOneWarning(/TEL007: .*edata\.extra/);
     });
 
-    it('cuts an id that is larger alone, and says so', () => {
-      expect(mend({ edata: { id: 'x'.repeat(16_385) } })?.edata['id']).toBe('x'.repeat(1000));
-      expectOneWarning(/TEL008: .*over 16 kB/);
+    it('leaves out object and context that are revoked proxies', () => {
+      const mended = mend({ edata: { id: 'save' }, object: revoked(), context: revoked() });
+
+      expect(mended).toEqual(jasmine.objectContaining({ object: {}, cdata: [], env: undefined }));
+    });
+
+    it('leaves out object and context with getters that throw', () => {
+      const input = {
+        edata: { id: 'save' },
+        get object(): never {
+          throw new Error('broken getter');
+        },
+        get context(): never {
+          throw new Error('broken getter');
+        },
+      };
+
+      expect(mend(input)).toEqual(jasmine.objectContaining({ object: {}, cdata: [] }));
+      expect(warn.calls.allArgs().flat()).toEqual([
+        jasmine.stringMatching(/TEL007: .*object that cannot be read/),
+        jasmine.stringMatching(/TEL007: .*context that cannot be read/),
+      ]);
+    });
+
+    it('leaves out the entries of a cdata, and a cdata, that throw', () => {
+      const cdata = untyped([broken, revoked(), { type: 'Course', id: 'do_2' }]);
+
+      expect(mend({ edata: { id: 'save' }, context: { cdata } })?.cdata).toEqual([
+        { type: 'Course', id: 'do_2' },
+      ]);
+      expect(mend({ edata: { id: 'save' }, context: { cdata: revoked() } })?.cdata).toEqual([]);
     });
   });
 
@@ -247,69 +271,6 @@ describe('mendInput', () => {
       const context = { env: 'Library', pdata: { id: 'content-player', ver: '2' } };
 
       expect(mend({ edata: { id: 'save' }, context })).toEqual(jasmine.objectContaining(context));
-    });
-  });
-
-  describe('other kinds than INTERACT', () => {
-    const whole: Partial<Record<TelemetryEid, object>> = {
-      IMPRESSION: { type: 'view', pageid: 'home', uri: '/home' },
-      START: { type: 'course' },
-      END: { type: 'course' },
-      SHARE: { items: [{ id: 'do_1', type: 'Course' }] },
-      ERROR: { err: '500', errtype: 'SYSTEM', stacktrace: 'at x' },
-      LOG: { type: 'api_call', level: 'INFO', message: 'ok' },
-    };
-
-    for (const [eid, edata] of Object.entries(whole) as [TelemetryEid, object][]) {
-      it(`take all that an ${eid} needs, without a warning`, () => {
-        expect(sentEdata({ edata }, { eid })).toEqual(edata);
-        expect(warn).not.toHaveBeenCalled();
-      });
-
-      it(`warn of an ${eid} that lacks it, and send it all the same`, () => {
-        expect(mend({ edata: {} }, { eid })).toBeDefined();
-        expectOneWarning(
-          new RegExp(`TEL016: .* has no edata\\.\\w+.* drops each ${eid} without\\.`),
-        );
-      });
-    }
-
-    for (const eid of ['AUDIT', 'EXDATA', 'FEEDBACK'] as const) {
-      it(`need nothing for an ${eid}, and put nothing into it`, () => {
-        expect(sentEdata({ edata: {} }, { eid, route: { pageid: 'home' } })).toEqual({});
-        expect(warn).not.toHaveBeenCalled();
-      });
-    }
-
-    it('have the pageid of the route, without its query', () => {
-      const route = { pageid: 'home' };
-
-      expect(sentEdata({ edata: { uri: '/' } }, { eid: 'IMPRESSION', route })).toEqual({
-        type: 'view',
-        pageid: 'home',
-        uri: '/',
-      });
-      expect(sentEdata({ edata: { type: 'x', pageid: 'a?b' } }, { eid: 'START', route })).toEqual({
-        type: 'x',
-        pageid: 'a',
-      });
-    });
-
-    it('keep a section of their own: it is of an INTERACT alone that the config speaks', () => {
-      const edata = { type: 'view', pageid: 'home', uri: '/', section: 'toc' };
-
-      expect(sentEdata({ edata }, { eid: 'IMPRESSION', section: 'extra' })).toEqual(edata);
-    });
-
-    it('lose all but what they need, shortened, over 16 kB', () => {
-      const edata = { err: '500', errtype: 'SYSTEM', stacktrace: 'x'.repeat(17_000), traceid: '7' };
-
-      expect(sentEdata({ edata }, { eid: 'ERROR' })).toEqual({
-        err: '500',
-        errtype: 'SYSTEM',
-        stacktrace: 'x'.repeat(1000),
-      });
-      expectOneWarning(/TEL008: .* only its err, errtype, stacktrace are sent/);
     });
   });
 });

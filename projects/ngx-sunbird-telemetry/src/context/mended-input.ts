@@ -78,6 +78,17 @@ export function mendInput(
     }
     return result;
   };
+  /** A part of the input; none where it cannot be read. */
+  const part = (name: string, of: unknown = input): unknown => {
+    try {
+      return (of as Record<string, unknown> | undefined)?.[name];
+    } catch {
+      if (ngDevMode) {
+        warn('TEL007', `has a ${name} that cannot be read. It was left out.`);
+      }
+      return undefined;
+    }
+  };
   const shape = (value: object, of: Shape, name: string): Record<string, unknown> =>
     shaped(value, of, name, (path) => {
       if (ngDevMode) {
@@ -120,12 +131,13 @@ export function mendInput(
     edata['extra'] = { ...(edata['extra'] as object | undefined), section: edata['section'] };
     delete edata['section'];
   }
-  const object = shape(copy(input.object, 'object'), OBJECT, 'object');
-  const context = shape(copy(input.context, 'context', 'cdata'), CONTEXT, 'context');
+  const object = shape(copy(part('object'), 'object'), OBJECT, 'object');
+  const given = part('context');
+  const context = shape(copy(given, 'context', 'cdata'), CONTEXT, 'context');
   return {
     edata,
     object,
-    cdata: normalisedCdata(input.context?.cdata, (what) => {
+    cdata: normalisedCdata(part('cdata', given ?? undefined), (what) => {
       if (ngDevMode) {
         warn('TEL009', what);
       }
@@ -158,7 +170,7 @@ export function normalisedCdata(given: unknown, report: (what: string) => void):
 }
 
 /** What is no list is one of itself. */
-function listOf(given: unknown): unknown[] {
+export function listOf(given: unknown): unknown[] {
   try {
     return Array.isArray(given) ? given : [given ?? []].flat();
   } catch {

@@ -1,27 +1,33 @@
-import { telemetryMessage } from '../telemetry-errors';
-import { normalisedCdata } from './mended-input';
+import { listOf, normalisedCdata } from './mended-input';
 import type { TelemetrySession } from './telemetry-session';
+import { textOf } from './text-of';
 
 /** A session of texts, whatever the portal gave. */
 export type NormalisedSession = Required<TelemetrySession> & { organisationIds: string[] };
 
-/** Sessions come from servers: numbers become texts, and what the pipeline does not take is left out. Throws nothing. */
-export function normalisedSession(session: TelemetrySession | null): NormalisedSession {
+/**
+ * Sessions come from servers: numbers become texts, and what the pipeline does not take is left out. Never throws.
+ * @param report hears of each entry of its `cdata` that is left out
+ */
+export function normalisedSession(
+  session: TelemetrySession | null,
+  report: (what: string) => void,
+): NormalisedSession {
   const given = (typeof session === 'object' && session) || ({} as Partial<TelemetrySession>);
-  const organisationIds: unknown = given.organisationIds;
-  return {
-    userId: textOf(given.userId),
-    sessionId: textOf(given.sessionId),
-    channel: textOf(given.channel),
-    deviceId: textOf(given.deviceId),
-    organisationIds: [organisationIds].flat().map(textOf).filter(Boolean),
-    cdata: normalisedCdata(given.cdata, (what) =>
-      console.warn(telemetryMessage('TEL009', `The session ${what}`)),
-    ),
+  const read = (key: keyof TelemetrySession): unknown => {
+    try {
+      return given[key];
+    } catch {
+      // A getter that throws, or a revoked proxy.
+      return undefined;
+    }
   };
-}
-
-/** A text, or a number as a text; of anything else an empty one. */
-export function textOf(value: unknown): string {
-  return typeof value === 'string' ? value : Number.isFinite(value) ? String(value) : '';
+  return {
+    userId: textOf(read('userId')),
+    sessionId: textOf(read('sessionId')),
+    channel: textOf(read('channel')),
+    deviceId: textOf(read('deviceId')),
+    organisationIds: listOf(read('organisationIds')).map(textOf).filter(Boolean),
+    cdata: normalisedCdata(read('cdata'), report),
+  };
 }

@@ -43,7 +43,8 @@ export interface PortalError {
 /** What a portal's context says of the config; `null` is as if it were not given. */
 export function portalConfig({ config }: PortalContext): TelemetryConfig {
   const { pdata, channel, env, host, authtoken, enableValidation } = config;
-  const { apislug, endpoint, batchsize, timeDiff } = config;
+  const { apislug, endpoint, batchsize } = config;
+  const timeDiff = config.timeDiff ?? undefined;
   return {
     pdata,
     channel,

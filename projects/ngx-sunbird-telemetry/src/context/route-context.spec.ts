@@ -24,6 +24,9 @@ const routes: Routes = [
       },
     ],
   },
+  { path: 'numbers', component: PageComponent, data: { telemetry: { env: 7, pageid: 12 } } },
+  { path: 'objects', component: PageComponent, data: { telemetry: { env: {}, pageid: ['a'] } } },
+  { path: 'null', component: PageComponent, data: { telemetry: null } },
   { path: 'env-only', component: PageComponent, data: { telemetry: { env: 'Profile' } } },
   { path: '**', component: PageComponent },
 ];
@@ -59,6 +62,16 @@ describe('routeContext', () => {
   it('takes an empty value for none', async () => {
     expect(await contextAt('/learn/empty')).toEqual({ env: 'Course', pageid: 'courses' });
   });
+
+  it('makes texts of numbers', async () => {
+    expect(await contextAt('/numbers')).toEqual({ env: '7', pageid: '12' });
+  });
+
+  for (const path of ['objects', 'null']) {
+    it(`takes ${path} for none`, async () => {
+      expect(await contextAt(`/${path}`)).toEqual({ env: undefined, pageid: path });
+    });
+  }
 
   it('has the first segment of the path for a pageid, where no route has one', async () => {
     expect(await contextAt('/env-only')).toEqual({ env: 'Profile', pageid: 'env-only' });

@@ -1,5 +1,6 @@
 import type { Location } from '@angular/common';
 import type { ActivatedRouteSnapshot, Router } from '@angular/router';
+import { textOf } from './text-of';
 
 /** What the active routes say of the page, under `data.telemetry`. */
 export interface RouteContext {
@@ -17,8 +18,8 @@ export function routeContext(router: Router, location: Location): RouteContext {
   let route: ActivatedRouteSnapshot | null = router.routerState.snapshot.root;
   for (; route; route = route.firstChild) {
     const telemetry = route.data['telemetry'] as { pageid?: unknown; env?: unknown } | undefined;
-    found.pageid = String(telemetry?.pageid || '') || found.pageid;
-    found.env = String(telemetry?.env || '') || found.env;
+    found.pageid = textOf(telemetry?.pageid) || found.pageid;
+    found.env = textOf(telemetry?.env) || found.env;
   }
   found.pageid ||= /^\/([^/?#;(]+)/.exec(router.navigated ? router.url : location.path())?.[1];
   return found;

@@ -1,7 +1,7 @@
 import { PLATFORM_ID } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import { withDeviceType, withUtm } from '../provide-telemetry';
-import { provideTestTelemetry, recordEvents, sdkSettled } from '../telemetry-test-bed.spec';
+import { provideTestTelemetry, recordEvents, sdkSettled } from '../telemetry-test-bed.fixture';
 import { TelemetryService } from '../telemetry.service';
 import { deviceTypeSource, utmSource, VISIT_CDATA } from './visit-cdata';
 
@@ -48,10 +48,28 @@ describe('the campaign of a visit', () => {
     expect(sessionStorage.length).toBe(0);
   });
 
-  it('is none where what is kept is not ours', () => {
-    sessionStorage.setItem('UTM', '{');
+  for (const kept of ['{', 'null', '7', '"text"', '{}']) {
+    it(`is none where what is kept is ${kept}, which is not ours`, () => {
+      sessionStorage.setItem('UTM', kept);
+
+      expect(utmSource()()).toEqual([]);
+    });
+  }
+
+  it('is forgotten when that is asked for', () => {
+    sessionStorage.setItem('UTM', '[]');
+
+    utmSource().forget?.();
+
+    expect(sessionStorage.getItem('UTM')).toBeNull();
+  });
+
+  it('is none, and forgotten without an error, where storage is blocked', () => {
+    const blocked = spyOnProperty(window, 'sessionStorage').and.throwError('blocked');
 
     expect(utmSource()()).toEqual([]);
+    expect(() => utmSource().forget?.()).not.toThrow();
+    blocked.and.callThrough();
   });
 });
 
@@ -110,3 +128,25 @@ it('withUtm and withDeviceType add theirs to each event, after its own', async (
   ]);
   sessionStorage.clear();
 });
+
+for (const [what, kept, cdata] of [
+  ['[null]', [null], []],
+  ['what is no {type, id}', [7, {}, { type: 'UtmSource' }], []],
+  [
+    'more than type and id, and a number',
+    [{ type: 'UtmSource', id: 7, name: 'list' }],
+    [{ type: 'UtmSource', id: '7' }],
+  ],
+] as const) {
+  it(`withUtm records all the same where ${what} is kept`, async () => {
+    sessionStorage.setItem('UTM', JSON.stringify(kept));
+    TestBed.configureTestingModule({ providers: [provideTestTelemetry(), withUtm().ɵproviders] });
+    const events = recordEvents();
+    await sdkSettled();
+
+    TestBed.inject(TelemetryService).interact({ edata: { id: 'save' } });
+
+    expect(events.map(({ context }) => context.cdata)).toEqual([[...cdata]]);
+    sessionStorage.clear();
+  });
+}

@@ -1,32 +1,10 @@
 import { TestBed } from '@angular/core/testing';
 import { resolveConfig, TELEMETRY_CONFIG, type TelemetryConfig } from '../telemetry-config';
-import type { EventDraft } from '../telemetry-event';
-import { CONFIG, FakeSdk } from '../telemetry-test-bed.spec';
+import { CONFIG, FakeSdk, freshSdk, turn } from '../telemetry-test-bed.fixture';
+import { buildEvent } from './event-builder';
+import { announcedBy, BUILT, draft } from './event-draft.fixture';
 import { SunbirdSdk } from './sunbird-sdk';
 import { TELEMETRY_SDK, type TelemetrySdk } from './telemetry-sdk';
-
-const BUILT_BY_SDK = /^INTERACT:sdk:/;
-const BUILT_BY_STAND_IN = /^INTERACT:[0-9a-f]{32}$/;
-
-function draft(): EventDraft {
-  const context = {
-    channel: 'tenant',
-    pdata: { id: 'portal' },
-    env: 'Library',
-    sid: 'session',
-    did: 'device',
-    cdata: [],
-    rollup: {},
-  };
-  const actor = { id: 'learner', type: 'User' };
-  const edata = { id: 'save', type: 'click' };
-  return {
-    eid: 'INTERACT',
-    ets: 1_700_000_000_123,
-    edata,
-    options: { context, actor, object: {}, tags: [] },
-  };
-}
 
 function adapter(
   load: () => Promise<TelemetrySdk>,
@@ -50,26 +28,25 @@ describe('SunbirdSdk that cannot be had', () => {
   });
   afterEach(() => jasmine.clock().uninstall());
 
-  it('is settled, says so once, and has the stand-in build', async () => {
+  it('is logged once, and the stand-in builds', async () => {
     const failure = new Error('chunk blocked');
     const sdk = adapter(() => Promise.reject(failure));
+    const given = draft();
 
     await sdk.load();
+    jasmine.clock().tick(0);
 
-    expect(sdk.settled).toBeTrue();
     expect(warn).toHaveBeenCalledOnceWith(jasmine.stringMatching(/TEL010/), failure);
-    expect(sdk.build(draft())).toEqual(
-      jasmine.objectContaining({ ets: draft().ets, edata: draft().edata }),
-    );
+    expect(sdk.build(given)).toEqual(buildEvent(given));
   });
 
   it('is not asked for where the config wants none: the stand-in builds from the start', async () => {
     const load = jasmine.createSpy('load');
     const sdk = adapter(load, { sdk: false });
-    expect(sdk.settled).toBeTrue();
+    const given = draft();
     await sdk.load();
 
-    expect(sdk.build(draft())?.mid).toMatch(BUILT_BY_STAND_IN);
+    expect(sdk.build(given)).toEqual(buildEvent(given));
     expect(load).not.toHaveBeenCalled();
     expect(warn).not.toHaveBeenCalled();
   });
@@ -86,10 +63,10 @@ describe('SunbirdSdk that cannot be had', () => {
     await turn();
 
     expect(load).toHaveBeenCalledTimes(2);
-    expect(sdk.build(draft())?.mid).toMatch(BUILT_BY_SDK);
+    expect(announcedBy(() => sdk.build(draft())).length).toBe(1);
   });
 
-  it('is not tried a third time, and not told again', async () => {
+  it('is not tried a third time, and not logged again', async () => {
     const load = jasmine.createSpy('load').and.callFake(() => Promise.reject(new Error()));
     const sdk = adapter(load);
     await sdk.load();
@@ -99,36 +76,123 @@ describe('SunbirdSdk that cannot be had', () => {
 
     expect(load).toHaveBeenCalledTimes(2);
     expect(warn).toHaveBeenCalledTimes(1);
-    expect(sdk.build(draft())?.mid).toMatch(BUILT_BY_STAND_IN);
+    expect(announcedBy(() => sdk.build(draft()))).toEqual([]);
   });
 
-  it('has 10 s to come, and may come later', async () => {
-    let come: (sdk: TelemetrySdk) => void = () => undefined;
-    const late = new Promise<TelemetrySdk>((resolve) => (come = resolve));
-    const sdk = adapter(() => late);
-    const loading = sdk.load();
+  describe('since the page is left', () => {
+    it('is not logged: the task that would log it is never run', async () => {
+      await adapter(() => Promise.reject(new Error('aborted'))).load();
+      await turn();
 
-    jasmine.clock().tick(9_999);
-    expect(sdk.settled).toBeFalse();
-    jasmine.clock().tick(1);
-    await loading;
+      expect(warn).not.toHaveBeenCalled();
+    });
 
-    expect(sdk.settled).toBeTrue();
-    expect(warn).toHaveBeenCalledOnceWith(jasmine.stringMatching(/TEL010/), jasmine.any(Error));
-    expect(sdk.build(draft())?.mid).toMatch(BUILT_BY_STAND_IN);
+    it('is not logged where the app is destroyed before that task, and not tried again', async () => {
+      const load = jasmine.createSpy('load').and.callFake(() => Promise.reject(new Error()));
+      await adapter(load).load();
 
-    come(new FakeSdk());
-    await turn();
+      TestBed.resetTestingModule();
+      jasmine.clock().tick(30_000);
 
-    expect(sdk.build(draft())?.mid).toMatch(BUILT_BY_SDK);
+      expect(load).toHaveBeenCalledTimes(1);
+      expect(warn).not.toHaveBeenCalled();
+    });
+
+    it('is not logged where the app was destroyed while it loaded', async () => {
+      let refuse: (reason: Error) => void = fail;
+      const loading = adapter(() => new Promise((_, reject) => (refuse = reject))).load();
+
+      TestBed.resetTestingModule();
+      refuse(new Error('aborted'));
+      await loading;
+      jasmine.clock().tick(30_000);
+
+      expect(warn).not.toHaveBeenCalled();
+    });
   });
 });
 
-/** A turn of the event loop by other means than a timer: all that is settled has been heard of. */
-function turn(): Promise<void> {
-  return new Promise((done) => {
-    const { port1, port2 } = new MessageChannel();
-    port1.onmessage = () => done();
-    port2.postMessage(null);
+describe('SunbirdSdk that comes late', () => {
+  let come: (sdk: TelemetrySdk) => void;
+  let late: Promise<TelemetrySdk>;
+
+  beforeEach(() => {
+    late = new Promise((resolve) => (come = resolve));
   });
-}
+
+  /** The events the SDK announces when it comes. */
+  async function announcedWhenItComes(sdk: SunbirdSdk, page: TelemetrySdk): Promise<unknown[]> {
+    const events: unknown[] = [];
+    const listen = (event: Event): void => {
+      events.push((event as CustomEvent).detail);
+    };
+    document.addEventListener(BUILT, listen);
+    const loading = sdk.load();
+    come(page);
+    await loading;
+    document.removeEventListener(BUILT, listen);
+    return events;
+  }
+
+  it('is not waited for: the stand-in builds', () => {
+    const sdk = adapter(() => late);
+    const given = draft();
+
+    expect(sdk.build(given)).toEqual(buildEvent(given));
+  });
+
+  it('announces what the stand-in has built, in its order, with its mid and time', async () => {
+    const sdk = adapter(() => late);
+    const drafts = [draft({}, 3), draft({}, 2), draft({}, 2)];
+    const built = drafts.map((given) => sdk.build(given));
+
+    expect(await announcedWhenItComes(sdk, freshSdk() as TelemetrySdk)).toEqual(built);
+  });
+
+  it('hands none of that to the queue a second time', async () => {
+    const sdk = adapter(() => late);
+    const page = freshSdk() as TelemetrySdk;
+    sdk.onForeignEvent = fail;
+    sdk.build(draft());
+    await announcedWhenItComes(sdk, page);
+
+    page.syncEvents();
+
+    expect(announcedBy(() => sdk.build(draft())).length).toBe(1);
+  });
+
+  it('announces nothing of what was purged before', async () => {
+    const sdk = adapter(() => late);
+    sdk.build(draft());
+    sdk.purge();
+
+    expect(await announcedWhenItComes(sdk, freshSdk() as TelemetrySdk)).toEqual([]);
+  });
+
+  it('says which of the events that were built before it refuses', async () => {
+    spyOn(console, 'error');
+    const sdk = adapter(() => late, { enableValidation: true, section: 'extra' });
+    const refused: string[] = [];
+    sdk.onRefused = (mid) => refused.push(mid);
+    const [valid, invalid] = [draft(), draft()];
+    invalid.edata['section'] = 'toc';
+    sdk.build(valid);
+    sdk.build(invalid);
+
+    await announcedWhenItComes(sdk, freshSdk());
+
+    expect(refused).toEqual([invalid.mid]);
+  });
+
+  it('is left alone where the app is gone by then', async () => {
+    const page = new FakeSdk();
+    const initialize = spyOn(page, 'initialize');
+    const loading = adapter(() => late).load();
+
+    TestBed.resetTestingModule();
+    come(page);
+    await loading;
+
+    expect(initialize).not.toHaveBeenCalled();
+  });
+});

@@ -1,35 +1,9 @@
 import { TestBed } from '@angular/core/testing';
 import { resolveConfig, TELEMETRY_CONFIG, type TelemetryConfig } from '../telemetry-config';
-import type { EventDraft } from '../telemetry-event';
-import { CONFIG, FakeSdk, freshSdk } from '../telemetry-test-bed.spec';
+import { CONFIG, FakeSdk, freshSdk } from '../telemetry-test-bed.fixture';
+import { announcedBy, BUILT, draft } from './event-draft.fixture';
 import { SunbirdSdk } from './sunbird-sdk';
 import { TELEMETRY_SDK, type TelemetrySdk } from './telemetry-sdk';
-
-const BUILT_BY_SDK = /^INTERACT:sdk:/;
-const BUILT_BY_STAND_IN = /^INTERACT:[0-9a-f]{32}$/;
-
-function draft(changes: Partial<EventDraft['options']> = {}, ets = 1_700_000_000_123): EventDraft {
-  return {
-    eid: 'INTERACT',
-    ets,
-    edata: { id: 'save', type: 'click' },
-    options: {
-      context: {
-        channel: 'tenant',
-        pdata: { id: 'portal' },
-        env: 'Library',
-        sid: 'session',
-        did: 'device',
-        cdata: [],
-        rollup: {},
-      },
-      actor: { id: 'learner', type: 'User' },
-      object: {},
-      tags: [],
-      ...changes,
-    },
-  };
-}
 
 function adapter(
   load: () => Promise<TelemetrySdk>,
@@ -63,7 +37,6 @@ describe('SunbirdSdk', () => {
     await sdk.load();
 
     expect(load).toHaveBeenCalledTimes(1);
-    expect(sdk.settled).toBeTrue();
   });
 
   it('finds the real SDK by default', async () => {
@@ -105,16 +78,9 @@ describe('SunbirdSdk', () => {
         }),
       );
 
-      const { mid, ...second } = sdk.build(draft()) ?? { mid: 'none' };
+      const { options, ...envelope } = draft();
 
-      expect(mid).toMatch(BUILT_BY_STAND_IN);
-      expect(second).toEqual({
-        eid: 'INTERACT',
-        ver: '3.0',
-        ets: draft().ets,
-        edata: draft().edata,
-        ...draft().options,
-      });
+      expect(sdk.build({ ...envelope, options })).toEqual({ ver: '3.0', ...envelope, ...options });
     });
 
     it("leaves the clock of the page's own events as it was", async () => {
@@ -186,10 +152,10 @@ describe('SunbirdSdk', () => {
       sdk.onForeignEvent = ({ edata }) => foreign.push(edata['id']);
       const answer = (): void => {
         // Not `once`: zone.js takes such a listener away only after it has run, and this one calls itself.
-        document.removeEventListener('TelemetryEvent', answer);
+        document.removeEventListener(BUILT, answer);
         page.interact({ id: 'answer', type: 'click' });
       };
-      document.addEventListener('TelemetryEvent', answer);
+      document.addEventListener(BUILT, answer);
 
       const own = sdk.build(draft());
 
@@ -237,11 +203,40 @@ describe('SunbirdSdk', () => {
     throwing.config.timeDiff = 7;
     const interact = spyOn(throwing, 'interact').and.throwError('broken');
 
-    expect(sdk.build(draft())?.mid).toMatch(BUILT_BY_STAND_IN);
+    const given = draft();
+
+    expect(sdk.build(given)).toEqual(
+      jasmine.objectContaining({ mid: given.mid, edata: given.edata }),
+    );
     expect(throwing.config.timeDiff).toBe(7);
 
     interact.and.callThrough();
 
-    expect(sdk.build(draft())?.mid).toMatch(BUILT_BY_SDK);
+    expect(announcedBy(() => sdk.build(given)).length).toBe(1);
+  });
+
+  it('announces the event with the mid and the time it is sent with', async () => {
+    const sdk = await loadedAdapter(freshSdk());
+    const given = draft();
+    let built: unknown;
+
+    const announced = announcedBy(() => (built = sdk.build(given)));
+
+    expect(announced.map(({ mid, ets }) => [mid, ets])).toEqual([[given.mid, given.ets]]);
+    expect(built).toEqual(announced[0]);
+  });
+
+  it('builds both, where a listener has the same app build one in answer', async () => {
+    const sdk = await loadedAdapter(freshSdk());
+    const [first, second] = [draft(), draft()];
+    let answer: unknown;
+    const listen = (): void => {
+      document.removeEventListener(BUILT, listen);
+      answer = sdk.build(second)?.mid;
+    };
+    document.addEventListener(BUILT, listen);
+
+    expect(sdk.build(first)?.mid).toBe(first.mid);
+    expect(answer).toBe(second.mid);
   });
 });

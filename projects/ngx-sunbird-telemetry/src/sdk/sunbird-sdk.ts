@@ -1,7 +1,7 @@
 import { inject, Injectable, type OnDestroy } from '@angular/core';
 import { TELEMETRY_CONFIG } from '../telemetry-config';
 import { telemetryMessage } from '../telemetry-errors';
-import type { EventDraft, TelemetryEdata, TelemetryEvent } from '../telemetry-event';
+import type { EventDraft, TelemetryEvent } from '../telemetry-event';
 import { whenIdle } from '../when-idle';
 import { buildEvent, type EventBuilder } from './event-builder';
 import { pageSdk, type PageSdk } from './page-sdk';
@@ -14,6 +14,12 @@ const MOST_UNTOLD = 1000;
 
 /** What the SDK fires on the document for each event it has built, before the call returns. */
 const BUILT = 'TelemetryEvent';
+
+/** A draft, and the event the SDK has made of it. */
+interface Building {
+  draft: EventDraft;
+  event?: TelemetryEvent;
+}
 
 /**
  * The SDK, loaded on demand, as a builder of events: it tells of each on the document, and posts nothing, since its
@@ -29,9 +35,8 @@ export class SunbirdSdk implements EventBuilder, OnDestroy {
   #destroyed = false;
   /** What the stand-in has built, for the SDK to tell of when it comes. */
   #untold: EventDraft[] = [];
-  /** What `build` waits for; the SDK keeps its `edata` by reference. */
-  #expected?: EventDraft;
-  #built?: TelemetryEvent;
+  /** What `build` waits for, and what the SDK has made of it. */
+  #building?: Building;
   /** Whether the SDK will be emptied at the next idle moment. */
   #emptying = false;
 
@@ -68,6 +73,8 @@ export class SunbirdSdk implements EventBuilder, OnDestroy {
     this.#destroyed = true;
     removeEventListener(BUILT, this.#onBuilt, true);
     this.#page?.apps.delete(this);
+    // Other code may take the dispatcher's place; what was built here is no event of its own.
+    this.#page?.empty();
   }
 
   #buildBySdk(sdk: TelemetrySdk, draft: EventDraft): TelemetryEvent | undefined {
@@ -78,16 +85,19 @@ export class SunbirdSdk implements EventBuilder, OnDestroy {
     // No batch yet: the SDK makes a digest of each, which takes as long as the event.
     sdk.config.batchsize = Infinity;
     this.#page?.own.add(draft.edata);
-    this.#expected = draft;
+    // A listener of the SDK's event may record one in answer, while this one is being built.
+    const outer = this.#building;
+    const building: Building = { draft };
+    this.#building = building;
     try {
       sdk[method](draft.edata, draft.options);
-      const built = this.#built;
+      const built = building.event;
       // Not the object that somebody else once gave the SDK for good.
       return built && { ...built, object: draft.options.object };
     } catch {
       return buildEvent(draft);
     } finally {
-      this.#expected = this.#built = undefined;
+      this.#building = outer;
       sdk.config.batchsize = 1;
     }
   }
@@ -137,16 +147,17 @@ export class SunbirdSdk implements EventBuilder, OnDestroy {
 
   readonly #onBuilt = (announcement: Event): void => {
     const event = (announcement as CustomEvent<TelemetryEvent | undefined>).detail;
-    const expected = this.#expected;
+    const building = this.#building;
     const page = this.#page;
-    if (!page || !event || !expected) {
+    if (!page || !event || !building) {
       return;
     }
-    if (event.edata === expected.edata) {
+    // The SDK keeps its `edata` by reference.
+    if (event.edata === building.draft.edata) {
       // Before anybody else hears of it: one occurrence has one identity, and the time of its moment.
-      event.mid = expected.mid;
-      event.ets = expected.ets;
-      this.#built = event;
+      event.mid = building.draft.mid;
+      event.ets = building.draft.ets;
+      building.event = event;
       if (!this.#emptying) {
         this.#emptying = true;
         whenIdle(() => {

@@ -1,0 +1,48 @@
+import { randomId } from '../random-id';
+import type { EventDraft, TelemetryEvent } from '../telemetry-event';
+
+/** The draft of a click, with an `mid` of its own. */
+export function draft(
+  options: Partial<EventDraft['options']> = {},
+  ets = 1_700_000_000_123,
+): EventDraft {
+  return {
+    eid: 'INTERACT',
+    mid: `INTERACT:${randomId()}`,
+    ets,
+    edata: { id: 'save', type: 'click' },
+    options: {
+      context: {
+        channel: 'tenant',
+        pdata: { id: 'portal' },
+        env: 'Library',
+        sid: 'session',
+        did: 'device',
+        cdata: [],
+        rollup: {},
+      },
+      actor: { id: 'learner', type: 'User' },
+      object: {},
+      tags: [],
+      ...options,
+    },
+  };
+}
+
+/** What the SDK fires on the document for each event it builds. */
+export const BUILT = 'TelemetryEvent';
+
+/** The events the SDK announces on the page while something is done. */
+export function announcedBy(work: () => void): TelemetryEvent[] {
+  const events: TelemetryEvent[] = [];
+  const listen = (event: Event): void => {
+    events.push((event as CustomEvent<TelemetryEvent>).detail);
+  };
+  document.addEventListener(BUILT, listen);
+  try {
+    work();
+  } finally {
+    document.removeEventListener(BUILT, listen);
+  }
+  return events;
+}

@@ -17,6 +17,18 @@ export function stash(
   report: (error: unknown) => void,
 ): void {
   const prefix = stashKey(config.channel ? appName(config) : appNameToCome());
+  const keep = (texts: string[]): void => {
+    try {
+      localStorage.setItem(prefix + randomId(), `[${texts.join()}]`);
+    } catch (error) {
+      if (texts.length > 1) {
+        // One that does not fit is not to take the others with it.
+        texts.forEach((text) => keep([text]));
+      } else {
+        report(error);
+      }
+    }
+  };
   for (let first = 0; first < occurrences.length; first += MOST) {
     const texts: string[] = [];
     for (const occurrence of occurrences.slice(first, first + MOST)) {
@@ -26,10 +38,8 @@ export function stash(
         report(error);
       }
     }
-    try {
-      localStorage.setItem(prefix + randomId(), `[${texts.join()}]`);
-    } catch (error) {
-      report(error);
+    if (texts.length) {
+      keep(texts);
     }
   }
 }

@@ -32,10 +32,14 @@ export function stashes(config: ResolvedTelemetryConfig): Stash[] {
 function occurrencesOf(text: string | null): Occurrence[] {
   try {
     const list: unknown = JSON.parse(text ?? '[]');
-    return (Array.isArray(list) ? (list as (Occurrence | null)[]) : [])
-      .filter((one) => one?.mid && one.eid && one.ets)
-      .map((one) => ({ ...(one as Occurrence), session: one?.session ?? null }));
+    return (Array.isArray(list) ? list : [])
+      .filter(isOccurrence)
+      .map((one) => ({ ...one, session: one.session ?? null }));
   } catch {
     return [];
   }
+}
+
+function isOccurrence(one: Partial<Occurrence> | null): one is Occurrence {
+  return !!(one?.mid && one.eid && one.ets && one.route);
 }

@@ -20,21 +20,34 @@ export async function purgeStorage(
   { tell, forgetDevice }: PurgeOptions,
 ): Promise<void> {
   const app = appName(config);
-  try {
+  attempt(() => {
     if (tell) {
       const channel = new BroadcastChannel(app);
       channel.postMessage({ purge: true });
       channel.close();
     }
+  });
+  attempt(() => {
     if (forgetDevice && localStorage.getItem(DEVICE_ID)?.includes(OWN_DEVICE)) {
       localStorage.removeItem(DEVICE_ID);
     }
     Object.keys(localStorage)
       .filter((key) => [app, appNameToCome()].some((name) => key.startsWith(`${name} `)))
       .forEach((key) => localStorage.removeItem(key));
+  });
+  try {
     await Promise.race([clear(app), new Promise((resolve) => setTimeout(resolve, PATIENCE))]);
   } catch {
     // Blocked.
+  }
+}
+
+/** Does what a browser may not have, or block; the rest is purged all the same. */
+function attempt(work: () => void): void {
+  try {
+    work();
+  } catch {
+    // Missing or blocked: nothing is there.
   }
 }
 
@@ -49,7 +62,7 @@ async function clear(app: string): Promise<void> {
       const database = opening.result;
       const done = (): void => {
         database.close();
-        indexedDB.deleteDatabase(app);
+        attempt(() => indexedDB.deleteDatabase(app));
         resolve();
       };
       const stores = [...database.objectStoreNames];

@@ -1,21 +1,29 @@
 import { inject, InjectionToken, PLATFORM_ID } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
-import { EMPTY, Observable, of } from 'rxjs';
+import { EMPTY, Observable, of, throwError } from 'rxjs';
 import { TELEMETRY_SDK } from './sdk/telemetry-sdk';
-import { provideTelemetry, withSession } from './provide-telemetry';
+import {
+  provideTelemetry,
+  withConsent,
+  withSession,
+  type TelemetryFeature,
+} from './provide-telemetry';
 import { TELEMETRY_CONFIG, type TelemetryConfig } from './telemetry-config';
 import {
   CONFIG,
   DEVICE_ID_KEY,
   FakeSdk,
   provideTestTelemetry,
+  purgeApp,
   recordEvents,
   sdkSettled,
   SESSION,
-} from './telemetry-test-bed.spec';
+  texts,
+} from './telemetry-test-bed.fixture';
 import { TelemetryService } from './telemetry.service';
 
 describe('provideTelemetry', () => {
+  beforeEach(() => purgeApp());
   beforeEach(() => localStorage.removeItem(DEVICE_ID_KEY));
   afterEach(() => localStorage.removeItem(DEVICE_ID_KEY));
 
@@ -83,6 +91,67 @@ describe('provideTelemetry', () => {
     TestBed.inject(TelemetryService).interact({ edata: { id: 'save' } });
 
     expect(events[0]?.actor).toEqual({ id: 'learner', type: 'User' });
+  });
+
+  describe('starts the app, where the function', () => {
+    const failure = new Error('no such service');
+    const broken = (): never => {
+      throw failure;
+    };
+
+    function startWith(...features: TelemetryFeature[]): jasmine.Spy {
+      const error = spyOn(console, 'error');
+      TestBed.configureTestingModule({
+        providers: [provideTestTelemetry(), features.map(({ ɵproviders }) => ɵproviders)],
+      });
+      expect(() => TestBed.inject(TelemetryService)).not.toThrow();
+      return error;
+    }
+
+    it('of withSession throws: the console says so, and nobody is signed in', async () => {
+      const error = startWith(withSession(broken));
+      const events = recordEvents();
+      await sdkSettled();
+
+      TestBed.inject(TelemetryService).interact({ edata: { id: 'save' } });
+
+      expect(error).toHaveBeenCalledOnceWith(jasmine.stringMatching(/TEL012/), failure);
+      expect(events.map(({ actor, context }) => actor.id === context.did)).toEqual([true]);
+    });
+
+    for (const [what, source] of [
+      ['injects what is not there', () => inject(new InjectionToken<Observable<null>>('missing'))],
+      ['returns no stream', () => undefined as never],
+    ] as const) {
+      it(`of withSession ${what}: the console says so, and nobody is signed in`, async () => {
+        const error = startWith(withSession(source));
+        const events = recordEvents();
+        await sdkSettled();
+
+        TestBed.inject(TelemetryService).interact({ edata: { id: 'save' } });
+
+        expect(texts(error)).toEqual([jasmine.stringMatching(/TEL012/)]);
+        expect(events.map(({ actor, context }) => actor.id === context.did)).toEqual([true]);
+      });
+    }
+
+    for (const [what, source] of [
+      ['throws', broken],
+      ['returns no stream', () => undefined as never],
+      ['returns null', () => null as never],
+      ['returns a stream that fails', () => throwError(() => failure)],
+    ] as const) {
+      it(`of withConsent ${what}: the console says so, and nothing is recorded`, async () => {
+        const error = startWith(withConsent(source));
+        const events = recordEvents();
+
+        TestBed.inject(TelemetryService).interact({ edata: { id: 'save' } });
+        await TestBed.inject(TelemetryService).syncEvents();
+
+        expect(texts(error)).toEqual([jasmine.stringMatching(/TEL019/)]);
+        expect(events).toEqual([]);
+      });
+    }
   });
 
   describe('on the server', () => {

@@ -85,7 +85,8 @@ export function withSession(source: TelemetrySessionSource): TelemetryFeature {
  * @param source makes the stream of answers, in an injection context
  */
 export function withConsent(source: () => Observable<boolean>): TelemetryFeature {
-  return feature({ provide: TELEMETRY_CONSENT, useFactory: source });
+  // No stream is no consent; `null` would say that nobody asks.
+  return feature({ provide: TELEMETRY_CONSENT, useFactory: () => source() ?? undefined });
 }
 
 /**

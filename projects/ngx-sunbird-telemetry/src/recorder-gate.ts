@@ -54,12 +54,12 @@ export class RecorderGate {
     };
     try {
       const consent$ = this.#injector.get(TELEMETRY_CONSENT);
-      if (consent$) {
+      if (consent$ === null) {
+        this.#setConsent(true);
+      } else {
         this.#subscription.add(
           consent$.subscribe({ next: (given) => this.#setConsent(given), error: refuse }),
         );
-      } else {
-        this.#setConsent(true);
       }
     } catch (error) {
       refuse(error);

@@ -54,7 +54,7 @@ export function portalConfig({ config }: PortalContext): TelemetryConfig {
     enableValidation: enableValidation ?? undefined,
     section: enableValidation ? 'extra' : undefined,
     endpoint: endpoint ? `/${apislug ?? ''}/${endpoint}`.replace(/\/+/g, '/') : undefined,
-    batchsize: batchsize ? Number(batchsize) : undefined,
+    batchsize: (batchsize ?? undefined) && Number(batchsize),
     timeDiff: timeDiff === undefined ? undefined : Number(timeDiff),
   };
 }

@@ -1,27 +1,34 @@
 import { TestBed } from '@angular/core/testing';
+import { ReplaySubject } from 'rxjs';
+import type { TelemetrySession } from './context/telemetry-session';
 import type { DeliveryStatus } from './delivery/delivery-status';
 import { withInterceptor } from './provide-telemetry';
-import { purgeStorage } from './purge';
+import { SunbirdSdk } from './sdk/sunbird-sdk';
+import type { TelemetrySdk } from './sdk/telemetry-sdk';
 import type { TelemetryInterceptor } from './telemetry-features';
 import {
   FakeCollector,
+  FakeSdk,
   provideTestTelemetry,
+  purgeApp,
   recordEvents,
   sdkSettled,
-} from './telemetry-test-bed.spec';
+  SESSION,
+  texts,
+} from './telemetry-test-bed.fixture';
 import { TelemetryService } from './telemetry.service';
 
 describe('EventRecorder, with an interceptor', () => {
   let collector: FakeCollector;
 
   beforeEach(async () => {
-    await purgeStorage();
+    await purgeApp();
     collector = new FakeCollector();
   });
 
   afterEach(async () => {
     TestBed.resetTestingModule();
-    await purgeStorage();
+    await purgeApp();
   });
 
   /** Starts, then lets the interceptor see the event with the id `seen`. */
@@ -96,5 +103,119 @@ describe('EventRecorder, with an interceptor', () => {
     await telemetry.syncEvents();
 
     expect(collector.received('next').length).toBe(1);
+  });
+
+  for (const [what, returned] of [
+    ['true', true],
+    ['an empty object', {}],
+    ['a Promise', Promise.resolve(null)],
+    ['nothing', undefined],
+  ] as const) {
+    it(`sends the others of the batch where it returns ${what} for one`, async () => {
+      const error = spyOn(console, 'error');
+      const telemetry = await start(() => returned as never);
+      const status = statusOf(telemetry);
+
+      for (const id of ['before', 'seen', 'after']) {
+        telemetry.interact({ edata: { id } });
+      }
+      await telemetry.syncEvents();
+
+      expect(texts(error)).toEqual([jasmine.stringMatching(/TEL015/)]);
+      expect(['before', 'seen', 'after'].map((id) => collector.received(id).length)).toEqual([
+        1, 0, 1,
+      ]);
+      expect(status.at(-1)?.queued).toBe(0);
+    });
+  }
+
+  describe('that samples by half, keeps half:', () => {
+    let passed: string[];
+    let session$: ReplaySubject<TelemetrySession | null>;
+
+    beforeEach(() => {
+      passed = [];
+      session$ = new ReplaySubject(1);
+    });
+
+    function startSampling(
+      sdk: () => Promise<TelemetrySdk> = () => Promise.resolve(new FakeSdk()),
+    ): TelemetryService {
+      TestBed.configureTestingModule({
+        providers: [
+          provideTestTelemetry({ collector, session$, sdk }),
+          withInterceptor((event) => {
+            const id = String(event.edata['id']);
+            return !id.startsWith('seen') || passed.push(id) % 2 ? event : null;
+          }).ɵproviders,
+        ],
+      });
+      return TestBed.inject(TelemetryService);
+    }
+
+    function click(count: number): string[] {
+      const ids = Array.from({ length: count }, (_, at) => `seen ${passed.length + at}`);
+      ids.forEach((id) => TestBed.inject(TelemetryService).interact({ edata: { id } }));
+      return ids;
+    }
+
+    function arrived(ids: string[]): number {
+      return ids.flatMap((id) => collector.received(id)).length;
+    }
+
+    it('of clicks whose session is late, and each passes once', async () => {
+      const telemetry = startSampling();
+      await telemetry.syncEvents();
+      const ids = click(20);
+      expect(passed).toEqual([]);
+
+      session$.next(SESSION);
+      await telemetry.syncEvents();
+
+      expect(passed).toEqual(ids);
+      expect(arrived(ids)).toBe(10);
+    });
+
+    it('of clicks before the recorder, with a late session and a late SDK', async () => {
+      let come: (sdk: TelemetrySdk) => void = fail;
+      const telemetry = startSampling(() => new Promise((resolve) => (come = resolve)));
+      const ids = click(20);
+      await telemetry.syncEvents();
+      session$.next(SESSION);
+      const loading = TestBed.inject(SunbirdSdk).load();
+      come(new FakeSdk());
+      await loading;
+      await telemetry.syncEvents();
+
+      expect(passed).toEqual(ids);
+      expect(arrived(ids)).toBe(10);
+    });
+
+    it('of clicks whose page is left before the session is known, though that comes then', async () => {
+      const telemetry = startSampling();
+      await telemetry.syncEvents();
+      const ids = click(20);
+
+      window.dispatchEvent(new Event('pagehide'));
+      session$.next(SESSION);
+      await telemetry.syncEvents();
+
+      expect(passed).toEqual(ids);
+      expect(arrived(ids)).toBe(10);
+    });
+
+    it('of clicks an earlier page left unrecorded', async () => {
+      startSampling();
+      const ids = click(20);
+      TestBed.resetTestingModule();
+      expect(passed).toEqual([]);
+
+      const next = startSampling();
+      session$.next(null);
+      await next.syncEvents();
+
+      expect(passed.sort()).toEqual(ids.sort());
+      expect(arrived(ids)).toBe(10);
+    });
   });
 });

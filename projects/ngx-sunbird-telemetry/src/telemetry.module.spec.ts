@@ -8,10 +8,11 @@ import {
   CONFIG,
   FakeCollector,
   FakeSdk,
+  purgeApp,
   recordEvents,
   sdkSettled,
   SESSION,
-} from './telemetry-test-bed.spec';
+} from './telemetry-test-bed.fixture';
 import { TelemetryModule } from './telemetry.module';
 
 @Component({
@@ -25,6 +26,8 @@ class HostComponent {}
 class FeatureModule {}
 
 describe('TelemetryModule', () => {
+  beforeEach(() => purgeApp());
+
   const fakes = [
     provideRouter([]),
     { provide: TELEMETRY_SDK, useValue: () => Promise.resolve(new FakeSdk()) },

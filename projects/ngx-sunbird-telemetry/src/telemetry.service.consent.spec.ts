@@ -1,19 +1,26 @@
 import { TestBed } from '@angular/core/testing';
 import { of, Subject } from 'rxjs';
-import { EventStore } from './delivery/event-store';
-import { withConsent } from './provide-telemetry';
-import { DATABASE, purgeStorage } from './purge';
+import { EventQueue } from './delivery/event-queue';
+import { withConsent, withUtm } from './provide-telemetry';
 import type { TelemetrySdk } from './sdk/telemetry-sdk';
+import { appName, OWN_DEVICE } from './storage-names';
+import { resolveConfig } from './telemetry-config';
 import {
+  CONFIG,
   DEVICE_ID_KEY,
   FakeCollector,
   FakeSdk,
   nextEvents,
   provideTestTelemetry,
+  purgeApp,
   sdkSettled,
   SESSION,
-} from './telemetry-test-bed.spec';
+} from './telemetry-test-bed.fixture';
 import { TelemetryService } from './telemetry.service';
+
+/** Whose device the browser is to say. */
+const ON_THIS_DEVICE = { ...SESSION, deviceId: undefined };
+const DATABASE = appName(resolveConfig(CONFIG));
 
 describe('TelemetryService', () => {
   let collector: FakeCollector;
@@ -23,7 +30,7 @@ describe('TelemetryService', () => {
 
   beforeEach(async () => {
     localStorage.removeItem(DEVICE_ID_KEY);
-    await purgeStorage();
+    await purgeApp();
     collector = new FakeCollector();
     send = spyOn(collector, 'send').and.callThrough();
     loadSdk = jasmine.createSpy('loadSdk').and.resolveTo(new FakeSdk());
@@ -33,13 +40,14 @@ describe('TelemetryService', () => {
   afterEach(async () => {
     TestBed.resetTestingModule();
     localStorage.removeItem(DEVICE_ID_KEY);
-    await purgeStorage();
+    await purgeApp();
   });
 
   function start(asksConsent = true): TelemetryService {
     TestBed.configureTestingModule({
       providers: [
-        provideTestTelemetry({ collector, sdk: loadSdk, session$: of(SESSION) }),
+        provideTestTelemetry({ collector, sdk: loadSdk, session$: of(ON_THIS_DEVICE) }),
+        withUtm().ɵproviders,
         asksConsent ? withConsent(() => consent$).ɵproviders : [],
       ],
     });
@@ -60,9 +68,7 @@ describe('TelemetryService', () => {
   /** Clicks, and waits until the event is in storage. */
   async function store(id: string): Promise<void> {
     await queue(id);
-    const probe = new EventStore(fail);
-    while (!(await probe.owners()).length);
-    probe.close();
+    await TestBed.inject(EventQueue).stored();
   }
 
   function received(...ids: string[]): string[] {
@@ -173,6 +179,51 @@ describe('TelemetryService', () => {
       expect(received('held', 'of the next page')).toEqual(['of the next page']);
     });
 
+    it('deletes the device id it has made, and where the visit came from', async () => {
+      sessionStorage.setItem('UTM', JSON.stringify([{ type: 'UtmSource', id: 'list' }]));
+      start();
+      consent$.next(true);
+      await queue('with a device');
+      expect(localStorage.getItem(DEVICE_ID_KEY)).toContain(OWN_DEVICE);
+      const deleted = deletion();
+
+      consent$.next(false);
+      await deleted;
+
+      expect(localStorage.getItem(DEVICE_ID_KEY)).toBeNull();
+      expect(sessionStorage.getItem('UTM')).toBeNull();
+    });
+
+    it('makes another device id, when it is given again', async () => {
+      start();
+      consent$.next(true);
+      const first = nextEvents(1);
+      click('first');
+      const deleted = deletion();
+      const before = (await first)[0]?.context.did;
+      consent$.next(false);
+      await deleted;
+      consent$.next(true);
+      const second = nextEvents(1);
+      click('second');
+
+      expect((await second)[0]?.context.did).not.toBe(before);
+    });
+
+    it('keeps the device id of the SDK, when it is withdrawn', async () => {
+      const ofSdk = JSON.stringify({ result: 'fingerprint' });
+      localStorage.setItem(DEVICE_ID_KEY, ofSdk);
+      start();
+      consent$.next(true);
+      await queue('with a device');
+      const deleted = deletion();
+
+      consent$.next(false);
+      await deleted;
+
+      expect(localStorage.getItem(DEVICE_ID_KEY)).toBe(ofSdk);
+    });
+
     it('works again when it is given again', async () => {
       const telemetry = start();
       consent$.next(true);
@@ -196,8 +247,10 @@ describe('TelemetryService', () => {
       await sdkSettled();
       await telemetry.syncEvents();
       await store('held');
+      const deleted = deletion();
 
       await telemetry.purge();
+      await deleted;
 
       expect(await databases()).not.toContain(DATABASE);
       await telemetry.syncEvents();

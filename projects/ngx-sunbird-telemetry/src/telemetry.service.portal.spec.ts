@@ -2,16 +2,16 @@ import { TestBed } from '@angular/core/testing';
 import { provideRouter } from '@angular/router';
 import type { PortalConfig, PortalContext } from './context/portal-context';
 import { TelemetryTransport } from './delivery/telemetry-transport';
-import { purgeStorage } from './purge';
 import { TELEMETRY_SDK } from './sdk/telemetry-sdk';
 import {
   FakeCollector,
   FakeSdk,
   nextEvents,
   provideTestTelemetry,
+  purgeApp,
   recordEvents,
   sdkSettled,
-} from './telemetry-test-bed.spec';
+} from './telemetry-test-bed.fixture';
 import { TelemetryModule } from './telemetry.module';
 import { TelemetryService } from './telemetry.service';
 
@@ -39,7 +39,7 @@ describe('TelemetryService, in a portal that initialises it,', () => {
   let send: jasmine.Spy<FakeCollector['send']>;
 
   beforeEach(async () => {
-    await purgeStorage();
+    await purgeApp({ pdata: contextOf().config.pdata });
     const collector = new FakeCollector();
     send = spyOn(collector, 'send').and.callThrough();
     TestBed.configureTestingModule({
@@ -54,7 +54,7 @@ describe('TelemetryService, in a portal that initialises it,', () => {
 
   afterEach(async () => {
     TestBed.resetTestingModule();
-    await purgeStorage();
+    await purgeApp({ pdata: contextOf().config.pdata });
   });
 
   function start(): TelemetryService {
@@ -130,7 +130,9 @@ describe('TelemetryService, in a portal that initialises it,', () => {
     telemetry.interact({ edata: { id: 'save' } });
 
     expect(events[0]?.context.cdata).toEqual([{ type: 'Theme', id: 'joy' }]);
-    expect(warn).toHaveBeenCalledOnceWith(jasmine.stringMatching(/TEL009: config\.cdata/));
+    expect(warn).toHaveBeenCalledOnceWith(
+      jasmine.stringMatching(/TEL009: the session has a cdata/),
+    );
   });
 
   it('takes an ERROR as the portal words it', async () => {

@@ -11,10 +11,11 @@ import {
   FakeSdk,
   nextEvents,
   provideTestTelemetry,
+  purgeApp,
   recordEvents,
   sdkSettled,
   SESSION,
-} from './telemetry-test-bed.spec';
+} from './telemetry-test-bed.fixture';
 import { TelemetryService } from './telemetry.service';
 
 @Component({ selector: 'ngx-page', template: '' })
@@ -31,7 +32,8 @@ const SECOND: TelemetrySession = {
 describe('TelemetryService and the session:', () => {
   let collector: FakeCollector;
 
-  beforeEach(() => {
+  beforeEach(async () => {
+    await purgeApp();
     collector = new FakeCollector();
     localStorage.setItem(DEVICE_ID_KEY, JSON.stringify({ result: DEVICE }));
   });
@@ -172,7 +174,7 @@ describe('TelemetryService and the session:', () => {
       ]);
     });
 
-    it('records each click as the person of its moment, though the SDK comes later', async () => {
+    it('records each click as the person of its moment, at once, though the SDK comes later', async () => {
       const session$ = new ReplaySubject<TelemetrySession | null>(1);
       let come: (sdk: TelemetrySdk) => void = () => undefined;
       const late = new Promise<TelemetrySdk>((resolve) => (come = resolve));
@@ -187,9 +189,9 @@ describe('TelemetryService and the session:', () => {
       telemetry.interact({ edata: { id: 'second' } });
       session$.next(null);
       telemetry.interact({ edata: { id: 'nobody' } });
-      expect(events).toEqual([]);
-      come(new FakeSdk());
       await queued;
+      come(new FakeSdk());
+      await sdkSettled();
 
       expect(events.map(({ edata, actor }) => [edata['id'], actor.id])).toEqual([
         ['before', 'first-child'],

@@ -1,7 +1,12 @@
 import { PLATFORM_ID } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import { withDeviceType, withUtm } from '../provide-telemetry';
-import { provideTestTelemetry, recordEvents, sdkSettled } from '../telemetry-test-bed.fixture';
+import {
+  provideTestTelemetry,
+  purgeApp,
+  recordEvents,
+  sdkSettled,
+} from '../telemetry-test-bed.fixture';
 import { TelemetryService } from '../telemetry.service';
 import { deviceTypeSource, utmSource, VISIT_CDATA } from './visit-cdata';
 
@@ -109,6 +114,7 @@ it('withUtm and withDeviceType do nothing on the server, where there is neither 
 });
 
 it('withUtm and withDeviceType add theirs to each event, after its own', async () => {
+  await purgeApp();
   sessionStorage.setItem('UTM', JSON.stringify([{ type: 'UtmSource', id: 'list' }]));
   TestBed.configureTestingModule({
     providers: [provideTestTelemetry(), withUtm().ɵproviders, withDeviceType().ɵproviders],
@@ -139,6 +145,7 @@ for (const [what, kept, cdata] of [
   ],
 ] as const) {
   it(`withUtm records all the same where ${what} is kept`, async () => {
+    await purgeApp();
     sessionStorage.setItem('UTM', JSON.stringify(kept));
     TestBed.configureTestingModule({ providers: [provideTestTelemetry(), withUtm().ɵproviders] });
     const events = recordEvents();

@@ -2,7 +2,12 @@ import { Component, type Type } from '@angular/core';
 import { TestBed, type ComponentFixture } from '@angular/core/testing';
 import type { EventInputContext, InteractEdata, EventInputObject } from '../context/event-input';
 import type { TelemetryEvent } from '../telemetry-event';
-import { provideTestTelemetry, recordEvents, sdkSettled } from '../telemetry-test-bed.fixture';
+import {
+  provideTestTelemetry,
+  purgeApp,
+  recordEvents,
+  sdkSettled,
+} from '../telemetry-test-bed.fixture';
 import { TelemetryService } from '../telemetry.service';
 import { TelemetryInteractDirective } from './telemetry-interact.directive';
 
@@ -69,6 +74,8 @@ class InputsComponent {
 class ElementsComponent {}
 
 describe('TelemetryInteractDirective', () => {
+  beforeEach(() => purgeApp());
+
   let events: TelemetryEvent[];
   let host: HTMLElement;
 

@@ -7,7 +7,12 @@ import {
 } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import type { TelemetryEvent } from '../telemetry-event';
-import { provideTestTelemetry, recordEvents, sdkSettled } from '../telemetry-test-bed.fixture';
+import {
+  provideTestTelemetry,
+  purgeApp,
+  recordEvents,
+  sdkSettled,
+} from '../telemetry-test-bed.fixture';
 import { TelemetryService } from '../telemetry.service';
 import { TelemetryInteractDirective } from './telemetry-interact.directive';
 
@@ -54,6 +59,8 @@ class HandlersComponent {
 }
 
 describe('TelemetryInteractDirective and handlers of the template:', () => {
+  beforeEach(() => purgeApp());
+
   const handleError = jasmine.createSpy('handleError');
   let events: TelemetryEvent[];
   let component: HandlersComponent;

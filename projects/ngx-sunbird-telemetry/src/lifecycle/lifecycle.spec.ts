@@ -5,6 +5,7 @@ import type { EventInput, ImpressionEdata } from '../context/event-input';
 import type { TelemetryEvent } from '../telemetry-event';
 import {
   provideTestTelemetry,
+  purgeApp,
   recordEvents,
   sdkSettled,
   SESSION,
@@ -58,6 +59,7 @@ describe('Events of the life of an element', () => {
   let fixture: ComponentFixture<LifecycleComponent>;
 
   beforeEach(async () => {
+    await purgeApp();
     TestBed.configureTestingModule({ providers: provideTestTelemetry({ session$: of(SESSION) }) });
     await sdkSettled();
     events = recordEvents();

@@ -1,0 +1,193 @@
+import { TestBed } from '@angular/core/testing';
+import { NEVER, of, type Observable } from 'rxjs';
+import type { TelemetrySession } from './context/telemetry-session';
+import { listenersOn } from './listeners.fixture';
+import { randomId } from './random-id';
+import { SunbirdSdk } from './sdk/sunbird-sdk';
+import type { TelemetrySdk } from './sdk/telemetry-sdk';
+import {
+  FakeCollector,
+  FakeSdk,
+  nextEvents,
+  provideTestTelemetry,
+  purgeApp,
+  sdkSettled,
+  SESSION,
+  turn,
+} from './telemetry-test-bed.fixture';
+import { TelemetryService } from './telemetry.service';
+
+describe('TelemetryService, when its app is destroyed,', () => {
+  let collector: FakeCollector;
+
+  beforeEach(async () => {
+    await purgeApp();
+    collector = new FakeCollector();
+  });
+
+  afterEach(async () => {
+    TestBed.resetTestingModule();
+    await purgeApp();
+  });
+
+  function start(
+    session$: Observable<TelemetrySession | null> = of(SESSION),
+    sdk: () => Promise<TelemetrySdk> = () => Promise.resolve(new FakeSdk()),
+  ): TelemetryService {
+    TestBed.configureTestingModule({
+      providers: provideTestTelemetry({ collector, session$, sdk }),
+    });
+    return TestBed.inject(TelemetryService);
+  }
+
+  function destroy(): void {
+    TestBed.resetTestingModule();
+  }
+
+  /** What was loading has come. */
+  async function loaded(): Promise<void> {
+    await import('./event-recorder');
+    await turn();
+  }
+
+  function received(ids: string[]): string[] {
+    return ids.filter((id) => collector.received(id).length === 1);
+  }
+
+  describe('leaves no listener on the page', () => {
+    let onWindow: () => string[];
+    let onDocument: () => string[];
+
+    beforeEach(() => {
+      onWindow = listenersOn(window);
+      onDocument = listenersOn(document);
+    });
+
+    function expectNone(): void {
+      expect(onWindow()).toEqual([]);
+      expect(onDocument()).toEqual([]);
+    }
+
+    it('though it started and was destroyed ten times in one task', async () => {
+      for (let time = 0; time < 10; time++) {
+        start();
+        destroy();
+      }
+      await loaded();
+
+      expectNone();
+    });
+
+    it('when all of it had come', async () => {
+      start();
+      await sdkSettled();
+      const ours = ['TelemetryEvent', 'online', 'pagehide', 'pagehide', 'pageshow'];
+      expect(onWindow()).toEqual(jasmine.arrayContaining(ours));
+
+      destroy();
+      await loaded();
+
+      expectNone();
+    });
+
+    it('while the SDK loads, although that comes later', async () => {
+      let come: (sdk: TelemetrySdk) => void = fail;
+      start(
+        of(SESSION),
+        () =>
+          new Promise((resolve) => {
+            come = resolve;
+          }),
+      );
+      await TestBed.inject(TelemetryService).syncEvents();
+      void TestBed.inject(SunbirdSdk).load();
+
+      destroy();
+      come(new FakeSdk());
+      await loaded();
+
+      expectNone();
+    });
+
+    it('with a click in it, before the recorder has come', async () => {
+      start().interact({ edata: { id: 'save' } });
+
+      destroy();
+      await loaded();
+
+      expectNone();
+    });
+  });
+
+  describe('loses no click:', () => {
+    it('of one task with the start and the end, which the next app records', async () => {
+      const ids = Array.from({ length: 10 }, randomId);
+      for (const id of ids) {
+        start().interact({ edata: { id } });
+        destroy();
+      }
+      await loaded();
+      expect(received(ids)).toEqual([]);
+
+      const next = start();
+      await sdkSettled();
+      await next.syncEvents();
+
+      expect(received(ids)).toEqual(ids);
+    });
+
+    it('one that is queued leaves', async () => {
+      start();
+      const queued = nextEvents(1);
+      const id = randomId();
+      TestBed.inject(TelemetryService).interact({ edata: { id } });
+      await queued;
+
+      destroy();
+      await turn();
+
+      expect(received([id])).toEqual([id]);
+    });
+
+    it('one whose session is unknown leaves as that of the device', async () => {
+      const telemetry = start(NEVER);
+      await telemetry.syncEvents();
+      const id = randomId();
+      telemetry.interact({ edata: { id } });
+
+      destroy();
+      await turn();
+
+      const [event] = collector.received(id);
+      expect(event?.actor.id).toBe(event?.context.did);
+      expect(event?.context.uid).toBeUndefined();
+    });
+
+    it('one before the recorder, whose session is unknown, is recorded by the next app', async () => {
+      const id = randomId();
+      start(NEVER).interact({ edata: { id } });
+      destroy();
+
+      const next = start();
+      await sdkSettled();
+      await next.syncEvents();
+
+      const [event] = collector.received(id);
+      expect(event?.context.uid).toBeUndefined();
+    });
+  });
+
+  it('records nothing any more', async () => {
+    const telemetry = start();
+    await sdkSettled();
+    const id = randomId();
+
+    destroy();
+    telemetry.interact({ edata: { id } });
+    const next = start();
+    await sdkSettled();
+    await next.syncEvents();
+
+    expect(collector.received(id)).toEqual([]);
+  });
+});

@@ -12,7 +12,8 @@ describe('purgeStorage', () => {
   const connections: IDBDatabase[] = [];
 
   beforeEach(() => {
-    localStorage.removeItem(DEVICE_ID);
+    // Apps of other specs leave notes when they are destroyed.
+    localStorage.clear();
   });
 
   afterEach(async () => {

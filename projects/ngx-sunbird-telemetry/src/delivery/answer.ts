@@ -35,7 +35,7 @@ export function verdictOn({ status, own }: Answer): Verdict {
  * @see https://fetch.spec.whatwg.org/#http-redirect-fetch
  */
 export function isOwn({ redirected, headers }: Response, text: string): boolean {
-  if (headers.get('Content-Type')?.startsWith('text/html')) {
+  if (/^text\/html/i.test(headers.get('Content-Type') ?? '')) {
     return false;
   }
   return !redirected || /"responseCode"\s*:\s*"SUCCESS"/.test(text);

@@ -1,70 +1,133 @@
 import { Backlog } from './backlog';
-import { batchOf } from './batch';
-import { entryOf, eventOf } from './batch.spec';
+import { Batch } from './batch';
+import { batchOf, entryOf, serialisedOf } from './delivery.fixture';
+
+const DAY = 24 * 3_600_000;
 
 describe('Backlog', () => {
   let backlog: Backlog;
 
-  beforeEach(() => (backlog = new Backlog()));
-
-  const seqs = (): number[][] =>
-    backlog.batches.map(({ entries }) => entries.map(({ seq }) => seq));
-
-  it('counts events that gather, and those in batches', () => {
-    const entries = [entryOf(1), entryOf(2), entryOf(3)];
-    entries.forEach((entry) => backlog.gather(entry));
-    backlog.form(entries.slice(0, 2), 20);
-
-    expect(backlog.length).toBe(3);
-    expect(seqs()).toEqual([[1, 2]]);
-    expect([...backlog.gathering].map(({ seq }) => seq)).toEqual([3]);
+  beforeEach(() => {
+    backlog = new Backlog();
+    spyOn(console, 'warn');
   });
 
-  it('puts inherited batches before its own', () => {
-    const own = entryOf(3);
-    backlog.gather(own);
-    backlog.form([own], 20);
+  function batchOpened(opened: number, count = 1): Batch {
+    const batch = new Batch('tab', `opened ${opened}`, opened);
+    batch.entries.push(...batchOf(count).entries);
+    return batch;
+  }
 
-    backlog.inherit([batchOf([entryOf(1)]), batchOf([entryOf(2)])]);
+  const order = (): number[] => backlog.batches.map(({ opened }) => opened);
 
-    expect(seqs()).toEqual([[1], [2], [3]]);
-    expect(backlog.length).toBe(3);
+  it('has the oldest first, however they come', () => {
+    [3, 1, 2, 1].forEach((opened) => backlog.add(batchOpened(opened)));
+
+    expect(order()).toEqual([1, 1, 2, 3]);
   });
 
-  it('forgets a batch once, however often it is told to', () => {
-    const batch = batchOf([entryOf(1), entryOf(2)]);
-    backlog.inherit([batch]);
+  it('counts what is in it', () => {
+    const batch = batchOpened(1, 2);
+    backlog.add(batch);
+    backlog.append(batch, entryOf(3));
+    backlog.update();
+    expect(backlog.status.value.queued).toBe(3);
 
-    backlog.forget({ entries: batch.entries, batch });
-    backlog.forget({ entries: batch.entries, batch });
+    backlog.take(batch, batch.entries[0] ?? entryOf(1));
+    batch.inFlight = true;
+    backlog.update();
 
-    expect(backlog.length).toBe(0);
+    expect(backlog.status.value).toEqual(jasmine.objectContaining({ queued: 2, inFlight: 2 }));
   });
 
-  it('names the oldest batch that is not in flight, where there is too much', () => {
-    const text = 'x'.repeat(400_000);
-    const [first, second, third] = [1, 2, 3].map((seq) => batchOf([entryOf(seq, { text })]));
-    if (!first || !second || !third) {
-      throw new Error('batches are missing');
-    }
-    first.sentAt = 1;
-    backlog.inherit([first, second]);
-    expect(backlog.excess(Date.now())).toBeUndefined();
+  it('removes a batch once, however often it is asked to', () => {
+    const batch = batchOpened(1, 2);
+    backlog.add(batch);
 
-    backlog.inherit([third]);
+    expect([backlog.remove(batch), backlog.remove(batch)]).toEqual([true, false]);
+    backlog.update();
 
-    expect(backlog.excess(Date.now())?.batch).toBe(third);
-    backlog.forget({ entries: third.entries, batch: third });
-    expect(backlog.excess(Date.now())).toBeUndefined();
+    expect(backlog.status.value.queued).toBe(0);
+  });
+
+  it('has no batch any more whose last event was taken', () => {
+    const batch = batchOpened(1);
+    backlog.add(batch);
+
+    backlog.take(batch, batch.entries[0] ?? entryOf(1));
+
+    expect(backlog.has(batch)).toBeFalse();
+  });
+
+  it('evicts the oldest beyond 1,000 events, and no more', () => {
+    backlog.add(batchOpened(2, 700));
+    backlog.add(batchOpened(1, 500));
+
+    const evicted = backlog.evict(Date.now());
+
+    expect(evicted.length).toBe(200);
+    expect(evicted.every(({ batch }) => batch.opened === 1)).toBeTrue();
+    expect(evicted[0]?.entry.seq).toBe(1);
+    expect(backlog.status.value).toEqual(jasmine.objectContaining({ queued: 1000, dropped: 200 }));
+    expect(backlog.evict(Date.now())).toEqual([]);
+  });
+
+  it('evicts the oldest beyond 1 MB', () => {
+    const batch = new Batch('tab');
+    batch.entries.push(...[1, 2, 3].map((seq) => entryOf(seq, { text: 'क'.repeat(150_000) })));
+    backlog.add(batch);
+
+    expect(backlog.evict(Date.now()).map(({ entry }) => entry.seq)).toEqual([1]);
+  });
+
+  it('evicts what is older than seven days, by the clock that dates events', () => {
+    const batch = new Batch('tab');
+    batch.entries.push(entryOf(1, { ets: 0 }), entryOf(2, { ets: DAY }));
+    backlog.add(batch);
+
+    expect(backlog.evict(7 * DAY)).toEqual([]);
+    expect(backlog.evict(7 * DAY + 1).map(({ entry }) => entry.seq)).toEqual([1]);
+  });
+
+  it('evicts nothing that is in flight', () => {
+    const flying = batchOpened(1, 1000);
+    flying.inFlight = true;
+    backlog.add(flying);
+    backlog.add(batchOpened(2, 10));
+
+    expect(backlog.evict(Date.now()).every(({ batch }) => batch !== flying)).toBeTrue();
+    expect(flying.entries.length).toBe(1000);
   });
 
   it('counts the bytes of the final event of an entry, not those of its first', () => {
     const entry = entryOf(1, { text: 'x'.repeat(1_000_000) });
-    backlog.gather(entry);
-    expect(backlog.excess(Date.now())?.entries).toEqual([entry]);
+    const batch = new Batch('tab');
+    batch.entries.push(entry);
+    backlog.add(batch);
 
-    backlog.settle(entry, eventOf('small'));
+    backlog.settle(entry, serialisedOf('small'));
 
-    expect(backlog.excess(Date.now())).toBeUndefined();
+    expect(backlog.evict(Date.now())).toEqual([]);
+    expect(entry.event.edata['id']).toBe('small');
+  });
+
+  it('warns of the bounds once', () => {
+    for (let time = 0; time < 3; time++) {
+      backlog.add(batchOpened(time, 600));
+      backlog.evict(Date.now());
+    }
+
+    expect(console.warn).toHaveBeenCalledOnceWith(jasmine.stringContaining('TEL014'));
+  });
+
+  it('is another generation after a purge, with nothing in it', () => {
+    const { generation } = backlog;
+    backlog.add(batchOpened(1, 5));
+
+    backlog.purge();
+
+    expect(backlog.generation).not.toBe(generation);
+    expect(backlog.batches).toEqual([]);
+    expect(backlog.status.value.queued).toBe(0);
   });
 });

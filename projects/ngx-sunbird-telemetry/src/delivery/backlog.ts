@@ -81,6 +81,11 @@ export class Backlog {
     return place >= 0;
   }
 
+  /** Puts others in the place of a batch that is held. */
+  replace(batch: Batch, by: readonly Batch[]): void {
+    this.#batches.splice(this.#batches.indexOf(batch), 1, ...by);
+  }
+
   /** Forgets all. */
   purge(): void {
     this.generation++;

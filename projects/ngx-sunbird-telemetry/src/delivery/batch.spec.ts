@@ -1,119 +1,85 @@
-import type { TelemetryEvent } from '../telemetry-event';
-import { batchOf, formBatches, queueEntry, type Batch, type QueueEntry } from './batch';
+import { addresseeOf, Batch } from './batch';
+import { batchOf, eventOf } from './delivery.fixture';
+import { sizeOf } from './telemetry-transport';
 
-/** An event with that id, and what of the rest matters. */
-export function eventOf(
-  id: string,
-  { channel = 'tenant', did = 'device', ets = Date.now(), text = '' } = {},
-): TelemetryEvent {
-  return {
-    eid: 'INTERACT',
-    ets,
-    ver: '3.0',
-    mid: `INTERACT:${id}`,
-    actor: { id: 'learner', type: 'User' },
-    context: {
-      channel,
-      pdata: { id: 'dev.sunbird.portal' },
-      env: 'Library',
-      sid: 'session',
-      did,
-      cdata: [],
-      rollup: {},
-    },
-    object: {},
-    tags: [],
-    edata: { id, type: 'click', extra: { text } },
-  };
+interface Body {
+  id: string;
+  ver: string;
+  mid: string;
+  params: { msgid: string };
+  ets: number;
+  events: { edata: { id: string } }[];
 }
 
-/** The entry of an event, ready to leave. */
-export function entryOf(seq: number, options: Parameters<typeof eventOf>[1] = {}): QueueEntry {
-  return queueEntry(seq, eventOf(`event ${seq}`, options), false);
-}
+const bodyOf = (batch: Batch): Body => JSON.parse(batch.body) as Body;
 
-describe('formBatches', () => {
-  const seqs = (batches: readonly Batch[]): number[][] =>
-    batches.map(({ entries }) => entries.map(({ seq }) => seq));
+describe('Batch', () => {
+  it('is named by msgid and mid, and carries its events as they were', () => {
+    const batch = batchOf(2);
+    const body = bodyOf(batch);
 
-  it('makes none of nothing', () => {
-    expect(formBatches([], 20)).toEqual([]);
+    expect(body).toEqual({
+      id: 'api.sunbird.telemetry',
+      ver: '3.0',
+      mid: batch.msgid,
+      params: { msgid: batch.msgid },
+      ets: batch.opened,
+      events: jasmine.any(Array),
+    });
+    expect(body.events.map(({ edata }) => edata.id)).toEqual(['event 1', 'event 2']);
+    expect(batch.msgid).toMatch(/^[0-9a-f]{32}$/);
   });
 
-  it('puts at most batchsize events in one, in their order', () => {
-    const entries = [1, 2, 3, 4, 5].map((seq) => entryOf(seq));
+  for (const [what, text] of [
+    ['plain', 'x'],
+    ['Hindi', 'क'],
+    ['emoji', '📚'],
+  ]) {
+    it(`never takes more of a request than is reckoned, in ${what} text`, () => {
+      const batch = batchOf(20, { text: text?.repeat(900) });
 
-    expect(seqs(formBatches(entries, 2))).toEqual([[1, 2], [3, 4], [5]]);
+      const bytes = new TextEncoder().encode(batch.body).length;
+
+      expect(sizeOf(batch)).toBeGreaterThanOrEqual(bytes);
+      expect(sizeOf(batch)).toBeLessThan(bytes + 300);
+    });
+  }
+
+  it('is halved under names that follow from its own, so that a second time they are the same', () => {
+    const batch = batchOf(5);
+
+    const names = batch.halves().map(({ msgid }) => msgid);
+
+    expect(names).toEqual([`${batch.msgid}.1`, `${batch.msgid}.2`]);
+    expect(batch.halves().map(({ msgid }) => msgid)).toEqual(names);
+    expect(batch.halves().map(({ entries }) => entries.map(({ seq }) => seq))).toEqual([
+      [1, 2, 3],
+      [4, 5],
+    ]);
+    expect(batch.halves().every(({ closed, owner }) => closed && owner === 'tab')).toBeTrue();
   });
 
-  it('counts the bytes of Hindi text, not its characters, so that each fits a keepalive request', () => {
-    const text = 'क'.repeat(9000);
-    const entries = [1, 2, 3].map((seq) => entryOf(seq, { text }));
+  it('is ready when it is closed, complete and not under way', () => {
+    const batch = batchOf(2);
+    expect(batch.isReady).toBeTrue();
 
-    const batches = formBatches(entries, 20);
-
-    expect(seqs(batches)).toEqual([[1, 2], [3]]);
-    for (const { body, bytes } of batches) {
-      expect(bytes).toBe(new Blob([body]).size);
-      expect(bytes).toBeLessThanOrEqual(65_535);
-    }
-  });
-
-  it('leaves an event that is larger than any request in a batch of its own', () => {
-    const entries = [entryOf(1), entryOf(2, { text: 'x'.repeat(70_000) }), entryOf(3)];
-
-    expect(seqs(formBatches(entries, 20))).toEqual([[1], [2], [3]]);
-  });
-
-  it('starts another where the channel or the device changes: the headers name one of each', () => {
-    const entries = [
-      entryOf(1),
-      entryOf(2, { channel: 'other tenant' }),
-      entryOf(3, { channel: 'other tenant' }),
-      entryOf(4, { channel: 'other tenant', did: 'other device' }),
-      entryOf(5),
-    ];
-
-    expect(seqs(formBatches(entries, 20))).toEqual([[1], [2, 3], [4], [5]]);
-  });
-
-  it('gives each a msgid of its own', () => {
-    const batches = formBatches([entryOf(1), entryOf(2)], 1);
-
-    expect(new Set(batches.map(({ msgid }) => msgid)).size).toBe(2);
+    batch.inFlight = true;
+    expect(batch.isReady).toBeFalse();
+    batch.inFlight = false;
+    const [entry] = batch.entries;
+    Object.assign(entry ?? {}, { complete: () => undefined });
+    expect(batch.isReady).toBeFalse();
   });
 });
 
-describe('batchOf', () => {
-  it('is the envelope the collector knows, around the events', () => {
-    const entries = [entryOf(1, { text: 'नमस्ते "quoted"' }), entryOf(2)];
+describe('addresseeOf', () => {
+  it('is the channel and the device, whatever is in their names', () => {
+    const names = [
+      { channel: 'a', did: 'b c' },
+      { channel: 'a b', did: 'c' },
+      { channel: 'a","b', did: 'c' },
+    ].map((who) => addresseeOf(eventOf('save', who)));
 
-    const { body } = batchOf(entries, 'the-msgid', 1_700_000_000_000);
-
-    expect(JSON.parse(body)).toEqual({
-      id: 'api.sunbird.telemetry',
-      ver: '3.0',
-      params: { msgid: 'the-msgid' },
-      ets: 1_700_000_000_000,
-      events: entries.map(({ event }) => event),
-    });
-  });
-
-  it('is dated now, where it is new', () => {
-    const now = 1_700_000_000_000;
-    spyOn(Date, 'now').and.returnValue(now);
-
-    const { ets, msgid, body } = batchOf([entryOf(1)]);
-
-    expect(ets).toBe(now);
-    expect(JSON.parse(body)).toEqual(jasmine.objectContaining({ ets, params: { msgid } }));
-  });
-
-  it('has the same body again, given its msgid and time', () => {
-    const first = batchOf([entryOf(1, { ets: 1 }), entryOf(2, { ets: 2 })]);
-
-    const again = batchOf([entryOf(1, { ets: 1 }), entryOf(2, { ets: 2 })], first.msgid, first.ets);
-
-    expect(again.body).toBe(first.body);
+    expect(new Set(names).size).toBe(3);
   });
 });

@@ -28,6 +28,8 @@ export class Database {
   #opening?: Promise<IDBDatabase | undefined>;
   #writes: Write[] = [];
   #scheduled = false;
+  /** Grows each time it is closed. */
+  #turn = 0;
   /** Whether it cannot be had. */
   #failed = false;
   /** Whether the last write was kept. */
@@ -60,7 +62,8 @@ export class Database {
    * @param done hears whether it is kept
    */
   write(work: Write['work'], opens: boolean, done?: Write['done']): void {
-    if (this.#failed || (!opens && !this.#opening)) {
+    const isWanted = opens || this.#opening || this.#writes.length;
+    if (this.#failed || !isWanted) {
       done?.(false);
       return;
     }
@@ -86,7 +89,10 @@ export class Database {
     if (this.#database) {
       this.#commit(this.#database, this.#writes);
       this.#database.close();
+    } else if (this.#writes.length && !this.#opening) {
+      void this.#connect(this.#writes);
     }
+    this.#turn++;
     this.#writes = [];
     this.#database = this.#opening = undefined;
     this.#failed = this.#lost = false;
@@ -126,10 +132,8 @@ export class Database {
   }
 
   async #connect(writes: Write[]): Promise<IDBDatabase | undefined> {
-    // The promise is stored before anything else happens, and tells whether it is still wanted.
-    await Promise.resolve();
-    const opening = this.#opening;
-    const isWanted = (): boolean => this.#opening === opening;
+    const turn = this.#turn;
+    const isWanted = (): boolean => turn === this.#turn;
     let database: IDBDatabase;
     try {
       database = await openDatabase(this.name);

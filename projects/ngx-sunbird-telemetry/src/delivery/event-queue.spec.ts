@@ -1,116 +1,20 @@
-import { TestBed } from '@angular/core/testing';
-import { BehaviorSubject, filter, firstValueFrom } from 'rxjs';
-import { purgeStorage } from '../purge';
-import { resolveConfig, TELEMETRY_CONFIG, type TelemetryConfig } from '../telemetry-config';
-import { CONFIG } from '../telemetry-test-bed.spec';
-import type { Batch } from './batch';
-import { eventOf } from './batch.spec';
-import type { DeliveryStatus, TelemetryEventState } from './delivery-status';
-import { EventQueue } from './event-queue';
-import { EventStore } from './event-store';
-import type { Answer } from './retry';
-import { TelemetryTransport } from './telemetry-transport';
-
-export const OK: Answer = { ok: true, status: 200 };
-
-/** Answers as it is told to, by default that all is well. */
-export class FakeTransport {
-  readonly batches: Batch[] = [];
-  readonly #calls = new BehaviorSubject(0);
-  answer: (batch: Batch) => Answer | Promise<Answer> = () => OK;
-  pack: (batch: Batch) => Promise<void> | undefined = () => undefined;
-
-  async send(batch: Batch): Promise<Answer> {
-    this.batches.push({ ...batch });
-    this.#calls.next(this.batches.length);
-    return this.answer(batch);
-  }
-
-  /** As new. */
-  reset(): void {
-    this.batches.length = 0;
-    this.#calls.next(0);
-    this.answer = () => OK;
-    this.pack = () => undefined;
-  }
-
-  /** Resolves when so many batches have come. */
-  async came(count: number): Promise<void> {
-    await firstValueFrom(this.#calls.pipe(filter((calls) => calls >= count)));
-  }
-
-  /** The ids of the events, batch for batch. */
-  get ids(): unknown[][] {
-    return this.batches.map(({ entries }) => entries.map(({ event }) => event.edata['id']));
-  }
-}
-
-/** A transport as new for each spec of the group it is called in, and storage that is empty. */
-export function transportOfEach(): FakeTransport {
-  const transport = new FakeTransport();
-  beforeEach(async () => {
-    await purgeStorage();
-    transport.reset();
-  });
-  afterEach(async () => {
-    TestBed.resetTestingModule();
-    await purgeStorage();
-  });
-  return transport;
-}
-
-/** A queue of its own; one made before it is no more. */
-export function startQueue(
-  transport: FakeTransport,
-  config: Partial<TelemetryConfig> = {},
-): EventQueue {
-  TestBed.resetTestingModule();
-  TestBed.configureTestingModule({
-    providers: [
-      { provide: TELEMETRY_CONFIG, useValue: resolveConfig({ ...CONFIG, ...config }) },
-      { provide: TelemetryTransport, useValue: transport },
-    ],
-  });
-  return TestBed.inject(EventQueue);
-}
-
-/** Puts events of these ids. */
-export function putAll(queue: EventQueue, ...ids: string[]): void {
-  ids.forEach((id) => queue.put(eventOf(id)));
-}
-
-/** Resolves when the status is so. */
-export async function statusOf(
-  queue: EventQueue,
-  isSo: (status: DeliveryStatus) => boolean,
-): Promise<void> {
-  await firstValueFrom(queue.status.pipe(filter(isSo)));
-}
-
-/** Each event and what became of it, from now on. */
-export function statesOf(queue: EventQueue): string[] {
-  const states: string[] = [];
-  queue.states.subscribe(({ event, state }: TelemetryEventState) =>
-    states.push(`${String(event.edata['id'])} ${state}`),
-  );
-  return states;
-}
-
-/** Lets all run that is ready to. */
-export function turn(): Promise<unknown> {
-  const { port1, port2 } = new MessageChannel();
-  return new Promise((resolve) => {
-    port1.onmessage = resolve;
-    port2.postMessage(null);
-  });
-}
-
-/** An answer that comes when it is given. */
-export function pendingAnswer(): { promise: Promise<Answer>; give: (answer: Answer) => void } {
-  let give: (answer: Answer) => void = () => undefined;
-  const promise = new Promise<Answer>((resolve) => (give = resolve));
-  return { promise, give };
-}
+import {
+  crash,
+  eventOf,
+  eventually,
+  OK,
+  openPage,
+  newPage,
+  pendingAnswer,
+  putAll,
+  putProvisional,
+  serialisedOf,
+  statesOf,
+  statusOf,
+  storedEvents,
+  transportOfEach,
+  turn,
+} from './delivery.fixture';
 
 describe('EventQueue', () => {
   const transport = transportOfEach();
@@ -120,7 +24,7 @@ describe('EventQueue', () => {
     afterEach(() => jasmine.clock().uninstall());
 
     it('a full batch at once, but not in the task of the click that filled it', async () => {
-      const queue = startQueue(transport, { batchsize: 3 });
+      const queue = newPage(transport, { batchsize: 3 });
 
       putAll(queue, 'one', 'two', 'three', 'four');
       await turn();
@@ -134,7 +38,7 @@ describe('EventQueue', () => {
     });
 
     it('what is less when it has waited for flushInterval since the first', async () => {
-      const queue = startQueue(transport, { flushInterval: 500 });
+      const queue = newPage(transport, { flushInterval: 500 });
       putAll(queue, 'one');
       jasmine.clock().tick(499);
       putAll(queue, 'two');
@@ -148,7 +52,7 @@ describe('EventQueue', () => {
     });
 
     it('what comes after that with the next interval', async () => {
-      const queue = startQueue(transport, { flushInterval: 500 });
+      const queue = newPage(transport, { flushInterval: 500 });
       putAll(queue, 'one');
       jasmine.clock().tick(500);
       await transport.came(1);
@@ -160,23 +64,52 @@ describe('EventQueue', () => {
       expect(transport.ids).toEqual([['one'], ['two']]);
     });
 
-    it('no held entry, until it is settled with its final event', async () => {
-      const queue = startQueue(transport, { flushInterval: 500 });
-      const held = queue.put(eventOf('provisional'), true);
+    it('no provisional event before its session is known, and then its final one', async () => {
+      const queue = newPage(transport, { flushInterval: 500 });
+      const states = statesOf(queue);
+      putProvisional(queue, 'click');
       jasmine.clock().tick(500);
       await queue.flush();
       expect(transport.ids).toEqual([]);
+      expect(states).toEqual([]);
 
-      queue.settle(held, eventOf('final'));
+      queue.complete({});
       jasmine.clock().tick(500);
       await transport.came(1);
 
-      expect(transport.ids).toEqual([['final']]);
+      expect(transport.ids).toEqual([['click']]);
+      expect(transport.batches[0]?.body).toContain('"text":"session"');
+      expect(states[0]).toBe('click queued');
     });
   });
 
+  it('has an open batch for each channel and device', async () => {
+    const queue = newPage(transport, { batchsize: 3 });
+    const put = (id: string, channel: string, did = 'device'): void =>
+      queue.put(serialisedOf(id, { channel, did }));
+
+    put('a1', 'a');
+    put('b1', 'b');
+    put('a2', 'a');
+    put('a3', 'a', 'other device');
+    await queue.flush();
+
+    expect(transport.ids).toEqual([['a1', 'a2'], ['b1'], ['a3']]);
+  });
+
+  it('closes a batch before it is larger than a page may send that is left', async () => {
+    const queue = newPage(transport);
+
+    for (const id of ['one', 'two', 'three']) {
+      queue.put(serialisedOf(id, { text: 'क'.repeat(8000) }));
+    }
+    await queue.flush();
+
+    expect(transport.ids).toEqual([['one', 'two'], ['three']]);
+  });
+
   it('sends what there is on flush, which resolves when all was tried', async () => {
-    const queue = startQueue(transport, { batchsize: 2 });
+    const queue = newPage(transport, { batchsize: 2 });
     putAll(queue, 'one', 'two', 'three', 'four', 'five');
 
     await queue.flush();
@@ -188,7 +121,7 @@ describe('EventQueue', () => {
   it('has one batch in flight at a time, oldest first', async () => {
     const answer = pendingAnswer();
     transport.answer = () => answer.promise;
-    const queue = startQueue(transport, { batchsize: 1 });
+    const queue = newPage(transport, { batchsize: 1 });
 
     putAll(queue, 'one', 'two', 'three');
     await transport.came(1);
@@ -203,7 +136,7 @@ describe('EventQueue', () => {
   it('counts, and says of each event, what became of it', async () => {
     const answer = pendingAnswer();
     transport.answer = () => answer.promise;
-    const queue = startQueue(transport);
+    const queue = newPage(transport);
     const states = statesOf(queue);
     putAll(queue, 'one', 'two');
     const idle = { queued: 2, inFlight: 0, sent: 0, setAside: 0, dropped: 0 };
@@ -219,70 +152,197 @@ describe('EventQueue', () => {
     expect(states).toEqual(['one queued', 'two queued', 'one sent', 'two sent']);
   });
 
-  it('counts a held entry that is settled with no event as dropped, and sends nothing', async () => {
-    const queue = startQueue(transport);
-    const states = statesOf(queue);
+  it('tells who made an event, also of one that waited for its session', () => {
+    const queue = newPage(transport);
+    const sources: unknown[] = [];
+    queue.states.subscribe(({ source }) => sources.push(source));
+    const complete = (): ReturnType<typeof serialisedOf> => serialisedOf('late');
 
-    queue.settle(queue.put(eventOf('refused'), true), undefined);
+    queue.put(serialisedOf('known'), { source: 'one element' });
+    queue.put(serialisedOf('late'), { source: 'another', complete });
+    queue.complete(null);
+
+    expect(sources).toEqual(['one element', 'another']);
+  });
+
+  it('forgets a provisional event that is completed with none', async () => {
+    const queue = newPage(transport);
+    queue.put(serialisedOf('unwanted'), { complete: () => undefined });
+
+    queue.complete(null);
     await queue.flush();
 
     expect(transport.ids).toEqual([]);
-    expect(states).toEqual(['refused failed']);
+    expect(queue.status.value).toEqual(jasmine.objectContaining({ queued: 0, dropped: 0 }));
+    await queue.stored();
+    expect(await storedEvents()).toEqual([]);
+  });
+
+  it('takes an event back that has not left, and counts it as dropped', async () => {
+    const queue = newPage(transport);
+    const states = statesOf(queue);
+    putAll(queue, 'refused', 'kept');
+
+    queue.withdraw(eventOf('refused').mid, 'refused by the SDK');
+    await queue.flush();
+    queue.withdraw(eventOf('kept').mid, 'too late');
+
+    expect(transport.ids).toEqual([['kept']]);
+    expect(states).toEqual(['refused queued', 'kept queued', 'refused failed', 'kept sent']);
     expect(queue.status.value).toEqual(jasmine.objectContaining({ queued: 0, dropped: 1 }));
   });
 
-  it('forgets all on purge', async () => {
-    const queue = startQueue(transport);
-    putAll(queue, 'one');
-    queue.put(eventOf('held'), true);
-
-    queue.purge();
-    await queue.flush();
-
-    expect(transport.ids).toEqual([]);
-    expect(queue.status.value.queued).toBe(0);
-  });
-
-  it('counts well where a purge comes while a batch is in flight', async () => {
-    const answer = pendingAnswer();
-    transport.answer = () => answer.promise;
-    const queue = startQueue(transport, { batchsize: 1 });
-    const store = new EventStore(fail);
-    putAll(queue, 'in flight');
-    await transport.came(1);
-    await eventually(async () => (await store.owners()).length === 1);
-
-    queue.purge();
-    answer.give(OK);
-    await statusOf(queue, ({ sent }) => sent === 1);
-    store.close();
-
-    expect(queue.status.value).toEqual(jasmine.objectContaining({ queued: 0, inFlight: 0 }));
-  });
-
   it('keeps events stored until they are acknowledged', async () => {
-    const store = new EventStore(fail);
     const answer = pendingAnswer();
     transport.answer = () => answer.promise;
-    const queue = startQueue(transport, { batchsize: 1 });
+    const queue = newPage(transport, { batchsize: 1 });
     putAll(queue, 'one');
     await transport.came(1);
 
-    await eventually(async () => (await store.owners()).length === 1);
+    await eventually(async () => (await storedEvents()).join() === 'one');
     answer.give(OK);
-    await eventually(async () => (await store.owners()).length === 0);
+    await eventually(async () => (await storedEvents()).length === 0);
 
     expect(queue.status.value.sent).toBe(1);
-    store.close();
+  });
+
+  it('writes what one task puts in one transaction', async () => {
+    const queue = openPage(transport, { batchsize: 1000 });
+    await queue.stored();
+    const transactions = spyOn(IDBDatabase.prototype, 'transaction').and.callThrough();
+
+    putAll(queue, ...Array.from({ length: 300 }, (_, at) => `click ${at}`));
+    await queue.stored();
+
+    const writes = transactions.calls.allArgs().filter(([, mode]) => mode === 'readwrite');
+    expect(writes.length).toBeLessThanOrEqual(2);
+    expect((await storedEvents()).length).toBe(300);
+  });
+
+  it('drops nothing young where the clock of events is far behind', () => {
+    const month = 30 * 24 * 3_600_000;
+    const queue = newPage(transport, { timeDiff: -month / 1000 });
+
+    queue.put(serialisedOf('save', { ets: Date.now() - month }));
+
+    expect(queue.status.value).toEqual(jasmine.objectContaining({ queued: 1, dropped: 0 }));
+  });
+
+  it('goes on where a bound took the whole of an open batch', async () => {
+    spyOn(console, 'warn');
+    const queue = newPage(transport);
+    queue.put(serialisedOf('ancient', { ets: 1 }));
+
+    putAll(queue, 'new');
+    await queue.flush();
+
+    expect(transport.ids).toEqual([['new']]);
+    expect(queue.status.value).toEqual(jasmine.objectContaining({ queued: 0, dropped: 1 }));
+  });
+
+  it('puts what was handed over with the name of its batch under that name', async () => {
+    const queue = newPage(transport, { batchsize: 2 });
+
+    for (const id of ['one', 'two', 'three']) {
+      queue.put(serialisedOf(id), { msgid: 'handed over' });
+    }
+    await queue.flush();
+
+    const names = transport.msgids;
+    expect(names[0]).toBe('handed over');
+    expect(transport.ids.flat()).toEqual(['one', 'two', 'three']);
+  });
+
+  describe('on purge', () => {
+    it('forgets all, in memory and for other tabs', async () => {
+      const queue = openPage(transport);
+      const heard = new Promise((resolve) => {
+        const channel = new BroadcastChannel(
+          'ngx-sunbird-telemetry dev.sunbird.portal /content/data/v1/telemetry',
+        );
+        channel.onmessage = ({ data }) => {
+          channel.close();
+          resolve(data);
+        };
+      });
+      putAll(queue, 'one');
+      putProvisional(queue, 'two');
+
+      queue.purge();
+      queue.complete({});
+      await queue.flush();
+
+      expect(transport.ids).toEqual([]);
+      expect(queue.status.value.queued).toBe(0);
+      expect(await heard).toEqual({ purge: true });
+    });
+
+    it('forgets all where another tab purges', async () => {
+      const queue = openPage(transport);
+      putAll(queue, 'one');
+      const other = new BroadcastChannel(
+        'ngx-sunbird-telemetry dev.sunbird.portal /content/data/v1/telemetry',
+      );
+
+      other.postMessage({ purge: true });
+      await statusOf(queue, ({ queued }) => queued === 0);
+      await queue.flush();
+      other.close();
+
+      expect(transport.ids).toEqual([]);
+    });
+
+    it('counts well where a batch is in flight, and makes no database for it', async () => {
+      const answer = pendingAnswer();
+      transport.answer = () => answer.promise;
+      const queue = newPage(transport, { batchsize: 1 });
+      putAll(queue, 'in flight');
+      await transport.came(1);
+      await queue.stored();
+
+      queue.purge();
+      const open = spyOn(indexedDB, 'open').and.callThrough();
+      answer.give(OK);
+      await statusOf(queue, ({ sent }) => sent === 1);
+      await queue.flush();
+
+      expect(queue.status.value).toEqual(jasmine.objectContaining({ queued: 0, inFlight: 0 }));
+      expect(open).not.toHaveBeenCalled();
+    });
+
+    it('keeps what is put after it', async () => {
+      const queue = openPage(transport);
+      putAll(queue, 'before');
+      queue.purge();
+
+      putAll(queue, 'after');
+      await queue.flush();
+
+      expect(transport.ids).toEqual([['after']]);
+    });
+  });
+
+  it('hands on what it holds where the app is destroyed', async () => {
+    const queue = openPage(transport);
+    putAll(queue, 'click');
+    putProvisional(queue, 'early click');
+
+    queue.ngOnDestroy();
+    await transport.came(2);
+
+    expect(transport.ids.flat().sort()).toEqual(['click', 'early click']);
+    expect(transport.batches.some(({ body }) => body.includes('"text":"anonymous"'))).toBeTrue();
+  });
+
+  it('can be closed and opened again', async () => {
+    const queue = openPage(transport);
+    queue.close();
+    queue.open((event) => event);
+
+    putAll(queue, 'one');
+    await queue.flush();
+
+    expect(transport.ids).toEqual([['one']]);
+    await crash(queue);
   });
 });
-
-async function eventually(isSo: () => Promise<boolean>): Promise<void> {
-  for (let turns = 0; turns < 1000; turns++) {
-    if (await isSo()) {
-      return;
-    }
-    await turn();
-  }
-  fail('it never came to be');
-}

@@ -66,6 +66,8 @@ export class EventQueue implements OnDestroy {
     this.#store.onLost = () => this.#storeAll();
     this.#channel.names = () => this.#lock.names;
     this.#channel.onPurge = () => this.#forget();
+    // What a page has noted as it left may change while it is not gone yet.
+    this.#sender.onAnswer = () => this.#late && this.#note();
     this.#orphans.onTaken = () => void this.#sender.pump();
   }
 
@@ -105,6 +107,8 @@ export class EventQueue implements OnDestroy {
       this.#orphans.end();
       this.#stopTimers();
       void this.#sender.end().then(() => this.close());
+    } else {
+      this.close();
     }
   }
 
@@ -267,7 +271,7 @@ export class EventQueue implements OnDestroy {
       this.complete(null);
     }
     this.#closeFinal();
-    this.#sender.exit(this.#lock.owner);
+    this.#sender.exit(this.#lock.owner, isLeaving);
     if (isLeaving) {
       this.#note();
     }
@@ -290,11 +294,16 @@ export class EventQueue implements OnDestroy {
       return note;
     };
     for (const { owner, msgid, sent } of this.#backlog.batches) {
+      const note = noteOf(owner);
       if (sent) {
-        noteOf(owner).sent[msgid] = sent;
+        note.sent[msgid] = sent;
       }
     }
     for (const { batch, entry, isGone } of this.#late ?? []) {
+      if (!isGone && !this.#backlog.has(batch)) {
+        // It has arrived.
+        continue;
+      }
       const { owner, opened, msgid } = batch;
       const value = isGone ? undefined : entry.json;
       noteOf(owner).records.push({ opened, msgid, seq: entry.seq, value });

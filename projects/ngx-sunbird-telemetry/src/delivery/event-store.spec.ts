@@ -1,267 +1,267 @@
-import { DATABASE, purgeStorage } from '../purge';
-import { batchOf } from './batch';
-import { entryOf } from './batch.spec';
+import { TestBed } from '@angular/core/testing';
+import { purgeStorage } from '../purge';
+import { appName } from '../storage-names';
+import { TELEMETRY_CONFIG } from '../telemetry-config';
+import { Batch } from './batch';
+import { batchOf, configOf, entryOf, eventually, storedEvents } from './delivery.fixture';
 import { EventStore } from './event-store';
+
+const NAME = appName(configOf());
 
 describe('EventStore', () => {
   let store: EventStore;
   let errors: unknown[];
+  let lost: number;
 
   beforeEach(async () => {
-    await purgeStorage();
-    errors = [];
-    store = new EventStore((error) => errors.push(error));
+    await purgeStorage(configOf(), {});
+    TestBed.configureTestingModule({
+      providers: [{ provide: TELEMETRY_CONFIG, useValue: configOf() }],
+    });
+    open();
   });
 
   afterEach(async () => {
     store.close();
-    await purgeStorage();
+    await purgeStorage(configOf(), {});
   });
 
-  /** Takes what a tab left; the heir's places count from there on. */
-  async function seqsLeftBy(owner: string): Promise<number[]> {
-    let seq = 0;
-    const { events } = await store.bequeath(owner, owner, () => ++seq);
-    return events.map(({ json }) => Number(/event (\d+)/.exec(json)?.[1]));
+  function open(): void {
+    errors = [];
+    lost = 0;
+    store = TestBed.runInInjectionContext(() => new EventStore());
+    store.onError = (error) => errors.push(error);
+    store.onLost = () => lost++;
+  }
+
+  function putAll(batch: Batch): void {
+    batch.entries.forEach((entry) => store.put(batch, entry));
+  }
+
+  async function exists(): Promise<boolean> {
+    return (await indexedDB.databases()).some(({ name }) => name === NAME);
   }
 
   it('keeps what is put before the database is open', async () => {
-    store.put('tab', entryOf(1));
-    store.put('tab', entryOf(2));
+    const batch = batchOf(2);
+    putAll(batch);
     expect(store.working).toBeFalse();
+    expect(batch.unconfirmed).toBe(2);
 
-    expect(await seqsLeftBy('tab')).toEqual([1, 2]);
+    await store.settled();
+
     expect(store.working).toBeTrue();
+    expect(batch.unconfirmed).toBe(0);
+    expect(await storedEvents()).toEqual(['event 1', 'event 2']);
     expect(errors).toEqual([]);
   });
 
-  it('leaves no connection behind where it is closed while it opens', async () => {
-    store.put('tab', entryOf(1));
-    store.close();
-    store.put('tab', entryOf(2));
-    await store.owners();
+  it('keeps what was put before it is closed, though it is not open yet, and leaves no connection', async () => {
+    putAll(batchOf(1));
     store.close();
 
-    await expectAsync(purgeStorage()).toBeResolved();
+    // Blocked as long as a connection is open.
+    await eventually(async () => (await storedEvents()).join() === 'event 1');
+    await new Promise((resolve) => {
+      indexedDB.deleteDatabase(NAME).onsuccess = resolve;
+    });
+    expect(await exists()).toBeFalse();
   });
 
-  it('keeps it for the next page', async () => {
-    store.put('tab', entryOf(1));
-    await store.owners();
-    store.put('tab', entryOf(2));
-    store.close();
+  it('keeps nothing of what was not written yet, where it is abandoned', async () => {
+    putAll(batchOf(1));
+    store.abandon();
+    await store.settled();
 
-    store = new EventStore((error) => errors.push(error));
-
-    expect(await seqsLeftBy('tab')).toEqual([1, 2]);
-    expect(errors).toEqual([]);
+    expect(await storedEvents()).toEqual([]);
   });
 
-  it('keeps the newer form of an event, in the place of the older', async () => {
-    store.put('tab', entryOf(1, { text: 'older' }));
-    store.put('tab', entryOf(1, { text: 'newer' }));
+  it('gives back batch, place and text of each event, and what was sent', async () => {
+    const batch = batchOf(2);
+    batch.sent = { first: 1, last: 2 };
+    putAll(batch);
+    store.markSent(batch);
 
-    const { events } = await store.bequeath('tab', 'heir', () => 1);
+    const { records, sent, evicted } = await store.read('tab');
 
-    expect(events.map(({ json }) => json)).toEqual([jasmine.stringContaining('newer')]);
+    const { msgid, opened } = batch;
+    expect(records).toEqual(
+      batch.entries.map(({ seq, json }) => ({ msgid, opened, seq, value: json })),
+    );
+    expect([...sent]).toEqual([[msgid, { first: 1, last: 2 }]]);
+    expect(evicted).toBe(0);
   });
 
-  it('forgets the events that are removed, and no others', async () => {
-    const [one, two, three] = [entryOf(1), entryOf(2), entryOf(3)];
-    [one, two, three].forEach((entry) => store.put('tab', entry));
-    store.put('other tab', one);
+  it('knows a provisional event, and keeps its final form in its place', async () => {
+    const batch = batchOf(1);
+    const [entry = entryOf(1)] = batch.entries;
+    store.put(batch, { ...entry, complete: () => undefined });
+    expect((await store.read('tab')).records.map(({ value }) => value)).toEqual([[entry.json]]);
 
-    store.remove('tab', [one, three]);
+    store.put(batch, entry);
 
-    expect(await seqsLeftBy('tab')).toEqual([2]);
-    expect(await seqsLeftBy('other tab')).toEqual([1]);
+    expect((await store.read('tab')).records.map(({ value }) => value)).toEqual([entry.json]);
   });
 
-  it('forgets the batch with its events', async () => {
-    const entries = [entryOf(1), entryOf(2)];
-    const [gone, kept] = [batchOf([entryOf(1)]), batchOf([entryOf(2)])];
-    entries.forEach((entry) => store.put('tab', entry));
-    store.putBatch('tab', gone);
-    store.putBatch('tab', kept);
+  it('forgets an event, or a batch with its mark, and no other', async () => {
+    const [one, two] = [batchOf(3), batchOf(2, {}, 'other')];
+    [one, two].forEach((batch) => {
+      batch.sent = { first: 1, last: 1 };
+      putAll(batch);
+      store.markSent(batch);
+    });
 
-    store.remove('tab', gone.entries, gone.msgid);
-    const { batches } = await store.bequeath('tab', 'heir', () => 1);
+    store.removeEvent(one, entryOf(2));
+    store.remove(two);
 
-    expect(batches.map(({ msgid }) => msgid)).toEqual([kept.msgid]);
+    expect((await store.read('tab')).records.map(({ seq }) => seq)).toEqual([1, 3]);
+    expect((await store.read('tab')).sent.size).toBe(1);
+    const other = await store.read('other');
+    expect([other.records.length, other.sent.size]).toEqual([0, 0]);
   });
 
-  it('names each tab that left something, once', async () => {
-    store.put('one', entryOf(1));
-    store.put('one', entryOf(2));
-    store.put('two', entryOf(1));
+  it('names each page that left something, once', async () => {
+    putAll(batchOf(3, {}, 'one'));
+    putAll(batchOf(2, {}, 'two'));
+    await store.settled();
 
     expect((await store.owners()).sort()).toEqual(['one', 'two']);
   });
 
-  describe('bequeath', () => {
-    it('renames the events for the heir, and the batches follow', async () => {
-      const entries = [entryOf(1), entryOf(2), entryOf(3)];
-      const batch = { ...batchOf(entries.slice(0, 2)), sentAt: 1_700_000_000_000 };
-      entries.forEach((entry) => store.put('dead', entry));
-      store.putBatch('dead', batch);
-      let seq = 10;
+  for (const count of [199, 200, 201, 450]) {
+    it(`reads all of ${count} events, in slices`, async () => {
+      putAll(batchOf(count));
 
-      const legacy = await store.bequeath('dead', 'heir', () => ++seq);
-
-      expect(legacy).toEqual({
-        events: entries.map(({ json }, at) => ({ seq: 11 + at, json })),
-        batches: [
-          {
-            owner: 'heir',
-            msgid: batch.msgid,
-            ets: batch.ets,
-            seqs: [11, 12],
-            sentAt: 1_700_000_000_000,
-          },
-        ],
-      });
+      expect((await store.read('tab')).records.length).toBe(count);
     });
+  }
 
-    it('leaves nothing to be had twice', async () => {
-      store.put('dead', entryOf(1));
-      store.putBatch('dead', batchOf([entryOf(1)]));
+  it('deletes unread what is more than 1,000 events, the oldest first', async () => {
+    putAll(batchOf(1250));
+    await store.settled();
+    const reading = spyOn(IDBObjectStore.prototype, 'getAll').and.callThrough();
 
-      await store.bequeath('dead', 'heir', () => 1);
+    const { records, evicted } = await store.read('tab');
 
-      expect(await store.bequeath('dead', 'another', () => 1)).toEqual({ events: [], batches: [] });
-      expect(await store.owners()).toEqual(['heir']);
-    });
-
-    it('keeps what the heir has already', async () => {
-      store.put('heir', entryOf(1));
-      store.put('dead', entryOf(1));
-
-      await store.bequeath('dead', 'heir', () => 2);
-
-      expect((await seqsLeftBy('heir')).length).toBe(2);
-    });
-
-    it('does not touch a tab whose name only begins alike', async () => {
-      store.put('dead', entryOf(1));
-      store.put('deadly', entryOf(2));
-
-      await store.bequeath('dead', 'heir', () => 1);
-
-      expect(await seqsLeftBy('deadly')).toEqual([2]);
-    });
-
-    it('leaves all with the dead where it fails half-way', async () => {
-      store.put('dead', entryOf(1));
-      await store.owners();
-      const put = spyOn(IDBObjectStore.prototype, 'put').and.callFake(function (
-        this: IDBObjectStore,
-      ) {
-        const request = this.count();
-        this.transaction.abort();
-        return request as IDBRequest<IDBValidKey>;
-      });
-
-      await expectAsync(store.bequeath('dead', 'heir', () => 1)).toBeRejected();
-      put.and.callThrough();
-
-      expect(await store.owners()).toEqual(['dead']);
-    });
-
-    it('takes a batch that names no events, as another release may have written it', async () => {
-      store.put('dead', entryOf(1));
-      store.putBatch('dead', batchOf([entryOf(1)]));
-      await store.owners();
-      const database = await opened(indexedDB.open(DATABASE));
-      const batches = database.transaction('batches', 'readwrite').objectStore('batches');
-      batches.put({ owner: 'dead', msgid: 'foreign' });
-      database.close();
-
-      const legacy = await store.bequeath('dead', 'heir', () => 1);
-
-      const foreign = legacy.batches.find(({ msgid }) => msgid === 'foreign');
-      expect(foreign?.seqs).toEqual([]);
-    });
+    expect(evicted).toBe(250);
+    expect([records[0]?.seq, records.length]).toEqual([251, 1000]);
+    expect(reading.calls.allArgs().every(([, count]) => (count ?? Infinity) <= 1000)).toBeTrue();
+    expect((await storedEvents()).length).toBe(1000);
   });
 
-  it('works again after the database was deleted under it', async () => {
-    store.put('tab', entryOf(1));
-    await store.owners();
+  it('does not stumble over records of other code', async () => {
+    putAll(batchOf(1));
+    await store.settled();
+    await foreign((events) => {
+      events.put('x', 7);
+      events.put('x', 'text');
+      events.put('x', [7, 8]);
+      events.put('x', [['list'], 1]);
+      events.put({ no: 'text' }, ['tab', 1, 'foreign', 9]);
+    });
 
-    await purgeStorage();
-    expect(store.working).toBeFalse();
-    store.put('tab', entryOf(2));
-
-    expect(await seqsLeftBy('tab')).toEqual([2]);
-    expect(errors).toEqual([]);
+    expect(await store.owners()).toEqual(['tab']);
+    expect((await store.read('tab')).records.length).toBe(2);
   });
 
-  it('steps aside for a newer release in another tab', async () => {
-    store.put('tab', entryOf(1));
-    await store.owners();
+  async function foreign(put: (events: IDBObjectStore) => void): Promise<void> {
+    const database = await new Promise<IDBDatabase>((resolve) => {
+      const opening = indexedDB.open(NAME);
+      opening.onsuccess = () => resolve(opening.result);
+    });
+    const transaction = database.transaction('events', 'readwrite');
+    put(transaction.objectStore('events'));
+    await new Promise((resolve) => (transaction.oncomplete = resolve));
+    database.close();
+  }
 
-    const newer = await opened(indexedDB.open(DATABASE, 2));
+  describe('makes no database', () => {
+    for (const [what, work] of Object.entries<(batch: Batch) => Promise<unknown> | undefined>({
+      'for a look': () => store.owners(),
+      'to forget something': (batch) => {
+        store.remove(batch);
+        return store.settled();
+      },
+      'to note an answer': (batch) => {
+        store.markSent(batch);
+        return store.settled();
+      },
+    })) {
+      it(what, async () => {
+        await work(batchOf(1));
 
-    expect(newer.version).toBe(2);
+        expect(await exists()).toBeFalse();
+      });
+    }
+  });
+
+  it('says that it does not work while the storage is full, and works again after', async () => {
+    putAll(batchOf(1));
+    await store.settled();
+    const put = spyOn(IDBObjectStore.prototype, 'put').and.throwError(new DOMException('full'));
+    const failed = batchOf(1);
+    putAll(failed);
+    await Promise.resolve();
+
     expect(store.working).toBeFalse();
+    expect(failed.unconfirmed).toBe(1);
+    expect(errors.length).toBe(1);
+
+    put.and.callThrough();
+    putAll(batchOf(1));
+    await store.settled();
+    expect(store.working).toBeTrue();
+  });
+
+  it('tells where the database is deleted under it, and opens it again for what comes', async () => {
+    putAll(batchOf(1));
+    await store.settled();
+
+    await new Promise((resolve) => {
+      indexedDB.deleteDatabase(NAME).onsuccess = resolve;
+    });
+
+    expect(lost).toBe(1);
+    putAll(batchOf(2));
+    await store.settled();
+    expect(await storedEvents()).toEqual(['event 1', 'event 2']);
+  });
+
+  it('leaves a database of a newer release alone', async () => {
+    const newer = await new Promise<IDBDatabase>((resolve) => {
+      const opening = indexedDB.open(NAME, 99);
+      opening.onsuccess = () => resolve(opening.result);
+    });
     newer.close();
+
+    const batch = batchOf(1);
+    putAll(batch);
+    await store.settled();
+    await store.read('tab');
+
+    expect(store.working).toBeFalse();
+    expect(errors.length).toBe(1);
   });
 
-  describe('reports, and lives without storage, where', () => {
-    async function expectMemoryAlone(): Promise<void> {
-      const entry = entryOf(1);
+  it('is not there where storage throws, and says so once', async () => {
+    spyOn(indexedDB, 'open').and.throwError(new DOMException('blocked', 'SecurityError'));
+    putAll(batchOf(1));
+    putAll(batchOf(1));
+    await store.settled();
 
-      expect(() => {
-        store.put('tab', entry);
-        store.putBatch('tab', batchOf([entry]));
-        store.remove('tab', [entry]);
-      }).not.toThrow();
+    expect(await store.owners()).toEqual([]);
+    expect((await store.read('tab')).records).toEqual([]);
+    expect(errors.length).toBe(1);
+  });
 
-      expect(await store.owners()).toEqual([]);
-      expect(await store.bequeath('tab', 'heir', () => 1)).toEqual({ events: [], batches: [] });
-      expect(store.working).toBeFalse();
-      expect(errors.length).toBe(1);
+  it('keeps no more waiting writes than it must where the database never opens', async () => {
+    spyOn(indexedDB, 'open').and.returnValue({} as IDBOpenDBRequest);
+
+    for (let round = 0; round < 12; round++) {
+      putAll(batchOf(1000));
     }
 
-    it('a newer release has been here', async () => {
-      (await opened(indexedDB.open(DATABASE, 2))).close();
-
-      await expectMemoryAlone();
-
-      expect((errors[0] as DOMException).name).toBe('VersionError');
-    });
-
-    it('there is no IndexedDB', async () => {
-      spyOnProperty(window, 'indexedDB').and.returnValue(undefined as unknown as IDBFactory);
-
-      await expectMemoryAlone();
-    });
-
-    it('IndexedDB is blocked', async () => {
-      const blocked = new DOMException('blocked', 'SecurityError');
-      spyOn(indexedDB, 'open').and.throwError(blocked);
-
-      await expectMemoryAlone();
-
-      expect(errors).toEqual([blocked]);
-    });
-  });
-
-  it('reports a write that fails, and the next one is kept', async () => {
-    await store.owners();
-    spyOn(IDBDatabase.prototype, 'transaction').and.throwError('gone');
-    store.put('tab', entryOf(1));
-    (IDBDatabase.prototype.transaction as jasmine.Spy).and.callThrough();
-
-    store.put('tab', entryOf(2));
-
-    expect(errors).toEqual([new Error('gone')]);
-    expect(await seqsLeftBy('tab')).toEqual([2]);
+    expect(store.working).toBeFalse();
+    store.abandon();
   });
 });
-
-function opened(request: IDBOpenDBRequest): Promise<IDBDatabase> {
-  return new Promise((resolve, reject) => {
-    request.onsuccess = () => resolve(request.result);
-    request.onerror = () => reject(request.error ?? new Error('not opened'));
-  });
-}

@@ -95,7 +95,7 @@ export class EventStore {
     const owners: string[] = [];
     const database = await this.#database.existing();
     let last: IDBValidKey = '';
-    while (database && owners.length < MOST_OWNERS) {
+    for (let read = 0; database && read < MOST_OWNERS; read++) {
       const others = IDBKeyRange.bound([last, []], [[]], true, true);
       const store = database.transaction(EVENTS).objectStore(EVENTS);
       const cursor = await result(store.openKeyCursor(others));
@@ -103,7 +103,9 @@ export class EventStore {
         break;
       }
       last = (cursor.key as IDBValidKey[])[0] ?? '';
-      owners.push(String(last));
+      if (typeof last === 'string') {
+        owners.push(last);
+      }
     }
     return owners;
   }
@@ -128,7 +130,12 @@ export class EventStore {
     }
     const marks = IDBKeyRange.bound([owner], [owner, []]);
     const [keys, sendings] = await readSlice<Sending>(database, SENT, marks, MOST_EVENTS);
-    keys.forEach(([, msgid], at) => stored.sent.set(String(msgid), sendings[at] as Sending));
+    (keys as [string, string][]).forEach(([, msgid], at) => {
+      const sending = sendings[at];
+      if (sending) {
+        stored.sent.set(msgid, sending);
+      }
+    });
     return stored;
   }
 

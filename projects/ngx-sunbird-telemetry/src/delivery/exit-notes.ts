@@ -12,6 +12,8 @@ export interface ExitNote {
   records: (Omit<EventRecord, 'value'> & { value?: string })[];
 }
 
+/** How long one page's word that the collector fails is good for others, in ms. */
+const STALE = 3_600_000;
 /** Most characters of the records of one note: `localStorage` is small, and the portal's. */
 const MOST_CHARACTERS = 200_000;
 
@@ -27,7 +29,8 @@ export class ExitNotes {
 
   /** Whether the collector failed the last time that a page of this app asked it. */
   get failing(): boolean {
-    return attempt(() => localStorage.getItem(`${this.#app} failing`) !== null) ?? false;
+    const since = attempt(() => localStorage.getItem(`${this.#app} failing`));
+    return Date.now() - Number(since ?? -Infinity) < STALE;
   }
 
   set failing(failing: boolean) {
@@ -45,6 +48,8 @@ export class ExitNotes {
     };
     if (records.length || Object.keys(sent).length) {
       attempt(() => localStorage.setItem(this.#prefix + owner, JSON.stringify(note)));
+    } else {
+      this.remove(owner);
     }
   }
 
@@ -58,7 +63,8 @@ export class ExitNotes {
   read(owner: string): ExitNote | undefined {
     return attempt(() => {
       const note = JSON.parse(localStorage.getItem(this.#prefix + owner) ?? 'null') as ExitNote;
-      return note && Array.isArray(note.records) && note.sent ? note : undefined;
+      const records = note.records.filter(({ msgid, seq }) => msgid && Number.isFinite(seq));
+      return { sent: Object(note.sent) as ExitNote['sent'], records };
     });
   }
 

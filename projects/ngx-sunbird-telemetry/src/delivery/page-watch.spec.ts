@@ -7,10 +7,11 @@ describe('watchPage', () => {
   beforeEach(() => {
     seen = [];
     stop = watchPage({
-      exit: () => seen.push('exit'),
-      end: () => seen.push('end'),
+      hide: () => seen.push('hide'),
+      leave: () => seen.push('leave'),
       back: () => seen.push('back'),
       wake: () => seen.push('wake'),
+      online: () => seen.push('online'),
     });
   });
 
@@ -22,11 +23,11 @@ describe('watchPage', () => {
   }
 
   const happenings: Record<string, { happens: () => void; told: string[] }> = {
-    'a page that is hidden': { happens: () => becomes('hidden'), told: ['exit'] },
+    'a page that is hidden': { happens: () => becomes('hidden'), told: ['hide'] },
     'a page that is seen again': { happens: () => becomes('visible'), told: ['wake'] },
-    'a page that ends': {
+    'a page that is left': {
       happens: () => window.dispatchEvent(new PageTransitionEvent('pagehide')),
-      told: ['exit', 'end'],
+      told: ['leave'],
     },
     'a page that is back from the cache': {
       happens: () => window.dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true })),
@@ -34,7 +35,7 @@ describe('watchPage', () => {
     },
     'a network that is back': {
       happens: () => window.dispatchEvent(new Event('online')),
-      told: ['wake'],
+      told: ['online'],
     },
   };
 

@@ -1,4 +1,5 @@
 import { inject, Injectable } from '@angular/core';
+import { nextTask } from '../next-task';
 import { TELEMETRY_CONFIG } from '../telemetry-config';
 import { telemetryMessage } from '../telemetry-errors';
 import { verdictOn, type Answer } from './answer';
@@ -27,6 +28,10 @@ export class Sender {
   readonly #notes = inject(ExitNotes);
   #pumping: Promise<unknown> = Promise.resolve();
   readonly #posts = new Set<Promise<void>>();
+
+  /** Hears when what is known of a sending has changed. */
+  onAnswer?: () => void;
+
   #timer?: ReturnType<typeof setTimeout>;
   /** Tries that failed in a row. */
   #failures = 0;
@@ -40,6 +45,9 @@ export class Sender {
   /** Whether this page has an acknowledgement. */
   #acknowledged = false;
   #ended = false;
+  /** Whether the page was left and is not back, and how often it was. */
+  #isGone = false;
+  #departures = 0;
   #strangerLogged = false;
 
   /** Posts what there is, one after the other, until one must wait. Resolves when that is so; never rejects. */
@@ -47,8 +55,14 @@ export class Sender {
     return (this.#pumping = this.#pumping.then(() => this.#pump()));
   }
 
-  /** Posts what there is at once, as far as browsers let a page do that leaves. */
-  exit(owner: string): void {
+  /**
+   * Posts what there is at once, as far as browsers let a page do that leaves.
+   * @param owner the page's own name
+   * @param isLeaving whether it leaves, and is not only hidden
+   */
+  exit(owner: string, isLeaving: boolean): void {
+    this.#departures += Number(isLeaving && !this.#isGone);
+    this.#isGone ||= isLeaving;
     const isSafe = this.#store.working;
     // What waits out a failure goes on waiting, where it is stored.
     if (!(isSafe && (this.#failing || !navigator.onLine))) {
@@ -75,7 +89,7 @@ export class Sender {
 
   /** Tries again, after `end`. */
   begin(): void {
-    this.#ended = false;
+    this.#ended = this.#isGone = false;
   }
 
   async #pump(): Promise<void> {
@@ -128,8 +142,18 @@ export class Sender {
       this.#store.markSent(batch);
     }
     this.#backlog.update();
+    const departures = this.#departures;
     const answer = await this.#transport.send(batch);
+    if (!answer.status) {
+      // Browsers end requests as the page is left, even before they tell of it: look at it in a task of its own.
+      await nextTask();
+    }
     batch.inFlight = false;
+    if (!answer.status && (this.#isGone || departures !== this.#departures)) {
+      // Whether it arrived is unknown, and the failure is no word of the collector's.
+      this.#backlog.update();
+      return;
+    }
     const verdict = verdictOn(answer);
     if (verdict === 'acknowledged') {
       this.#succeed(batch);
@@ -142,6 +166,7 @@ export class Sender {
       this.#fail(batch, answer, verdict);
     }
     this.#backlog.update();
+    this.onAnswer?.();
   }
 
   #succeed(batch: Batch): void {
@@ -164,12 +189,12 @@ export class Sender {
     if (verdict === 'retry') {
       this.#backOff(answer);
     } else if (verdict === 'halve' && batch.entries.length > 1) {
-      this.#backlog.remove(batch);
+      const halves = batch
+        .halves()
+        .filter(({ msgid }) => !this.#backlog.batches.some((held) => held.msgid === msgid));
+      this.#backlog.replace(batch, halves);
       this.#store.remove(batch);
-      for (const half of batch.halves()) {
-        this.#backlog.add(half);
-        half.entries.forEach((entry) => this.#store.put(half, entry));
-      }
+      halves.forEach((half) => half.entries.forEach((entry) => this.#store.put(half, entry)));
     } else {
       this.#reject(batch, reason);
     }

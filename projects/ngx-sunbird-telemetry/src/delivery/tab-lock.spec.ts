@@ -1,69 +1,99 @@
-import { ifDead, TabLock } from './tab-lock';
+import { TestBed } from '@angular/core/testing';
+import { TELEMETRY_CONFIG } from '../telemetry-config';
+import { configOf } from './delivery.fixture';
+import { TabLock } from './tab-lock';
 
 describe('TabLock', () => {
-  let work: jasmine.Spy<() => Promise<void>>;
+  let locks: TabLock[];
 
-  beforeEach(() => (work = jasmine.createSpy('work').and.resolveTo()));
+  beforeEach(() => {
+    locks = [];
+    TestBed.configureTestingModule({
+      providers: [{ provide: TELEMETRY_CONFIG, useValue: configOf() }],
+    });
+  });
+
+  afterEach(() => locks.forEach((lock) => lock.release()));
+
+  /** The lock of a page of its own. */
+  function lockOf(): TabLock {
+    const lock = TestBed.runInInjectionContext(() => new TabLock());
+    locks.push(lock);
+    return lock;
+  }
 
   it('has a name of its own', () => {
-    expect(new TabLock().owner).not.toBe(new TabLock().owner);
+    expect(lockOf().owner).not.toBe(lockOf().owner);
   });
 
-  it('keeps others off while its tab lives, and no longer', async () => {
-    const lock = new TabLock();
+  it('keeps others off while its page lives, and no longer', async () => {
+    const [mine, other] = [lockOf(), lockOf()];
+    const { owner } = mine;
+    expect(await mine.acquire()).toBeTrue();
+    expect(await other.take(owner)).toBeFalse();
+
+    mine.release();
+    await freed(owner);
+
+    expect(await other.take(owner)).toBeTrue();
+    expect([...other.names]).toContain(owner);
+  });
+
+  it('takes a dead page over once, though several want to', async () => {
+    const heirs = [lockOf(), lockOf(), lockOf()];
+
+    const taken = await Promise.all(heirs.map((heir) => heir.take('dead')));
+
+    expect(taken.filter(Boolean).length).toBe(1);
+  });
+
+  it('does not take over what it owns', async () => {
+    const lock = lockOf();
     await lock.acquire();
 
-    await ifDead(lock.owner, work);
-    expect(work).not.toHaveBeenCalled();
-    lock.release();
-    await navigator.locks.request(`ngx-sunbird-telemetry.${lock.owner}`, () => undefined);
-    await ifDead(lock.owner, work);
-
-    expect(work).toHaveBeenCalledTimes(1);
+    expect(await lock.take(lock.owner)).toBeFalse();
   });
 
-  it('can be had again after it was released', async () => {
-    const lock = new TabLock();
+  it('has another name after it was released', async () => {
+    const lock = lockOf();
+    const { owner } = lock;
     await lock.acquire();
     lock.release();
 
-    await lock.acquire();
-    await ifDead(lock.owner, work);
-
-    expect(work).not.toHaveBeenCalled();
-    lock.release();
+    expect(lock.owner).not.toBe(owner);
+    expect([...lock.names]).toEqual([lock.owner]);
   });
 
-  it('can be given up before it is held', async () => {
-    const lock = new TabLock();
-    const acquired = lock.acquire();
-    lock.release();
-    await acquired;
+  it('is not held where it is released before it is granted', async () => {
+    const [mine, other] = [lockOf(), lockOf()];
+    const { owner } = mine;
+    const acquired = mine.acquire();
+    mine.release();
 
-    // Granted when nobody holds it any more.
-    await navigator.locks.request(`ngx-sunbird-telemetry.${lock.owner}`, work);
-
-    expect(work).toHaveBeenCalledTimes(1);
+    expect(await acquired).toBeFalse();
+    await freed(owner);
+    expect(await other.take(owner)).toBeTrue();
   });
 
-  it('lets one heir work at a time', async () => {
-    const second = jasmine.createSpy('second').and.resolveTo();
-
-    await ifDead('nobody', () => ifDead('nobody', second));
-    expect(second).not.toHaveBeenCalled();
-    await ifDead('nobody', second);
-
-    expect(second).toHaveBeenCalledTimes(1);
-  });
-
-  it('takes everybody to be dead where there are no Web Locks', async () => {
+  it('cannot tell where there are no Web Locks', async () => {
     spyOnProperty(navigator, 'locks').and.returnValue(undefined as unknown as LockManager);
-    const lock = new TabLock();
-    await lock.acquire();
+    const lock = lockOf();
 
-    await ifDead(lock.owner, work);
-    expect(() => lock.release()).not.toThrow();
-
-    expect(work).toHaveBeenCalledTimes(1);
+    expect(await lock.acquire()).toBeUndefined();
+    expect(await lock.take('dead')).toBeUndefined();
+    lock.own('dead');
+    expect([...lock.names]).toEqual([lock.owner, 'dead']);
   });
+
+  it('cannot tell where Web Locks are denied, and throws nothing', async () => {
+    spyOn(navigator.locks, 'request').and.rejectWith(new DOMException('denied', 'SecurityError'));
+
+    expect(await lockOf().acquire()).toBeUndefined();
+  });
+
+  /** Resolves when nobody holds the lock of that name. */
+  async function freed(owner: string): Promise<void> {
+    const name = `ngx-sunbird-telemetry dev.sunbird.portal /content/data/v1/telemetry ${owner}`;
+    await navigator.locks.request(name, () => undefined);
+  }
 });

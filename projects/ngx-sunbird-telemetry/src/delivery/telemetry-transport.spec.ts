@@ -1,9 +1,9 @@
 import { TestBed } from '@angular/core/testing';
-import { resolveConfig, TELEMETRY_CONFIG, type TelemetryConfig } from '../telemetry-config';
-import { CONFIG } from '../telemetry-test-bed.spec';
-import { batchOf, type Batch } from './batch';
-import { entryOf } from './batch.spec';
-import type { Answer } from './retry';
+import { TELEMETRY_CONFIG, type TelemetryConfig } from '../telemetry-config';
+import { CONFIG } from '../telemetry-test-bed.fixture';
+import type { Answer } from './answer';
+import type { Batch } from './batch';
+import { batchOf, configOf } from './delivery.fixture';
 import { TelemetryTransport } from './telemetry-transport';
 
 describe('TelemetryTransport', () => {
@@ -14,7 +14,7 @@ describe('TelemetryTransport', () => {
   });
 
   function transportOf(config: Partial<TelemetryConfig> = {}): TelemetryTransport {
-    const value = resolveConfig({ ...CONFIG, ...config });
+    const value = configOf(config);
     TestBed.configureTestingModule({
       providers: [{ provide: TELEMETRY_CONFIG, useValue: value }],
     });
@@ -22,7 +22,7 @@ describe('TelemetryTransport', () => {
   }
 
   function send(config: Partial<TelemetryConfig> = {}): Promise<Answer> {
-    return transportOf(config).send(batchOf([entryOf(1)]));
+    return transportOf(config).send(batchOf(1));
   }
 
   /** The headers of the last request. */
@@ -31,13 +31,13 @@ describe('TelemetryTransport', () => {
   }
 
   it('does not ask for keepalive where the body is larger than browsers keep alive', async () => {
-    await transportOf().send(batchOf([entryOf(1, { text: 'x'.repeat(65_535) })]));
+    await transportOf().send(batchOf(1, { text: 'x'.repeat(65_535) }));
 
     expect(fetched.calls.mostRecent().args[1]?.keepalive).toBeFalse();
   });
 
   it('posts the body to the portal itself, by a request that outlives the page', async () => {
-    const batch = batchOf([entryOf(1)]);
+    const batch = batchOf(1);
 
     await transportOf().send(batch);
 
@@ -54,7 +54,7 @@ describe('TelemetryTransport', () => {
   });
 
   it('names app, device and channel in the headers, and JSON', async () => {
-    await transportOf().send(batchOf([entryOf(1, { channel: 'the tenant', did: 'the device' })]));
+    await transportOf().send(batchOf(1, { channel: 'the tenant', did: 'the device' }));
 
     expect(Object.fromEntries(headers().entries())).toEqual({
       'content-type': 'application/json',
@@ -65,10 +65,27 @@ describe('TelemetryTransport', () => {
   });
 
   it('encodes what no header can carry', async () => {
-    await transportOf().send(batchOf([entryOf(1, { channel: 'दिल्ली', did: 'line\nbreak' })]));
+    await transportOf().send(batchOf(1, { channel: 'दिल्ली', did: 'line\nbreak' }));
 
     expect(headers().get('x-channel-id')).toBe(encodeURIComponent('दिल्ली'));
     expect(headers().get('x-device-id')).toBe('line%0Abreak');
+  });
+
+  for (const name of ['\ud800', 'x\udc00y', 'ok\ud83d']) {
+    it(`sends a batch whose names have half a character: ${JSON.stringify(name)}`, async () => {
+      const answer = await send({ pdata: { id: name } });
+      await TestBed.inject(TelemetryTransport).send(batchOf(1, { channel: name, did: name }));
+
+      expect(answer.status).toBe(200);
+      expect(headers().get('x-channel-id')).toContain('%EF%BF%BD');
+    });
+  }
+
+  it('takes a sign-in page for no answer of the collector', async () => {
+    const headers = { 'Content-Type': 'text/html' };
+    fetched.and.resolveTo(new Response('<h1>Sign in</h1>', { headers }));
+
+    expect((await send()).own).toBeFalse();
   });
 
   it('authorises by the configured token', async () => {
@@ -82,8 +99,8 @@ describe('TelemetryTransport', () => {
     const transport = transportOf({ authtoken: () => tokens.shift() ?? '' });
     const seen: (string | null)[] = [];
 
-    for (const seq of [1, 2, 3]) {
-      await transport.send(batchOf([entryOf(seq)]));
+    for (let time = 0; time < 3; time++) {
+      await transport.send(batchOf(1));
       seen.push(headers().get('Authorization'));
     }
 
@@ -93,11 +110,11 @@ describe('TelemetryTransport', () => {
   it('tells what the collector answered', async () => {
     fetched.and.resolveTo(new Response(null, { status: 503, headers: { 'Retry-After': '7' } }));
 
-    expect(await send()).toEqual({ ok: false, status: 503, retryAfter: '7' });
+    expect(await send()).toEqual({ status: 503, own: true, retryAfter: '7' });
   });
 
   it('tells that all is well', async () => {
-    expect(await send()).toEqual({ ok: true, status: 200, retryAfter: null });
+    expect(await send()).toEqual({ status: 200, own: true, retryAfter: null });
   });
 
   it('reads the answer to its end, since until then its bytes count as in flight', async () => {
@@ -113,7 +130,7 @@ describe('TelemetryTransport', () => {
     const broken = new ReadableStream({ start: (body) => body.error(new TypeError('reset')) });
     fetched.and.resolveTo(new Response(broken));
 
-    expect(await send()).toEqual({ ok: true, status: 200, retryAfter: null });
+    expect(await send()).toEqual({ status: 200, own: true, retryAfter: null });
   });
 
   describe('that packs', () => {
@@ -124,7 +141,7 @@ describe('TelemetryTransport', () => {
     beforeEach(async () => {
       warn = spyOn(console, 'warn');
       transport = transportOf({ compress: true });
-      batch = batchOf([entryOf(1, { text: 'कहानी'.repeat(10_000) })]);
+      batch = batchOf(1, { text: 'कहानी'.repeat(10_000) });
       await transport.pack(batch);
     });
 
@@ -140,7 +157,7 @@ describe('TelemetryTransport', () => {
     }
 
     it('posts the body by gzip, and so also what would be too large to be kept alive', async () => {
-      expect(await transport.send(batch)).toEqual({ ok: true, status: 200, retryAfter: null });
+      expect(await transport.send(batch)).toEqual({ status: 200, own: true, retryAfter: null });
 
       expect(await sent()).toEqual([['gzip', batch.body]]);
       expect(fetched.calls.mostRecent().args[1]?.keepalive).toBeTrue();
@@ -151,7 +168,7 @@ describe('TelemetryTransport', () => {
     });
 
     it('posts what is not packed yet as it is', async () => {
-      const second = batchOf([entryOf(2)]);
+      const second = batchOf(1);
       void transport.pack(second);
       await transport.send(second);
 
@@ -164,19 +181,19 @@ describe('TelemetryTransport', () => {
         Promise.resolve(new Response()),
       );
 
-      expect((await transport.send(batch)).ok).toBeTrue();
+      expect((await transport.send(batch)).status).toBe(200);
 
       expect(await sent()).toEqual([
         ['gzip', batch.body],
         [null, batch.body],
       ]);
       expect(warn).toHaveBeenCalledOnceWith(jasmine.stringMatching(/TEL017/));
-      expect(transport.pack(batchOf([entryOf(2)]))).toBeUndefined();
+      expect(transport.pack(batchOf(1))).toBeUndefined();
     });
 
     it('posts it as it is at the next try where there was no answer to the packed one', async () => {
       fetched.and.rejectWith(new TypeError('Failed to fetch'));
-      expect((await transport.send(batch)).ok).toBeFalse();
+      expect((await transport.send(batch)).status).toBeUndefined();
       expect(fetched).toHaveBeenCalledTimes(1);
 
       fetched.and.resolveTo(new Response());
@@ -204,7 +221,7 @@ describe('TelemetryTransport', () => {
 
     it('posts as it is where the browser cannot pack', async () => {
       spyOn(window, 'CompressionStream').and.throwError('not supported');
-      const second = batchOf([entryOf(2)]);
+      const second = batchOf(1);
       await transport.pack(second);
       await transport.send(second);
 
@@ -213,7 +230,7 @@ describe('TelemetryTransport', () => {
   });
 
   it('packs nothing by default', () => {
-    expect(transportOf().pack(batchOf([entryOf(1)]))).toBeUndefined();
+    expect(transportOf().pack(batchOf(1))).toBeUndefined();
   });
 
   describe('never rejects, but tells why there is no answer,', () => {
@@ -222,13 +239,13 @@ describe('TelemetryTransport', () => {
     it('where the network fails', async () => {
       fetched.and.rejectWith(failure);
 
-      expect(await send()).toEqual({ ok: false, error: failure });
+      expect(await send()).toEqual({ error: failure });
     });
 
     it('where fetch throws', async () => {
       fetched.and.throwError(failure);
 
-      expect(await send()).toEqual({ ok: false, error: failure });
+      expect(await send()).toEqual({ error: failure });
     });
 
     it('where the token cannot be had, and sends nothing', async () => {
@@ -236,7 +253,7 @@ describe('TelemetryTransport', () => {
         throw failure;
       };
 
-      expect(await send({ authtoken })).toEqual({ ok: false, error: failure });
+      expect(await send({ authtoken })).toEqual({ error: failure });
       expect(fetched).not.toHaveBeenCalled();
     });
 
@@ -256,7 +273,7 @@ describe('TelemetryTransport', () => {
       jasmine.clock().tick(1);
 
       expect(signal?.aborted).toBeTrue();
-      expect(await answer).toEqual({ ok: false, error: failure });
+      expect(await answer).toEqual({ error: failure });
       jasmine.clock().uninstall();
     });
   });

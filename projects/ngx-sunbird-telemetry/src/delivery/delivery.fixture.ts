@@ -1,0 +1,264 @@
+import { TestBed } from '@angular/core/testing';
+import { BehaviorSubject, filter, firstValueFrom } from 'rxjs';
+import { purgeStorage } from '../purge';
+import {
+  resolveConfig,
+  TELEMETRY_CONFIG,
+  type ResolvedTelemetryConfig,
+  type TelemetryConfig,
+} from '../telemetry-config';
+import type { TelemetryEvent } from '../telemetry-event';
+import { CONFIG } from '../telemetry-test-bed.fixture';
+import type { Answer } from './answer';
+import { Batch, type QueueEntry } from './batch';
+import type { DeliveryStatus, TelemetryEventState } from './delivery-status';
+import { EventQueue } from './event-queue';
+import { EventStore } from './event-store';
+import { serialised, type SerialisedEvent } from './serialised-event';
+import { TelemetryTransport } from './telemetry-transport';
+
+export const OK: Answer = { status: 200, own: true };
+export const DOWN: Answer = { status: 503, own: true };
+export const NO_NETWORK: Answer = { error: new TypeError('Failed to fetch') };
+
+export const HOUR = 3_600_000;
+
+interface EventOptions {
+  channel?: string;
+  did?: string;
+  ets?: number;
+  text?: string;
+}
+
+/** An event with that id, and what of the rest matters. */
+export function eventOf(
+  id: string,
+  { channel = 'tenant', did = 'device', ets = Date.now(), text = '' }: EventOptions = {},
+): TelemetryEvent {
+  return {
+    eid: 'INTERACT',
+    ets,
+    ver: '3.0',
+    mid: `INTERACT:${id}`,
+    actor: { id: 'learner', type: 'User' },
+    context: {
+      channel,
+      pdata: { id: 'dev.sunbird.portal' },
+      env: 'Library',
+      sid: 'session',
+      did,
+      cdata: [],
+      rollup: {},
+    },
+    object: {},
+    tags: [],
+    edata: { id, type: 'click', extra: { text } },
+  };
+}
+
+export function serialisedOf(id: string, options?: EventOptions): SerialisedEvent {
+  return serialised(eventOf(id, options));
+}
+
+/** A closed batch of so many events, `event 1` and so on. */
+export function batchOf(count: number, options?: EventOptions, owner = 'tab'): Batch {
+  const batch = new Batch(owner);
+  for (let seq = 1; seq <= count; seq++) {
+    batch.entries.push(entryOf(seq, options));
+  }
+  batch.closed = true;
+  return batch;
+}
+
+export function entryOf(seq: number, options?: EventOptions): QueueEntry {
+  return { ...serialisedOf(`event ${seq}`, options), seq };
+}
+
+/** Answers as it should, by default that all is well. */
+export class FakeTransport {
+  readonly batches: { msgid: string; body: string; entries: readonly QueueEntry[] }[] = [];
+  readonly #calls = new BehaviorSubject(0);
+  #giveUp = (): void => undefined;
+  #end = new Promise<Answer>(() => undefined);
+  answer: (batch: Batch) => Answer | Promise<Answer> = () => OK;
+  pack: (batch: Batch) => Promise<void> | undefined = () => undefined;
+
+  async send(batch: Batch): Promise<Answer> {
+    this.batches.push({ msgid: batch.msgid, body: batch.body, entries: [...batch.entries] });
+    this.#calls.next(this.batches.length);
+    return Promise.race([this.answer(batch), this.#end]);
+  }
+
+  /** As new; what has no answer yet has failed. */
+  reset(): void {
+    this.#giveUp();
+    this.#end = new Promise((resolve) => (this.#giveUp = () => resolve(NO_NETWORK)));
+    this.batches.length = 0;
+    this.#calls.next(0);
+    this.answer = () => OK;
+    this.pack = () => undefined;
+  }
+
+  /** Resolves when so many batches have come. */
+  async came(count: number): Promise<void> {
+    await firstValueFrom(this.#calls.pipe(filter((calls) => calls >= count)));
+  }
+
+  /** The ids of the events, batch for batch. */
+  get ids(): unknown[][] {
+    return this.batches.map(({ entries }) => entries.map(({ event }) => event.edata['id']));
+  }
+
+  get msgids(): string[] {
+    return this.batches.map(({ msgid }) => msgid);
+  }
+}
+
+export function configOf(config: Partial<TelemetryConfig> = {}): ResolvedTelemetryConfig {
+  return resolveConfig({ ...CONFIG, ...config });
+}
+
+/** A transport as new for each spec of the group it is called in, and storage that is empty. */
+export function transportOfEach(): FakeTransport {
+  const transport = new FakeTransport();
+  beforeEach(async () => {
+    localStorage.clear();
+    await purgeStorage(configOf(), {});
+    transport.reset();
+  });
+  afterEach(async () => {
+    TestBed.resetTestingModule();
+    transport.reset();
+    await purgeStorage(configOf(), { tell: true });
+    localStorage.clear();
+  });
+  return transport;
+}
+
+/** A page of its own: what delivery has one of. A page made before it must be gone. */
+export function newPage(
+  transport: FakeTransport,
+  config: Partial<TelemetryConfig> = {},
+): EventQueue {
+  TestBed.resetTestingModule();
+  TestBed.configureTestingModule({
+    providers: [
+      { provide: TELEMETRY_CONFIG, useValue: configOf(config) },
+      { provide: TelemetryTransport, useValue: transport },
+    ],
+  });
+  return TestBed.inject(EventQueue);
+}
+
+/** As `newPage`, and it takes over what others left. */
+export function openPage(
+  transport: FakeTransport,
+  config: Partial<TelemetryConfig> = {},
+): EventQueue {
+  const queue = newPage(transport, config);
+  queue.open((event) => event);
+  return queue;
+}
+
+/** Ends a page as a crash does: it does nothing more, and its locks are free. What it has stored is. */
+export async function crash(queue: EventQueue): Promise<void> {
+  await queue.stored();
+  queue.close();
+  TestBed.resetTestingModule();
+}
+
+/** Leaves a page, in so far as a page of specs can be left; nothing that is asynchronous after it is heard. */
+export function leave(): void {
+  window.dispatchEvent(new PageTransitionEvent('pagehide'));
+}
+
+export function comeBack(): void {
+  window.dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }));
+}
+
+/** Hides the page, and shows it again. */
+export function hideAndShow(): void {
+  for (const value of ['hidden', 'visible'] as const) {
+    Object.defineProperty(document, 'visibilityState', { configurable: true, value });
+    document.dispatchEvent(new Event('visibilitychange'));
+  }
+  Reflect.deleteProperty(document, 'visibilityState');
+}
+
+/** Puts events of these ids. */
+export function putAll(queue: EventQueue, ...ids: string[]): void {
+  ids.forEach((id) => queue.put(serialisedOf(id)));
+}
+
+/** Puts an event that waits for its session, which gives it that text. */
+export function putProvisional(queue: EventQueue, id: string): void {
+  queue.put(serialisedOf(id), {
+    complete: (session) => serialisedOf(id, { text: session ? 'session' : 'anonymous' }),
+  });
+}
+
+/** Resolves when the status is so. */
+export async function statusOf(
+  queue: EventQueue,
+  isSo: (status: DeliveryStatus) => boolean,
+): Promise<void> {
+  await firstValueFrom(queue.status.pipe(filter(isSo)));
+}
+
+/** Each event and what became of it, from now on. */
+export function statesOf(queue: EventQueue): string[] {
+  const states: string[] = [];
+  queue.states.subscribe(({ event, state }: TelemetryEventState) =>
+    states.push(`${String(event.edata['id'])} ${state}`),
+  );
+  return states;
+}
+
+/** Lets all run that is ready to. */
+export function turn(): Promise<unknown> {
+  const { port1, port2 } = new MessageChannel();
+  return new Promise((resolve) => {
+    port1.onmessage = resolve;
+    port2.postMessage(null);
+  });
+}
+
+export async function eventually(isSo: () => boolean | Promise<boolean>): Promise<void> {
+  for (let turns = 0; turns < 3000; turns++) {
+    if (await isSo()) {
+      return;
+    }
+    await turn();
+  }
+  throw new Error('it never came to be');
+}
+
+/** An answer that comes when it is given. */
+export function pendingAnswer(): { promise: Promise<Answer>; give: (answer: Answer) => void } {
+  let give: (answer: Answer) => void = () => undefined;
+  const promise = new Promise<Answer>((resolve) => (give = resolve));
+  return { promise, give };
+}
+
+/** Sets the clock that much ahead, in ms, until the spec ends. */
+export function setClockAhead(ms: number): void {
+  const real = Date.now.bind(Date);
+  if (jasmine.isSpy(Date.now)) {
+    throw new Error('The clock is set already.');
+  }
+  spyOn(Date, 'now').and.callFake(() => real() + ms);
+}
+
+/** What storage has under every name, read by a connection of its own. */
+export async function storedEvents(): Promise<string[]> {
+  const store = TestBed.runInInjectionContext(() => new EventStore());
+  const ids: string[] = [];
+  for (const owner of await store.owners()) {
+    const { records } = await store.read(owner);
+    ids.push(
+      ...records.map(({ value }) => /"edata":{"id":"([^"]+)"/.exec(String(value))?.[1] ?? ''),
+    );
+  }
+  store.close();
+  return ids.sort();
+}

@@ -1,0 +1,98 @@
+import { TestBed } from '@angular/core/testing';
+import { TELEMETRY_CONFIG } from '../telemetry-config';
+import { configOf } from './delivery.fixture';
+import { ExitNotes, type ExitNote } from './exit-notes';
+
+describe('ExitNotes', () => {
+  let notes: ExitNotes;
+
+  const note: ExitNote = {
+    sent: { one: { first: 1, last: 2 } },
+    records: [
+      { opened: 1, msgid: 'one', seq: 1, value: '{"mid":"a"}' },
+      { opened: 1, msgid: 'one', seq: 2 },
+    ],
+  };
+
+  beforeEach(() => {
+    localStorage.clear();
+    notes = notesOf();
+  });
+
+  afterEach(() => localStorage.clear());
+
+  function notesOf(host = ''): ExitNotes {
+    TestBed.resetTestingModule();
+    TestBed.configureTestingModule({
+      providers: [{ provide: TELEMETRY_CONFIG, useValue: configOf({ host }) }],
+    });
+    return TestBed.inject(ExitNotes);
+  }
+
+  it('gives back what a page noted, until it is removed', () => {
+    notes.write('page', note);
+    notes.write('other page', note);
+
+    expect(notes.owners.sort()).toEqual(['other page', 'page']);
+    expect(notes.read('page')).toEqual(note);
+    notes.remove('page');
+    expect(notes.read('page')).toBeUndefined();
+    expect(notes.owners).toEqual(['other page']);
+  });
+
+  it('notes nothing where there is nothing', () => {
+    notes.write('page', { sent: {}, records: [] });
+
+    expect(localStorage.length).toBe(0);
+  });
+
+  it('keeps to its bound, and has what is small', () => {
+    const large = { opened: 1, msgid: 'large', seq: 3, value: 'x'.repeat(150_000) };
+
+    notes.write('page', { sent: {}, records: [large, { ...large, seq: 4 }] });
+
+    expect(notes.read('page')?.records.map(({ seq }) => seq)).toEqual([3]);
+  });
+
+  it('are of one app, not of another on the same origin', () => {
+    notes.write('page', note);
+    notes.failing = true;
+
+    const others = notesOf('https://collector.example.org');
+
+    expect(others.owners).toEqual([]);
+    expect(others.failing).toBeFalse();
+  });
+
+  it('remember that the collector fails, and that it is well again', () => {
+    expect(notes.failing).toBeFalse();
+    notes.failing = true;
+    expect(notesOf().failing).toBeTrue();
+    notes.failing = false;
+    expect(notesOf().failing).toBeFalse();
+  });
+
+  for (const content of ['', 'no JSON', 'null', '7', '[]', '{"sent":{}}', '{"records":[null]}']) {
+    it(`do not mind the content ${JSON.stringify(content)}`, () => {
+      notes.write('page', note);
+      for (const key of Object.keys(localStorage)) {
+        localStorage.setItem(key, content);
+      }
+
+      expect(notes.read('page')).toBeUndefined();
+    });
+  }
+
+  it('are none where storage is blocked, and throw nothing', () => {
+    const blocked = spyOnProperty(window, 'localStorage').and.throwError(
+      new DOMException('blocked', 'SecurityError'),
+    );
+
+    notes.write('page', note);
+    notes.failing = true;
+    notes.remove('page');
+
+    expect([notes.owners, notes.read('page'), notes.failing]).toEqual([[], undefined, false]);
+    blocked.and.callThrough();
+  });
+});

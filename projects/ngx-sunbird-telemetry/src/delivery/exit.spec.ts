@@ -1,0 +1,94 @@
+import { Batch } from './batch';
+import { batchOf } from './delivery.fixture';
+import { batchesForExit } from './exit';
+
+const KB = 1000;
+
+describe('batchesForExit', () => {
+  let opened: number;
+
+  beforeEach(() => (opened = 0));
+
+  function batch(bytes: number, owner = 'own', sent?: Batch['sent']): Batch {
+    const made = new Batch(owner, `batch ${++opened}`, opened);
+    made.entries.push(...batchOf(1, { text: 'x'.repeat(bytes) }).entries);
+    made.closed = true;
+    made.sent = sent;
+    return made;
+  }
+
+  function leaving(batches: readonly Batch[], acknowledged = false): string[] {
+    return batchesForExit(batches, 'own', acknowledged).map(({ msgid }) => msgid);
+  }
+
+  it('is the newest first', () => {
+    expect(leaving([batch(1), batch(1), batch(1)])).toEqual(['batch 3', 'batch 2', 'batch 1']);
+  });
+
+  it('is the own before that of others, though it be older', () => {
+    expect(leaving([batch(1), batch(1, 'dead'), batch(1)])).toEqual([
+      'batch 3',
+      'batch 1',
+      'batch 2',
+    ]);
+  });
+
+  it('is as much as the bodies of keepalive requests may share', () => {
+    expect(leaving([batch(25 * KB), batch(25 * KB), batch(25 * KB)])).toEqual([
+      'batch 3',
+      'batch 2',
+    ]);
+  });
+
+  it('skips what does not fit, and takes what is smaller', () => {
+    expect(leaving([batch(1 * KB), batch(30 * KB), batch(40 * KB)])).toEqual([
+      'batch 3',
+      'batch 1',
+    ]);
+  });
+
+  it('counts what is in flight', () => {
+    const flying = batch(50 * KB);
+    flying.inFlight = true;
+
+    expect(leaving([flying, batch(20 * KB), batch(10 * KB)])).toEqual(['batch 3']);
+  });
+
+  it('leaves the portal two of the six connections to its host', () => {
+    const batches = Array.from({ length: 8 }, () => batch(1));
+    expect(leaving(batches).length).toBe(4);
+
+    (batches[0] ?? batch(1)).inFlight = true;
+
+    expect(leaving(batches).length).toBe(3);
+  });
+
+  describe('of what an earlier page sent,', () => {
+    const secondsAgo = (seconds: number): Batch['sent'] => {
+      const time = Date.now() - seconds * KB;
+      return { first: time, last: time };
+    };
+
+    it('has nothing of the last half minute', () => {
+      expect(leaving([batch(1, 'dead', secondsAgo(5)), batch(1)])).toEqual(['batch 2']);
+    });
+
+    it('has what is older', () => {
+      expect(leaving([batch(1, 'dead', secondsAgo(31)), batch(1)])).toEqual(['batch 2', 'batch 1']);
+    });
+
+    it('takes each without an answer for a connection that is stuck', () => {
+      const stuck = Array.from({ length: 3 }, () => batch(1, 'dead', secondsAgo(1)));
+      const own = [batch(1), batch(1)];
+
+      expect(leaving([...stuck, ...own])).toEqual(['batch 5']);
+      expect(leaving([...stuck, batch(1, 'dead', secondsAgo(2)), ...own])).toEqual([]);
+    });
+
+    it('takes none for stuck once the collector has answered this page', () => {
+      const stuck = Array.from({ length: 4 }, () => batch(1, 'dead', secondsAgo(1)));
+
+      expect(leaving([...stuck, batch(1), batch(1)], true)).toEqual(['batch 6', 'batch 5']);
+    });
+  });
+});

@@ -1,0 +1,247 @@
+import { TestBed } from '@angular/core/testing';
+import { appName } from '../storage-names';
+import { purgeStorage } from '../purge';
+import { Batch } from './batch';
+import {
+  configOf,
+  crash,
+  DOWN,
+  entryOf,
+  eventually,
+  HOUR,
+  newPage,
+  openPage,
+  putAll,
+  putProvisional,
+  serialisedOf,
+  setClockAhead,
+  statusOf,
+  storedEvents,
+  transportOfEach,
+} from './delivery.fixture';
+import { EventStore } from './event-store';
+import { Orphans } from './orphans';
+import { TabChannel } from './tab-channel';
+
+const DAY = 24 * HOUR;
+
+describe('Orphans', () => {
+  const transport = transportOfEach();
+
+  /** Puts records of a page that is no more, as it would have. */
+  async function left(batches: readonly Batch[]): Promise<void> {
+    newPage(transport);
+    const store = TestBed.inject(EventStore);
+    for (const batch of batches) {
+      batch.entries.forEach((entry) => store.put(batch, entry));
+      if (batch.sent) {
+        store.markSent(batch);
+      }
+    }
+    await store.settled();
+    TestBed.resetTestingModule();
+  }
+
+  function deadBatch(msgid: string, count: number, ets = Date.now()): Batch {
+    const batch = new Batch('dead page', msgid, ets);
+    for (let seq = 1; seq <= count; seq++) {
+      batch.entries.push({ ...entryOf(seq), ...serialisedOf(`${msgid} ${seq}`, { ets }) });
+    }
+    return batch;
+  }
+
+  it('are sent as the batches they were', async () => {
+    transport.answer = () => DOWN;
+    const first = openPage(transport);
+    putAll(first, 'one', 'two');
+    await first.flush();
+    const [failed] = transport.batches;
+    await crash(first);
+
+    transport.reset();
+    const next = openPage(transport);
+    await statusOf(next, ({ sent }) => sent === 2);
+
+    expect(transport.batches.map(({ body }) => body)).toEqual([failed?.body ?? 'none']);
+  });
+
+  it('are sent under the name their open batch had, though it was never sent', async () => {
+    const first = openPage(transport);
+    putAll(first, 'one', 'two');
+    await crash(first);
+
+    const next = openPage(transport);
+    await statusOf(next, ({ sent }) => sent === 2);
+
+    expect(transport.ids).toEqual([['one', 'two']]);
+  });
+
+  it('leave as anonymous where they waited for a session, past the interceptor', async () => {
+    const first = openPage(transport);
+    putProvisional(first, 'early');
+    putProvisional(first, 'unwanted');
+    await crash(first);
+
+    const next = newPage(transport);
+    const seen: string[] = [];
+    next.open((provisional) => {
+      const id = String(provisional.event.edata['id']);
+      seen.push(id);
+      return id === 'unwanted' ? undefined : serialisedOf(id, { text: 'intercepted' });
+    });
+    await statusOf(next, ({ sent }) => sent === 1);
+
+    expect(seen).toEqual(['early', 'unwanted']);
+    expect(transport.batches[0]?.body).toContain('"text":"intercepted"');
+    await eventually(async () => (await storedEvents()).length === 0);
+  });
+
+  it('are left alone while their page lives', async () => {
+    const living = openPage(transport, { flushInterval: 3_600_000 });
+    putAll(living, 'mine');
+    await living.stored();
+    await eventually(async () => {
+      const { held } = await navigator.locks.query();
+      return !!held?.some(({ name }) => name?.startsWith(appName(configOf())));
+    });
+    await TestBed.inject(Orphans).look();
+
+    expect(await storedEvents()).toEqual(['mine']);
+    expect(transport.ids).toEqual([]);
+  });
+
+  describe('where no Web Locks tell the living from the dead,', () => {
+    beforeEach(() => {
+      spyOnProperty(navigator, 'locks').and.returnValue(undefined as unknown as LockManager);
+    });
+
+    it('are left alone while their page answers', async () => {
+      await left([deadBatch('living', 6)]);
+      const next = newPage(transport);
+      const living = TestBed.runInInjectionContext(() => new TabChannel());
+      living.names = () => ['dead page'];
+      living.open();
+
+      next.open((event) => event);
+      await TestBed.inject(Orphans).look();
+      await next.flush();
+      living.close();
+
+      expect(transport.ids).toEqual([]);
+    });
+
+    it('are taken over once it does not', async () => {
+      await left([deadBatch('dead', 6)]);
+
+      const next = openPage(transport);
+      await statusOf(next, ({ sent }) => sent === 6);
+
+      expect(transport.msgids).toEqual(['dead']);
+    });
+  });
+
+  it('are dropped after eight days, each counted once', async () => {
+    spyOn(console, 'warn');
+    await left([deadBatch('old', 5)]);
+    setClockAhead(8 * DAY);
+
+    const next = openPage(transport);
+    await statusOf(next, ({ dropped }) => dropped === 5);
+    await next.flush();
+
+    expect(next.status.value).toEqual(jasmine.objectContaining({ queued: 0, sent: 0, dropped: 5 }));
+    expect(transport.ids).toEqual([]);
+    await eventually(async () => (await storedEvents()).length === 0);
+  });
+
+  it('give way to the own, where there are too many', async () => {
+    spyOn(console, 'warn');
+    transport.answer = () => DOWN;
+    const batches = Array.from({ length: 60 }, (_, at) =>
+      deadBatch(`left ${at}`, 20, Date.now() - HOUR + at),
+    );
+    let seq = 0;
+    batches.forEach((batch) =>
+      batch.entries.forEach((entry) => Object.assign(entry, { seq: ++seq })),
+    );
+    await left(batches);
+
+    const next = openPage(transport);
+    putAll(next, 'own 1', 'own 2', 'own 3', 'own 4', 'own 5');
+    await statusOf(next, ({ dropped }) => dropped === 205);
+
+    expect(next.status.value.queued).toBe(1000);
+    const stored = await storedEvents();
+    expect(stored.filter((id) => id.startsWith('own')).length).toBe(5);
+  });
+
+  it('that are none of ours are deleted, and what is ours is sent', async () => {
+    const batch = deadBatch('mixed', 3);
+    Object.assign(batch.entries[0] ?? {}, { json: 'no JSON' });
+    Object.assign(batch.entries[1] ?? {}, { json: 'null' });
+    await left([batch]);
+
+    const next = openPage(transport);
+    await statusOf(next, ({ sent }) => sent === 1);
+
+    expect(transport.ids).toEqual([['mixed 3']]);
+    expect(next.status.value.dropped).toBe(2);
+    await eventually(async () => (await storedEvents()).length === 0);
+  });
+
+  for (const note of [
+    'no JSON',
+    'null',
+    '[null]',
+    '{"sent":7,"records":[]}',
+    '{"records":[null]}',
+  ]) {
+    it(`are found though a note is ${note}`, async () => {
+      const first = openPage(transport);
+      putAll(first, 'one');
+      await first.stored();
+      const [owner] = await TestBed.inject(EventStore).owners();
+      await crash(first);
+      localStorage.setItem(`${appName(configOf())} left ${owner ?? ''}`, note);
+
+      const next = openPage(transport);
+      await statusOf(next, ({ sent }) => sent === 1);
+
+      expect(transport.ids).toEqual([['one']]);
+    });
+  }
+
+  it('are not sent any more where all is purged while they are taken over', async () => {
+    await left([deadBatch('purged', 900)]);
+    const next = openPage(transport);
+    const looked = TestBed.inject(Orphans).look();
+
+    next.purge();
+    await purgeStorage(configOf(), {});
+    await looked;
+    await next.flush();
+
+    expect(transport.ids).toEqual([]);
+    expect(next.status.value.queued).toBe(0);
+  });
+
+  it('are not sent where it is purged at any other moment of it', async () => {
+    for (let turns = 0; turns < 12; turns++) {
+      await left([deadBatch('purged', 40)]);
+      const next = openPage(transport);
+      for (let turn = 0; turn < turns; turn++) {
+        await Promise.resolve();
+        await new Promise((resolve) => queueMicrotask(() => resolve(undefined)));
+      }
+      next.purge();
+      const { length } = transport.ids;
+      await purgeStorage(configOf(), {});
+      await TestBed.inject(Orphans).look();
+      await next.flush();
+
+      expect(transport.ids.length).toBe(length);
+      await crash(next);
+      await purgeStorage(configOf(), {});
+    }
+  });
+});

@@ -1,0 +1,278 @@
+import { TestBed } from '@angular/core/testing';
+import type { Answer } from './answer';
+import {
+  crash,
+  DOWN,
+  hideAndShow,
+  leave,
+  newPage,
+  NO_NETWORK,
+  OK,
+  openPage,
+  pendingAnswer,
+  putAll,
+  setClockAhead,
+  statesOf,
+  statusOf,
+  transportOfEach,
+  turn,
+} from './delivery.fixture';
+import { EventStore } from './event-store';
+
+describe('Sender', () => {
+  const transport = transportOfEach();
+
+  describe('where the collector is down,', () => {
+    const START = 1_700_000_000_000;
+    let now: number;
+
+    beforeEach(() => {
+      now = START;
+      jasmine.clock().install();
+      spyOn(Date, 'now').and.callFake(() => now);
+      spyOn(Math, 'random').and.returnValue(0.5);
+    });
+    afterEach(() => jasmine.clock().uninstall());
+
+    async function pass(ms: number): Promise<void> {
+      for (const end = now + ms; now < end;) {
+        now += 100;
+        jasmine.clock().tick(100);
+        await turn();
+      }
+    }
+
+    /** The times of the requests of the next so many ms, since the start. */
+    async function requestsIn(ms: number): Promise<number[]> {
+      const times: number[] = [];
+      const { answer } = transport;
+      transport.answer = (batch) => {
+        times.push(now - START);
+        return answer(batch);
+      };
+      await pass(ms);
+      transport.answer = answer;
+      return times;
+    }
+
+    it('tries again after waits that grow, the same batch each time', async () => {
+      transport.answer = () => DOWN;
+      const queue = newPage(transport);
+      putAll(queue, 'one');
+      await queue.flush();
+
+      expect(await requestsIn(4000)).toEqual([500, 1500, 3500]);
+
+      expect(new Set(transport.batches.map(({ body }) => body)).size).toBe(1);
+      expect(queue.status.value).toEqual(
+        jasmine.objectContaining({ queued: 1, inFlight: 0, sent: 0 }),
+      );
+      expect(queue.status.value.lastError).toContain('503');
+    });
+
+    for (const [what, happens] of Object.entries({
+      'is hidden and shown': () => hideAndShow(),
+      'hears that the network is back': () => window.dispatchEvent(new Event('online')),
+      'is left': () => leave(),
+    })) {
+      it(`asks no sooner than it was asked to, however often the page ${what}`, async () => {
+        transport.answer = () => ({ ...DOWN, retryAfter: '3600' });
+        const queue = openPage(transport);
+        await queue.stored();
+        putAll(queue, 'one');
+        await queue.stored();
+        await queue.flush();
+        expect(transport.batches.length).toBe(1);
+
+        for (let time = 0; time < 5; time++) {
+          happens();
+          await queue.flush();
+          await turn();
+        }
+
+        expect(transport.batches.length).toBe(1);
+      });
+    }
+
+    it('keeps the wait it was asked for, though a later answer asks for none', async () => {
+      const answers: Answer[] = [{ ...DOWN, retryAfter: '60' }, DOWN];
+      const pending = [pendingAnswer(), pendingAnswer()];
+      transport.answer = () => pending[transport.batches.length - 1]?.promise ?? OK;
+      const queue = openPage(transport, { batchsize: 1 });
+      spyOnProperty(TestBed.inject(EventStore), 'working').and.returnValue(false);
+      putAll(queue, 'one', 'two');
+      hideAndShow();
+      await transport.came(2);
+      pending.forEach(({ give }, at) => give(answers[at] ?? OK));
+      await turn();
+
+      expect(await requestsIn(61_000)).toEqual([60_500, 60_500]);
+    });
+
+    it('counts batches that fail together as one failure', async () => {
+      transport.answer = () => DOWN;
+      const queue = openPage(transport, { batchsize: 1 });
+      spyOnProperty(TestBed.inject(EventStore), 'working').and.returnValue(false);
+      putAll(queue, 'one', 'two', 'three');
+      hideAndShow();
+      await transport.came(3);
+      await turn();
+
+      // The second failure in a row waits for half of two seconds.
+      expect(await requestsIn(1600)).toEqual([500, 1500]);
+    });
+
+    it('sends the failed batch first, and what came meanwhile after it', async () => {
+      transport.answer = () => DOWN;
+      const queue = newPage(transport, { batchsize: 1 });
+      putAll(queue, 'one');
+      await queue.flush();
+      putAll(queue, 'two', 'three');
+      await queue.flush();
+      expect(transport.ids).toEqual([['one']]);
+
+      transport.answer = () => OK;
+      await pass(500);
+
+      expect(transport.ids).toEqual([['one'], ['one'], ['two'], ['three']]);
+    });
+
+    it('does not wait for hours where the clock was set back', async () => {
+      transport.answer = () => DOWN;
+      const queue = newPage(transport);
+      putAll(queue, 'one');
+      await queue.flush();
+
+      now -= 3_600_000;
+      transport.answer = () => OK;
+      await queue.flush();
+
+      expect(queue.status.value.sent).toBe(1);
+    });
+
+    it('does not take a network that is gone for a collector that fails', async () => {
+      const online = spyOnProperty(navigator, 'onLine').and.returnValue(false);
+      transport.answer = () => NO_NETWORK;
+      const queue = openPage(transport);
+      putAll(queue, 'one');
+      await queue.flush();
+      await pass(29_000);
+      expect(transport.batches.length).toBe(1);
+
+      online.and.returnValue(true);
+      transport.answer = () => OK;
+      window.dispatchEvent(new Event('online'));
+      await statusOf(queue, ({ sent }) => sent === 1);
+
+      expect(transport.batches.length).toBe(2);
+    });
+  });
+
+  it('says why there is no answer, and keeps the batch', async () => {
+    transport.answer = () => NO_NETWORK;
+    const queue = newPage(transport);
+    putAll(queue, 'one');
+
+    await queue.flush();
+
+    expect(queue.status.value).toEqual(
+      jasmine.objectContaining({ queued: 1, lastError: 'TypeError: Failed to fetch' }),
+    );
+  });
+
+  it('gives up where the document is gone, which sets no timer and fails each request', async () => {
+    const timer = spyOn(window, 'setTimeout').and.returnValue(0);
+    spyOn(Math, 'random').and.returnValue(0.5);
+    // Without an end of its own a queue that goes on would hang this page, as it would hang the next one.
+    transport.answer = () => (transport.batches.length < 5 ? { error: 'gone' } : OK);
+    const queue = newPage(transport);
+    putAll(queue, 'one');
+
+    await queue.flush();
+    timer.and.callThrough();
+
+    expect(transport.batches.length).toBe(1);
+    expect(queue.status.value.queued).toBe(1);
+  });
+
+  it('halves a batch that is too large for the collector until it fits', async () => {
+    transport.answer = ({ entries }) => (entries.length > 1 ? { status: 413, own: true } : OK);
+    const queue = newPage(transport, { batchsize: 3 });
+
+    putAll(queue, 'one', 'two', 'three');
+    await statusOf(queue, ({ sent }) => sent === 3);
+
+    expect(transport.ids).toEqual([
+      ['one', 'two', 'three'],
+      ['one', 'two'],
+      ['one'],
+      ['two'],
+      ['three'],
+    ]);
+    expect(queue.status.value.setAside).toBe(0);
+  });
+
+  it('sends halves under the same names where that they were halved is not stored', async () => {
+    const tooLarge: Answer = { status: 413, own: true };
+    transport.answer = ({ entries }) => (entries.length > 1 ? tooLarge : DOWN);
+    const queue = newPage(transport, { batchsize: 2 });
+    await queue.stored();
+    const remove = spyOn(IDBObjectStore.prototype, 'delete').and.returnValue(
+      {} as IDBRequest<undefined>,
+    );
+    putAll(queue, 'one', 'two');
+    await statusOf(queue, ({ lastError }) => !!lastError?.includes('503'));
+    const first = transport.msgids[1];
+    await crash(queue);
+    remove.and.callThrough();
+
+    transport.answer = ({ entries }) => (entries.length > 1 ? tooLarge : OK);
+    // What nobody has answered waits half a minute; that it was answered is not stored either.
+    setClockAhead(60_000);
+    const next = openPage(transport);
+    await statusOf(next, ({ sent }) => sent === 2);
+
+    const sent = transport.batches.filter(({ entries }) => entries.length === 1);
+    expect(sent.map(({ msgid }) => msgid)).toContain(first ?? 'none');
+    expect(new Set(sent.map(({ msgid }) => msgid)).size).toBe(2);
+  });
+
+  it('gives up a batch that can never succeed, says where and why, and sends what follows', async () => {
+    const logged = spyOn(console, 'error');
+    transport.answer = () => (transport.batches.length === 1 ? { status: 400, own: true } : OK);
+    const queue = newPage(transport, { batchsize: 2 });
+    const states = statesOf(queue);
+
+    putAll(queue, 'one', 'two', 'three', 'four');
+    await statusOf(queue, ({ sent }) => sent === 2);
+
+    expect(transport.ids).toEqual([
+      ['one', 'two'],
+      ['three', 'four'],
+    ]);
+    expect(logged).toHaveBeenCalledOnceWith(
+      jasmine.stringMatching(/TEL011: 2 event.*400.*\/content\/data\/v1\/telemetry/),
+    );
+    expect(queue.status.value).toEqual(jasmine.objectContaining({ queued: 0, setAside: 2 }));
+    expect(states.slice(4)).toEqual(['one setAside', 'two setAside', 'three sent', 'four sent']);
+  });
+
+  for (const [what, answer] of Object.entries<Answer>({
+    'a sign-in page answers': { status: 200, own: false },
+    'the token is stale': { status: 401, own: true },
+    'there are too many requests': { status: 429, own: true },
+  })) {
+    it(`loses nothing where ${what} in place of an acknowledgement`, async () => {
+      spyOn(console, 'error');
+      spyOn(Math, 'random').and.returnValue(0);
+      transport.answer = () => (transport.batches.length < 3 ? answer : OK);
+      const queue = newPage(transport);
+      putAll(queue, 'one', 'two');
+
+      await queue.flush();
+      await statusOf(queue, ({ sent }) => sent === 2);
+
+      expect(new Set(transport.msgids).size).toBe(1);
+    });
+  }
+});

@@ -1,0 +1,48 @@
+import { isPresumedDelivered, settlesAt } from './sending';
+
+const HOUR = 3_600_000;
+const MINUTE = 60_000;
+const SENT_AT = 1_700_000_000_000;
+
+function presumed(age: number, dedupWindow = HOUR): boolean {
+  return isPresumedDelivered({ first: SENT_AT, last: SENT_AT }, dedupWindow, SENT_AT + age);
+}
+
+describe('isPresumedDelivered', () => {
+  it('is not what was never sent, nor what the pipeline still knows', () => {
+    expect(isPresumedDelivered(undefined, HOUR, SENT_AT)).toBeFalse();
+    expect([0, MINUTE, 54 * MINUTE].map((age) => presumed(age))).toEqual([false, false, false]);
+  });
+
+  it('is what was sent so long ago that the pipeline may have forgotten it when it comes', () => {
+    expect([55 * MINUTE, 3_599_000, HOUR, 2 * HOUR].map((age) => presumed(age))).toEqual([
+      true,
+      true,
+      true,
+      true,
+    ]);
+  });
+
+  it('counts from the first sending, not from the last', () => {
+    const sent = { first: SENT_AT, last: SENT_AT + 54 * MINUTE };
+
+    expect(isPresumedDelivered(sent, HOUR, SENT_AT + 56 * MINUTE)).toBeTrue();
+  });
+
+  it('keeps the margin within a window that is short, and repeats nothing where there is none', () => {
+    expect(presumed(5000, 12_000)).toBeFalse();
+    expect(presumed(11_500, 12_000)).toBeTrue();
+    expect(presumed(0, 0)).toBeTrue();
+  });
+});
+
+describe('settlesAt', () => {
+  it('is at once for what was never sent, and half a minute after the last sending', () => {
+    expect(settlesAt({}, SENT_AT)).toBe(0);
+    expect(settlesAt({ sent: { first: 0, last: SENT_AT } }, SENT_AT)).toBe(SENT_AT + 30_000);
+  });
+
+  it('is at once where the clock was set back', () => {
+    expect(settlesAt({ sent: { first: SENT_AT, last: SENT_AT } }, SENT_AT - HOUR)).toBe(0);
+  });
+});

@@ -1,4 +1,5 @@
 import { inject, Injectable } from '@angular/core';
+import { filter, take } from 'rxjs';
 import { deviceId } from './context/device-id';
 import { eventOptions } from './context/event-context';
 import type { Occurrence } from './context/event-input';
@@ -11,7 +12,7 @@ import { bounded, FinalEvents } from './final-event';
 import { purgeStorage } from './purge';
 import { buildEvent } from './sdk/event-builder';
 import { SunbirdSdk } from './sdk/sunbird-sdk';
-import { stashes } from './stashed';
+import { stashes, type Stash } from './stashed';
 import { TELEMETRY_CONFIG } from './telemetry-config';
 import { nameOf, telemetryMessage, type TelemetrySource } from './telemetry-errors';
 import type { EventDraft, TelemetryEdata, TelemetryEid } from './telemetry-event';
@@ -104,8 +105,27 @@ export class EventRecorder {
       occurrences.forEach((occurrence) => this.record(occurrence, EARLIER_PAGE, id));
     }
     if (taken.length) {
-      void this.#queue.stored().then(() => taken.forEach(({ remove }) => remove()));
+      void this.#queue.stored().then((isStored) => {
+        taken.forEach((stash) => {
+          if (isStored) {
+            stash.remove();
+          } else {
+            this.#removeOnceSent(stash);
+          }
+        });
+      });
     }
+  }
+
+  /** Where storage does not keep it, the stash is all there is until it is delivered. */
+  #removeOnceSent({ occurrences, remove }: Stash): void {
+    const mids = new Set(occurrences.map(({ mid }) => mid));
+    this.states
+      .pipe(
+        filter(({ event, state }) => mids.has(event.mid) && state !== 'queued'),
+        take(1),
+      )
+      .subscribe(remove);
   }
 
   #record(occurrence: Occurrence, source: TelemetrySource, msgid?: string): void {

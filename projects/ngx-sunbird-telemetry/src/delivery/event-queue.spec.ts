@@ -334,6 +334,21 @@ describe('EventQueue', () => {
     expect(transport.batches.some(({ body }) => body.includes('"text":"anonymous"'))).toBeTrue();
   });
 
+  it('leaves no note behind of what has arrived since the app was destroyed', async () => {
+    const answer = pendingAnswer();
+    transport.answer = () => answer.promise;
+    const queue = openPage(transport);
+    putProvisional(queue, 'early click');
+    queue.ngOnDestroy();
+    const notes = (): string[] => Object.keys(localStorage).filter((key) => key.includes(' left '));
+    expect(notes().length).toBe(1);
+
+    answer.give(OK);
+    await statusOf(queue, ({ sent }) => sent === 1);
+
+    expect(notes()).toEqual([]);
+  });
+
   it('can be closed and opened again', async () => {
     const queue = openPage(transport);
     queue.close();

@@ -56,6 +56,8 @@ export class EventQueue implements OnDestroy {
   #sendTimer?: ReturnType<typeof setTimeout>;
   /** What storage may not have any more, since it changed while the page left; `undefined` while it does not leave. */
   #late?: LateEntry[];
+  /** The names it has noted something under. */
+  readonly #noted = new Set<string>();
 
   readonly states = this.#backlog.states;
   readonly status = this.#backlog.status;
@@ -177,8 +179,8 @@ export class EventQueue implements OnDestroy {
     await this.#sender.pump();
   }
 
-  /** Resolves when what was put is stored, or cannot be. Never rejects. */
-  stored(): Promise<void> {
+  /** Resolves, with whether it is stored, when what was put is, or cannot be. Never rejects. */
+  stored(): Promise<boolean> {
     return this.#store.settled();
   }
 
@@ -199,6 +201,7 @@ export class EventQueue implements OnDestroy {
   #begin(): void {
     const { owner } = this.#lock;
     this.#late = undefined;
+    this.#noted.clear();
     this.#channel.open();
     this.#sender.begin();
     void this.#lock.acquire().then((acquired) => {
@@ -288,6 +291,9 @@ export class EventQueue implements OnDestroy {
   /** Notes, for each name, what storage may lose of the last moments. */
   #note(): void {
     const notes = new Map<string, ExitNote>();
+    for (const owner of this.#noted.add(this.#lock.owner)) {
+      notes.set(owner, { sent: {}, records: [] });
+    }
     const noteOf = (owner: string): ExitNote => {
       const note = notes.get(owner) ?? { sent: {}, records: [] };
       notes.set(owner, note);
@@ -308,7 +314,10 @@ export class EventQueue implements OnDestroy {
       const value = isGone ? undefined : entry.json;
       noteOf(owner).records.push({ opened, msgid, seq: entry.seq, value });
     }
-    notes.forEach((note, owner) => this.#notes.write(owner, note));
+    notes.forEach((note, owner) => {
+      this.#noted.add(owner);
+      this.#notes.write(owner, note);
+    });
   }
 
   /**

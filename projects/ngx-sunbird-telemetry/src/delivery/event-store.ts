@@ -139,15 +139,9 @@ export class EventStore {
     return stored;
   }
 
-  /** Resolves when what was put so far is kept, or cannot be. Never rejects. */
-  settled(): Promise<void> {
-    return new Promise((resolve) =>
-      this.#database.write(
-        () => undefined,
-        false,
-        () => resolve(),
-      ),
-    );
+  /** Resolves, with whether it is kept, when what was put so far is, or cannot be. Never rejects. */
+  settled(): Promise<boolean> {
+    return new Promise((resolve) => this.#database.write(() => undefined, false, resolve));
   }
 
   /** What is put later opens the database again; nothing else does. */

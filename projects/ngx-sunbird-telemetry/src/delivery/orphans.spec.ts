@@ -140,6 +140,20 @@ describe('Orphans', () => {
     });
   });
 
+  it('that are held already, since they were handed over twice, are sent once', async () => {
+    await left([deadBatch('stash', 2)]);
+
+    const next = newPage(transport);
+    ['stash 1', 'stash 2'].forEach((id) => next.put(serialisedOf(id), { msgid: 'stash' }));
+    next.open((event) => event);
+    await TestBed.inject(Orphans).look();
+    await next.flush();
+    await statusOf(next, ({ sent }) => sent === 2);
+
+    expect(transport.msgids).toEqual(['stash']);
+    await eventually(async () => (await storedEvents()).length === 0);
+  });
+
   it('are dropped after eight days, each counted once', async () => {
     spyOn(console, 'warn');
     await left([deadBatch('old', 5)]);

@@ -88,10 +88,14 @@ export class Orphans {
       this.#backlog.update({ dropped: dropped + evicted + broken });
     }
     for (const batch of batches) {
+      const held = this.#backlog.batches.find(({ msgid }) => msgid === batch.msgid);
       if (isPresumedDelivered(batch.sent, this.#config.dedupWindow, Date.now())) {
         this.#store.remove(batch);
-      } else if (!this.#backlog.batches.some(({ msgid }) => msgid === batch.msgid)) {
+      } else if (!held) {
         this.#backlog.add(batch);
+      } else if (held.owner !== owner) {
+        // Handed over twice: the one that is held goes on.
+        this.#store.remove(batch);
       }
     }
     const now = Date.now() + this.#config.timeDiff * 1000;

@@ -58,7 +58,12 @@ export class TabChannel {
 
   /** Tells the other tabs to forget all they hold. */
   purge(): void {
+    const isOpen = !!this.#channel;
+    this.open();
     this.#post({ purge: true });
+    if (!isOpen) {
+      this.close();
+    }
   }
 
   #post(message: Message): void {

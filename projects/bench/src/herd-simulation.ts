@@ -31,7 +31,7 @@ const MASK = WHEEL - 1;
 /** Lets the pages retry in virtual time until the collector has the batch of each. */
 export function simulate(policy: Policy, outage: Outage): Herd {
   const random = Math.random;
-  // `retryDelay` draws from Math.random; seeded, each run of the simulation says the same.
+  // `backoff` draws from Math.random; seeded, each run of the simulation says the same.
   Math.random = seeded(1);
   try {
     return run(policy, outage);

@@ -3,12 +3,12 @@
  * the numbers and draws herd.svg.
  */
 import { writeFileSync } from 'node:fs';
-import { retryDelay } from '../../ngx-sunbird-telemetry/src/delivery/retry';
+import { backoff } from '../../ngx-sunbird-telemetry/src/delivery/backoff';
 import { plot } from './herd-plot';
 import { simulate, type Herd, type Outage, type Policy } from './herd-simulation';
 
 const POLICIES: Record<string, Policy> = {
-  'ours: full jitter, at most 5 min': (failures) => retryDelay(failures),
+  'ours: full jitter, at most 5 min': (failures) => backoff(failures),
   'no jitter, at most 5 min': (failures) => Math.min(300_000, 1000 * 2 ** (failures - 1)),
   // `TelemetrySyncManager` of @project-sunbird/telemetry-sdk 2.0.1
   'the SDK: no jitter, at most 1 min': (failures) => Math.min(60_000, 1000 * 2 ** (failures - 1)),

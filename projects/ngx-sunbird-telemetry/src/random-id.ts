@@ -1,9 +1,19 @@
+/** Random words for the next ids: asking for them one by one takes longer than all the rest of an id. */
+const words = new Uint32Array(256);
+let used = words.length;
+
 /**
  * 128 random bits as 32 lower-case hex digits: a device id, an `mid`, a `msgid`.
  * Not `crypto.randomUUID`, which pages served over plain http do not have.
  */
 export function randomId(): string {
-  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) =>
-    byte.toString(16).padStart(2, '0'),
-  ).join('');
+  if (used === words.length) {
+    crypto.getRandomValues(words);
+    used = 0;
+  }
+  let id = '';
+  for (const end = used + 4; used < end; used++) {
+    id += ((words[used] ?? 0) + 2 ** 32).toString(16).slice(1);
+  }
+  return id;
 }

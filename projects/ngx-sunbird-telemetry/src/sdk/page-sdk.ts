@@ -2,7 +2,7 @@ import type { TelemetryEdata, TelemetryEvent } from '../telemetry-event';
 import type { TelemetrySdk } from './telemetry-sdk';
 
 /** An app that builds with the SDK of the page. */
-export interface SdkApp {
+interface SdkApp {
   onForeignEvent?: (event: TelemetryEvent) => void;
 }
 

@@ -122,6 +122,11 @@ export async function leave(context: BrowserContext, wire: Wire, rounds: number)
   }
   wire.down = false;
   await context.addCookies([{ name: 'round', value: 'later', url: wire.page }]);
+  // A minute later: what pages have just sent as they were left is not repeated at once.
+  await context.addInitScript(() => {
+    const now = Date.now.bind(Date);
+    Date.now = () => now() + 60_000;
+  });
   await visit(page, wire);
   await wire.quiet(3000);
   const arrived = wire.received.flatMap(({ text }) => text.match(/leave-r\d+x/g) ?? []);

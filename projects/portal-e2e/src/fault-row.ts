@@ -1,78 +1,103 @@
 import type { BrowserContext, Page } from '@playwright/test';
+import { clickOf, countClicks } from './click-count';
 import type { CollectorUnderTest } from './collector-under-test';
-import { expect, login, test } from './portal';
+import { openLibrary, showLibrary } from './library-page';
+import { leftBehind, storedEvents } from './page-storage';
+import { expect, login, test as portal } from './portal';
+import { MINUTE, setAhead, TWO_HOURS } from './shifted-clock';
 
-/** Opens the library page as Asha, with the recorder loaded and the session known. */
-export async function openLibrary(context: BrowserContext, user = 'asha'): Promise<Page> {
-  const page = await context.newPage();
-  await login(page, user);
-  return showLibrary(page);
+export { expect };
+
+interface Fixtures {
+  /** How long after the fault the portal is visited again, in ms. */
+  nextVisit: number;
+  /** Opens the library page, with the recorder loaded; where that comes late, without waiting for it. */
+  library: (user?: string) => Promise<Page>;
+  /**
+   * Makes a row of the table of faults: all pages are closed, the portal is visited again, and then each click has
+   * arrived, none counts twice, and nothing is left in the browser that could come later.
+   * @param attempted how many clicks are to arrive
+   * @param context default: that of the test
+   */
+  row: (fault: string, attempted: number, context?: BrowserContext) => Promise<void>;
 }
 
-/** Opens the library page of whoever is signed in, and no page before it. */
-export async function returnToLibrary(context: BrowserContext): Promise<Page> {
-  return showLibrary(await context.newPage());
+export const test = portal.extend<Fixtures>({
+  nextVisit: [MINUTE, { option: true }],
+  library: async ({ context, lateRecorder }, use) =>
+    use(async (user) => {
+      if (!lateRecorder) {
+        return openLibrary(context, user);
+      }
+      const page = await context.newPage();
+      await login(page, user);
+      await showLibrary(page);
+      return page;
+    }),
+  row: async ({ context: testContext, collector, nextVisit }, use, testInfo) =>
+    use(async (fault, attempted, context = testContext) => {
+      // First, since a browser of its own ends with its last page.
+      const page = await context.newPage();
+      for (const open of context.pages()) {
+        if (open !== page) {
+          await open.close();
+        }
+      }
+      await setAhead(context, collector, nextVisit);
+      await page.goto('/home');
+      try {
+        await received(collector, attempted);
+        await expect.poll(() => leftBehind(page)).toEqual([]);
+        await expect.poll(() => storedEvents(page)).toBe(0);
+      } finally {
+        testInfo.annotations.push({
+          type: 'fault',
+          description: JSON.stringify({ fault, attempted, ...countClicks(collector.batches) }),
+        });
+        await testInfo.attach('wire', { body: wireLog(collector), contentType: 'text/plain' });
+      }
+      const { received: arrived, doubled } = countClicks(collector.batches);
+      expect({ received: arrived, doubled }).toEqual({ received: attempted, doubled: 0 });
+    }),
+});
+
+/** What came over the wire: by when, in which batch. */
+function wireLog({ batches }: CollectorUnderTest): string {
+  return batches
+    .map(({ syncts, params, events }) =>
+      [new Date(syncts).toISOString(), params.msgid, ...events.map(clickOf)].join(' '),
+    )
+    .join('\n');
 }
 
-async function showLibrary(page: Page): Promise<Page> {
-  await page.goto('/resources');
-  await page.getByRole('button', { name: 'Next', exact: true }).waitFor();
-  await recorderLoaded(page);
-  return page;
-}
-
-/** Waits until each page of the portal has its recorder: it then holds the lock of its tab. */
-export async function recorderLoaded(page: Page): Promise<void> {
-  const pages = page
-    .context()
-    .pages()
-    .filter((open) => open.url().startsWith('http'));
-  await page.waitForFunction(
-    async (tabs) => ((await navigator.locks.query()).held?.length ?? 0) >= tabs,
-    pages.length,
-  );
-}
-
-/** Clicks Next so many times, in one task. */
-export function clickNext(page: Page, times: number): Promise<void> {
-  return page.evaluate((times) => {
-    const next = document.querySelector<HTMLElement>('button[aria-label=Next]');
-    for (let click = 0; click < times; click++) {
-      next?.click();
-    }
-  }, times);
-}
-
-/** Comes back to the portal, as people do, and stays until the collector has what it should. */
-export async function laterVisit(
-  context: BrowserContext,
-  collector: CollectorUnderTest,
-  expected: number,
-): Promise<void> {
-  const page = await context.newPage();
-  await page.goto('/home');
-  await received(collector, expected);
-  await page.close();
-}
-
-/** Waits until the collector has so many different events. */
+/** Waits until the collector has so many different clicks. */
 export function received(collector: CollectorUnderTest, expected: number): Promise<void> {
   return expect
-    .poll(() => distinct(collector), { timeout: 40_000 })
+    .poll(() => countClicks(collector.batches).received, { timeout: 40_000 })
     .toBe(expected)
     .then(() => undefined);
 }
 
-/** A row of the table of faults: holds that everything arrived, and that nothing counts twice. */
-export function row(fault: string, attempted: number, collector: CollectorUnderTest): void {
-  const [arrived, twice] = [distinct(collector), collector.events.length - distinct(collector)];
-  test.info().annotations.push({
-    type: 'fault',
-    description: JSON.stringify({ fault, attempted, received: arrived, twice }),
-  });
-  expect({ received: arrived, twice }).toEqual({ received: attempted, twice: 0 });
-}
+const VARIANTS = [
+  { name: 'the next visit a minute later', nextVisit: MINUTE, lateRecorder: false },
+  { name: 'the next visit two hours later', nextVisit: TWO_HOURS, lateRecorder: false },
+  { name: 'the recorder late', nextVisit: MINUTE, lateRecorder: true },
+] as const;
 
-function distinct({ events }: CollectorUnderTest): number {
-  return new Set(events.map(({ mid }) => mid)).size;
+type Variant = (typeof VARIANTS)[number];
+
+/** Defines rows for each time of the next visit; those that leave a page also with a recorder that comes late. */
+export function inVariants(
+  rows: 'that stay' | 'that leave',
+  define: (variant: Variant) => void,
+): void {
+  for (const variant of VARIANTS) {
+    if (rows === 'that leave' || !variant.lateRecorder) {
+      test.describe(variant.name, () => {
+        const { nextVisit, lateRecorder } = variant;
+        test.use({ nextVisit, lateRecorder });
+        define(variant);
+      });
+    }
+  }
 }

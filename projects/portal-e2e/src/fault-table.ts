@@ -1,41 +1,57 @@
 import type { Reporter, TestCase } from '@playwright/test/reporter';
 import { mkdirSync, writeFileSync } from 'node:fs';
+import type { ClickCount } from './click-count';
 
-interface Row {
+interface Row extends ClickCount {
   fault: string;
   attempted: number;
-  received: number;
-  twice: number;
 }
 
-/** Prints what the tests of faults measured, and writes it to `dist/e2e/faults.md`. */
+interface Line extends Row {
+  /** In how many variants it was run. */
+  runs: number;
+}
+
+/** Prints what the tests of faults measured, and writes it to `dist/e2e/faults.md`: each fault is the sum of its variants. */
 export default class FaultTable implements Reporter {
-  readonly #rows: Row[] = [];
+  readonly #lines = new Map<string, Line>();
 
   onTestEnd({ annotations }: TestCase): void {
     for (const { type, description } of annotations) {
       if (type === 'fault' && description) {
-        this.#rows.push(JSON.parse(description) as Row);
+        this.#add(JSON.parse(description) as Row);
       }
     }
   }
 
   onEnd(): void {
-    if (this.#rows.length) {
+    if (this.#lines.size) {
       const lines = [
-        '| fault | attempted | received | twice |',
-        '|---|--:|--:|--:|',
-        ...this.#rows
+        '| fault | runs | attempted | received | doubled | repeated |',
+        '|---|--:|--:|--:|--:|--:|',
+        ...[...this.#lines.values()]
           .sort((one, other) => one.fault.localeCompare(other.fault))
           .map(
-            ({ fault, attempted, received, twice }) =>
-              `| ${fault} | ${attempted} | ${received} | ${twice} |`,
+            ({ fault, runs, attempted, received, doubled, repeated }) =>
+              `| ${fault} | ${runs} | ${attempted} | ${received} | ${doubled} | ${repeated} |`,
           ),
       ];
       const table = `${lines.join('\n')}\n`;
       mkdirSync('dist/e2e', { recursive: true });
       writeFileSync('dist/e2e/faults.md', table);
       console.log(`\n${table}`);
+    }
+  }
+
+  #add(row: Row): void {
+    const line = this.#lines.get(row.fault);
+    if (line) {
+      line.runs++;
+      for (const count of ['attempted', 'received', 'doubled', 'repeated'] as const) {
+        line[count] += row[count];
+      }
+    } else {
+      this.#lines.set(row.fault, { ...row, runs: 1 });
     }
   }
 }

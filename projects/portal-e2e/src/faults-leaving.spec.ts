@@ -1,122 +1,121 @@
-import { chromium as playwright, type BrowserContext } from '@playwright/test';
-import { clickNext, laterVisit, openLibrary, received, row } from './fault-row';
+import { clickLogout, clickNext } from './clicks';
 import { killerOf } from './killed-browser';
-import { expect, login, test } from './portal';
+import { expect, inVariants, received, test } from './fault-row';
+import { openLibrary } from './library-page';
+import { launch } from './own-browser';
+import { storedEvents } from './page-storage';
+import { login } from './portal';
+import { MINUTE } from './shifted-clock';
 
-const ROUNDS = 100;
+/** Where the links of a page may lead. */
+const ANOTHER_SITE = '/another-site';
 
-for (const crossOrigin of [false, true]) {
-  const where = crossOrigin ? 'on another origin, 100 ms away each way' : 'on the same origin';
-  test.describe(`a collector ${where}`, () => {
-    // Small, since a hundred pages are drawn.
-    test.use({ crossOrigin, viewport: { width: 320, height: 240 } });
-    test.setTimeout(300_000);
+inVariants('that leave', ({ lateRecorder, nextVisit }) => {
+  for (const crossOrigin of [false, true]) {
+    // Fewer where it is done again only for the variant.
+    const rounds = crossOrigin || lateRecorder || nextVisit !== MINUTE ? 40 : 100;
+    const where = crossOrigin ? 'on another origin, 100 ms away each way' : 'on the same origin';
+    test.describe(`a collector ${where}`, () => {
+      // Small, since a hundred pages are drawn.
+      test.use({ crossOrigin, viewport: { width: 320, height: 240 } });
+      test.setTimeout(300_000);
 
-    test('gets every click on logout', async ({ page, collector }) => {
-      collector.latency = crossOrigin ? 100 : 0;
-      for (let round = 0; round < ROUNDS; round++) {
-        await login(page);
-        // Not as a hand would: its ways are tested elsewhere, and this is done again and again.
-        await page.getByRole('button', { name: 'Logout' }).dispatchEvent('click');
-        await page.waitForURL('**/', { waitUntil: 'commit' });
-      }
-      await received(collector, ROUNDS);
-      expect(collector.events.every(({ edata }) => edata.id === 'logout')).toBe(true);
-      row(`logout by location.replace, collector ${where}`, ROUNDS, collector);
+      test('gets every click on logout', async ({ page, collector, row }) => {
+        collector.latency = crossOrigin ? 100 : 0;
+        for (let round = 0; round < rounds; round++) {
+          await login(page);
+          await clickLogout(page);
+          await page.waitForURL('**/', { waitUntil: 'commit' });
+        }
+        await row(`logout by location.replace, collector ${where}`, rounds, page.context());
+      });
     });
+  }
+
+  test('a link to another site', async ({ library, collector, row }) => {
+    const page = await library();
+    await clickNext(page, 5);
+    await page.goto(collector.url + ANOTHER_SITE);
+    await row('link to another site', 5);
   });
-}
 
-test('a link to another site', async ({ context, collector }) => {
-  const page = await openLibrary(context);
-  await clickNext(page, 5);
-  await page.goto(`${collector.url}/another-site`);
-  await received(collector, 5);
-  row('link to another site', 5, collector);
-});
-
-test('the tab is closed', async ({ context, collector }) => {
-  const page = await openLibrary(context);
-  await clickNext(page, 5);
-  await page.close();
-  await laterVisit(context, collector, 5);
-  row('tab closed', 5, collector);
-});
-
-test('the renderer crashes', async ({ context, collector }) => {
-  const page = await openLibrary(context);
-  const crashed = page.waitForEvent('crash');
-  await clickNext(page, 5);
-  const devtools = await context.newCDPSession(page);
-  void devtools.send('Page.crash').catch(() => undefined);
-  await crashed;
-  await laterVisit(context, collector, 5);
-  row('renderer crashed', 5, collector);
-});
-
-test('the browser is killed', async ({ portal, collector }) => {
-  const profile = test.info().outputPath('profile');
-  const first = await launch(profile, portal);
-  const kill = await killerOf(first);
-  const page = await openLibrary(first);
-  // Else they could be delivered before they are looked for.
-  collector.fault = (_request, response) => void response.sendStatus(503);
-  await clickNext(page, 5);
-  // From when the transactions are done; what a browser does that is killed sooner is its own affair.
-  await expect.poll(() => page.evaluate(storedEvents)).toBe(5);
-  await kill();
-
-  collector.fault = (_request, _response, next) => next();
-  const second = await launch(profile, portal);
-  await laterVisit(second, collector, 5);
-  await second.close();
-  row('browser killed, once the writes were done', 5, collector);
-});
-
-test('the page is in the back/forward cache, and comes back', async ({ context, collector }) => {
-  const page = await openLibrary(context);
-  await page.evaluate(() =>
-    addEventListener('pageshow', ({ persisted }) => (document.title = `persisted: ${persisted}`)),
-  );
-  await clickNext(page, 3);
-  await page.goto(`${collector.url}/another-site`);
-  await received(collector, 3);
-  await page.goBack({ waitUntil: 'commit' });
-  await expect(page).toHaveTitle('persisted: true');
-  await clickNext(page, 3);
-  await received(collector, 6);
-  row('back/forward cache', 6, collector);
-});
-
-test('300 events are queued when the page ends', async ({ context, collector }) => {
-  const page = await openLibrary(context);
-  await clickNext(page, 300);
-  await page.goto('about:blank');
-  await laterVisit(context, collector, 300);
-  row('300 events queued at exit', 300, collector);
-});
-
-/** A browser of its own, with a profile that outlives it. */
-function launch(profile: string, portal: string): Promise<BrowserContext> {
-  return playwright.launchPersistentContext(profile, {
-    ...test.info().project.use.launchOptions,
-    baseURL: portal,
+  test('the tab is closed', async ({ library, row }) => {
+    const page = await library();
+    await clickNext(page, 5);
+    await page.close();
+    await row('tab closed', 5);
   });
-}
 
-/** Runs in the page: how many events are in the database. */
-function storedEvents(): Promise<number> {
-  return new Promise((resolve) => {
-    const opening = indexedDB.open('ngx-sunbird-telemetry');
-    // The page has none yet: nor must this make one.
-    opening.onupgradeneeded = () => opening.transaction?.abort();
-    opening.onerror = () => resolve(0);
-    opening.onsuccess = () => {
-      const count = opening.result.transaction('events').objectStore('events').count();
-      count.onsuccess = () => {
-        opening.result.close();
-        resolve(count.result);
-      };
-    };
+  test('300 clicks are queued when the page ends', async ({ library, row }) => {
+    const page = await library();
+    await clickNext(page, 300);
+    await page.goto('about:blank');
+    await row('300 events queued at exit', 300);
   });
-}
+
+  test('300 clicks in the task that leaves the page', async ({ library, row }) => {
+    const page = await library();
+    await clickNext(page, 300, { leaveTo: '/logoff' });
+    await page.waitForURL('**/');
+    await row('300 clicks in the task of location.replace', 300);
+  });
+});
+
+inVariants('that stay', () => {
+  test('the renderer crashes', async ({ context, library, row }) => {
+    const page = await library();
+    const crashed = page.waitForEvent('crash');
+    await clickNext(page, 5);
+    const devtools = await context.newCDPSession(page);
+    void devtools.send('Page.crash').catch(() => undefined);
+    await crashed;
+    await row('renderer crashed', 5);
+  });
+
+  test('the renderer is killed', async ({ portal, row }) => {
+    const browser = await launch(portal);
+    const page = await openLibrary(browser);
+    const kill = await killerOf(browser, 'renderer');
+    await clickNext(page, 5);
+    await expect.poll(() => storedEvents(page)).toBe(5);
+    await kill();
+    await row('renderer killed, once the writes were done', 5, browser);
+    await browser.close();
+  });
+
+  test('the browser is killed', async ({ portal, collector, row }) => {
+    const first = await launch(portal);
+    const kill = await killerOf(first);
+    const page = await openLibrary(first);
+    // Else they could be delivered before they are looked for.
+    collector.fault = (_request, response) => void response.sendStatus(503);
+    await clickNext(page, 5);
+    // From when the transactions are done; what a browser does that is killed sooner is its own affair.
+    await expect.poll(() => storedEvents(page)).toBe(5);
+    await kill();
+
+    collector.fault = (_request, _response, next) => next();
+    const second = await launch(portal);
+    await row('browser killed, once the writes were done', 5, second);
+    await second.close();
+  });
+
+  test('the page is in the back/forward cache, and comes back', async ({
+    library,
+    collector,
+    row,
+  }) => {
+    const page = await library();
+    await page.evaluate(() =>
+      addEventListener('pageshow', ({ persisted }) => (document.title = `persisted: ${persisted}`)),
+    );
+    await clickNext(page, 3);
+    await page.goto(collector.url + ANOTHER_SITE);
+    await received(collector, 3);
+    await page.goBack({ waitUntil: 'commit' });
+    await expect(page).toHaveTitle('persisted: true');
+    await clickNext(page, 3);
+    await received(collector, 6);
+    await row('back/forward cache', 6);
+  });
+});

@@ -1,16 +1,27 @@
 import type { BrowserContext } from '@playwright/test';
 
-/** Makes a function that ends the browser of a persistent context, by a signal that no program can answer. */
-export async function killerOf(context: BrowserContext): Promise<() => Promise<void>> {
+/** Makes a function that ends the browser of a persistent context, or the processes of its pages, by a signal that no program can answer. */
+export async function killerOf(
+  context: BrowserContext,
+  type: 'browser' | 'renderer' = 'browser',
+): Promise<() => Promise<void>> {
   const devtools = await context.browser()?.newBrowserCDPSession();
-  const programs = await devtools?.send('SystemInfo.getProcessInfo');
-  const browser = programs?.processInfo.find(({ type }) => type === 'browser');
-  if (!browser) {
-    throw new Error('The browser does not tell its process.');
+  const programs = (await devtools?.send('SystemInfo.getProcessInfo'))?.processInfo;
+  const killed = programs?.filter((program) => program.type === type) ?? [];
+  if (!killed.length) {
+    throw new Error(`The browser does not tell its ${type}.`);
   }
   return async () => {
-    const closed = context.waitForEvent('close');
-    process.kill(browser.id, 'SIGKILL');
-    await closed;
+    const ended =
+      type === 'browser'
+        ? context.waitForEvent('close')
+        : Promise.all(
+            context
+              .pages()
+              .filter((page) => page.url().startsWith('http'))
+              .map((page) => page.waitForEvent('crash')),
+          );
+    killed.forEach(({ id }) => process.kill(id, 'SIGKILL'));
+    await ended;
   };
 }

@@ -1,10 +1,12 @@
 import { test as base, expect, type Page } from '@playwright/test';
+import express from 'express';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import type { ConsumerName } from '../../../.ci/consumer-portals';
 import { portalServer, type PortalServerOptions } from '../../portal-server/src/portal-server';
 import { CollectorUnderTest } from './collector-under-test';
+import { recorderDelay } from './recorder-delay';
 
 export { expect };
 
@@ -12,10 +14,19 @@ interface Fixtures {
   /** Which build is served. */
   build: 'portal' | 'portal-zone' | 'portal-inspect' | ConsumerName;
   /** How the portal's server is set up for this file or group. */
-  server: Pick<PortalServerOptions, 'contentSecurityPolicy'>;
+  server: Pick<PortalServerOptions, 'contentSecurityPolicy' | 'telemetryTimeout'> & {
+    /** Stands in each page before all else. */
+    script?: string;
+    /** Whether pages of every origin may have its files, as a page in a sandbox needs it. */
+    isOpen?: boolean;
+  };
   /** Whether the page sends to the collector's own origin, not through the portal's. */
   crossOrigin: boolean;
+  /** Whether the chunk of the recorder comes late, each time by another 0 to 500 ms. */
+  lateRecorder: boolean;
   collector: CollectorUnderTest;
+  /** Folder of the built portal. */
+  folder: string;
   /** Origin of a portal of this test's own. */
   portal: string;
   /** Fails the test where the page logged an error. */
@@ -27,25 +38,57 @@ export const test = base.extend<Fixtures>({
   build: ['portal', { option: true }],
   server: [{}, { option: true }],
   crossOrigin: [false, { option: true }],
+  lateRecorder: [false, { option: true }],
   // Playwright reads the fixtures it needs from a pattern, which may not be empty by our lint.
   collector: async ({ browserName: _browserName }, use) => {
     const collector = await CollectorUnderTest.start();
     await use(collector);
     await collector.stop();
   },
-  portal: async ({ build, collector, crossOrigin, server }, use) => {
-    const app = portalServer({
-      portal: fileURLToPath(new URL(`../../../dist/e2e/${build}/browser`, import.meta.url)),
-      store: () => Promise.reject(new Error('the embedded collector is not under test here')),
-      telemetryServiceUrl: collector.url,
-      telemetryHost: crossOrigin ? collector.url : undefined,
-      ...server,
-    });
+  folder: ({ build }, use) =>
+    use(fileURLToPath(new URL(`../../../dist/e2e/${build}/browser`, import.meta.url))),
+  portal: async ({ folder, collector, crossOrigin, lateRecorder, server }, use, testInfo) => {
+    const { isOpen, script, ...options } = server;
+    const app = express();
+    const seed = Number(process.env['RECORDER_SEED'] ?? Date.now() % 1_000_000);
+    if (lateRecorder) {
+      app.use(recorderDelay(folder, seed));
+    }
+    if (isOpen) {
+      app.use((_request, response, next) => {
+        response.set('Access-Control-Allow-Origin', '*');
+        next();
+      });
+    }
+    if (script) {
+      app.use((_request, response, next) => {
+        const send = response.send.bind(response);
+        response.send = (body: unknown) =>
+          send(
+            typeof body === 'string'
+              ? body.replace('<head>', `<head><script>${script}</script>`)
+              : body,
+          );
+        next();
+      });
+    }
+    app.use(
+      portalServer({
+        portal: folder,
+        store: () => Promise.reject(new Error('the embedded collector is not under test here')),
+        telemetryServiceUrl: collector.url,
+        telemetryHost: crossOrigin ? collector.url : undefined,
+        ...options,
+      }),
+    );
     const listening = createServer(app);
     await new Promise<void>((resolve) => listening.listen(0, '127.0.0.1', resolve));
     await use(`http://127.0.0.1:${(listening.address() as AddressInfo).port}`);
     listening.closeAllConnections();
     await new Promise((resolve) => listening.close(resolve));
+    if (lateRecorder && testInfo.status !== testInfo.expectedStatus) {
+      console.log(`The recorder came late as by RECORDER_SEED=${seed}.`);
+    }
   },
   baseURL: async ({ portal }, use) => use(portal),
   consoleErrors: async ({ page }, use) => {

@@ -1,9 +1,6 @@
 import type { Page } from '@playwright/test';
-import { readdirSync, readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { CONSUMERS, consumersNamed } from '../../../.ci/consumer-portals';
 import type { CollectorUnderTest } from './collector-under-test';
-import { row } from './fault-row';
 import { expect, login, test } from './portal';
 import { clickAll, EXPECTED, expectTheSix, type Press } from './six-interactions';
 
@@ -115,22 +112,4 @@ test.describe("under a Content-Security-Policy of script-src 'self'", () => {
     ]);
     expect(warning.type()).toBe('warning');
   });
-});
-
-test('with the chunk of the SDK blocked', async ({ page, collector }) => {
-  const folder = fileURLToPath(new URL('../../../dist/e2e/portal/browser/', import.meta.url));
-  const chunk = readdirSync(folder).find(
-    (name) => name.endsWith('.js') && readFileSync(folder + name, 'utf8').includes('EkTelemetry'),
-  );
-  expect(chunk).toBeDefined();
-  // Not by a route of Playwright's: a request that leaves the page while it is held there can lose its body.
-  const devtools = await page.context().newCDPSession(page);
-  await devtools.send('Network.enable');
-  await devtools.send('Network.setBlockedURLs', { urls: [`*${chunk}`] });
-  const [request] = await Promise.all([
-    page.waitForRequest(`**/${chunk}`),
-    theSixArrive(page, collector),
-  ]);
-  expect(request.failure()).not.toBeNull();
-  row('SDK chunk blocked', EXPECTED.length, collector);
 });

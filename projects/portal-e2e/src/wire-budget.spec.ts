@@ -1,4 +1,6 @@
-import { clickNext, openLibrary, received } from './fault-row';
+import { clickNext } from './clicks';
+import { received } from './fault-row';
+import { openLibrary } from './library-page';
 import { expect, test } from './portal';
 
 const CLICKS = 1000;

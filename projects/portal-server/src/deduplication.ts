@@ -9,7 +9,7 @@ const KNOWN_BY_MID = /^\w+\.sunbird\.(portal|desktop)$/;
 interface PipelineEvent {
   eid?: unknown;
   mid?: unknown;
-  context?: { pdata?: { id?: unknown } };
+  context?: { pdata?: { id?: string } };
 }
 
 /**
@@ -51,8 +51,6 @@ export class Deduplication {
 /** The `mid`s of the events that have one which counts. */
 function midsOf(events: readonly PipelineEvent[]): string[] {
   return events
-    .filter(
-      ({ eid, context }) => eid !== 'LOG' && KNOWN_BY_MID.test(String(context?.pdata?.id ?? '')),
-    )
+    .filter(({ eid, context }) => eid !== 'LOG' && KNOWN_BY_MID.test(context?.pdata?.id ?? ''))
     .map(({ mid }) => String(mid));
 }

@@ -1,0 +1,65 @@
+import { expect } from '@playwright/test';
+import type { Scripted } from './scripted';
+
+/** Prefix of the names of all that the library keeps in a browser. */
+const LIBRARY = 'ngx-sunbird-telemetry';
+
+/** Name of the database of the portal; with the collector's origin, where that is not the portal's. */
+export function databaseName(host = ''): string {
+  return `${LIBRARY} dev.sunbird.portal ${host}/content/data/v1/telemetry`;
+}
+
+/** How many events are in the databases that a page can open; where it can have none, 0. */
+export function storedEvents(page: Scripted): Promise<number> {
+  return page.evaluate(async (prefix) => {
+    const count = (name: string): Promise<number> =>
+      new Promise((resolve) => {
+        const opening = indexedDB.open(name);
+        // Deleted meanwhile: nor must this make one.
+        opening.onupgradeneeded = () => opening.transaction?.abort();
+        opening.onerror = () => resolve(0);
+        opening.onsuccess = () => {
+          const database = opening.result;
+          if (!database.objectStoreNames.contains('events')) {
+            database.close();
+            resolve(0);
+            return;
+          }
+          const events = database.transaction('events').objectStore('events').count();
+          events.onsuccess = () => {
+            database.close();
+            resolve(events.result);
+          };
+        };
+      });
+    try {
+      const databases = await indexedDB.databases();
+      const names = databases
+        .map(({ name = '' }) => name)
+        .filter((name) => name.startsWith(prefix));
+      return (await Promise.all(names.map(count))).reduce((sum, events) => sum + events, 0);
+    } catch {
+      return 0;
+    }
+  }, LIBRARY);
+}
+
+/** Names of what pages left in `localStorage` for others: notes of batches, and clicks unrecorded. */
+export function leftBehind(page: Scripted): Promise<string[]> {
+  return page.evaluate((prefix) => {
+    try {
+      return Object.keys(localStorage).filter(
+        (key) => key.startsWith(prefix) && / (left|stash) /.test(key),
+      );
+    } catch {
+      return [];
+    }
+  }, LIBRARY);
+}
+
+/** Waits until a page knows that the collector fails. */
+export async function failureKnown(page: Scripted): Promise<void> {
+  const isKnown = (prefix: string): boolean =>
+    Object.keys(localStorage).some((key) => key.startsWith(prefix) && key.endsWith(' failing'));
+  await expect.poll(() => page.evaluate(isKnown, LIBRARY), { timeout: 30_000 }).toBe(true);
+}

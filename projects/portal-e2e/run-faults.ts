@@ -1,0 +1,13 @@
+import { spawn } from 'node:child_process';
+
+/** Programs that do nothing, and take all the time they get. */
+const BUSY = process.env['LOAD'] ? 2 : 0;
+
+const loops = Array.from({ length: BUSY }, () => spawn(process.execPath, ['-e', 'for (;;);']));
+const tests = spawn('playwright', ['test', '-c', 'projects/portal-e2e', 'faults'], {
+  stdio: 'inherit',
+});
+tests.on('close', (code) => {
+  loops.forEach((loop) => loop.kill());
+  process.exitCode = code ?? 1;
+});

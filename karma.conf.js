@@ -14,5 +14,9 @@ export default function configure(config) {
       QuietChromium: { base: 'ChromeHeadless', flags: chromium.CHROMIUM_SWITCHES },
     },
     restartOnFileChange: true,
+    // A spec may keep the page busy for seconds, and more on a machine that has other work.
+    pingTimeout: 60_000,
+    browserDisconnectTimeout: 60_000,
+    browserNoActivityTimeout: 120_000,
   });
 }

@@ -1,5 +1,4 @@
 import { inject, Injectable } from '@angular/core';
-import { filter, take } from 'rxjs';
 import { deviceId } from './context/device-id';
 import { eventOptions } from './context/event-context';
 import type { Occurrence } from './context/event-input';
@@ -40,13 +39,17 @@ export class EventRecorder {
   /** The session of which it is logged that something is wrong with it. */
   #reported?: TelemetrySession | null;
   #isOpen = false;
+  #stashes: Stash[] = [];
 
   /** Each event, each time its state changes. */
   readonly states = this.#queue.states;
   readonly status = this.#queue.status;
 
-  /** Starts delivery, records what earlier pages could not, and loads the SDK when there is time. */
-  open(): void {
+  /**
+   * Starts delivery, records what earlier pages could not, and loads the SDK when there is time.
+   * @param dropped how many events were too many before
+   */
+  open(dropped = 0): void {
     if (this.#isOpen) {
       return;
     }
@@ -58,7 +61,8 @@ export class EventRecorder {
       }
     };
     this.#sdk.onRefused = (mid) => this.#queue.withdraw(mid, 'refused by the SDK');
-    this.#queue.open(({ event }) => this.#final.of(event, EARLIER_PAGE));
+    this.#queue.onNoted = () => this.#removeStashes();
+    this.#queue.open(({ event }) => this.#final.of(event, EARLIER_PAGE), dropped);
     this.#recordStashes();
     whenIdle(() => void (this.#isOpen && this.#sdk.load()));
   }
@@ -100,32 +104,18 @@ export class EventRecorder {
   }
 
   #recordStashes(): void {
-    const taken = stashes(this.#config);
-    for (const { id, occurrences } of taken) {
+    this.#stashes = stashes(this.#config);
+    for (const { id, occurrences } of this.#stashes) {
       occurrences.forEach((occurrence) => this.record(occurrence, EARLIER_PAGE, id));
     }
-    if (taken.length) {
-      void this.#queue.stored().then((isStored) => {
-        taken.forEach((stash) => {
-          if (isStored) {
-            stash.remove();
-          } else {
-            this.#removeOnceSent(stash);
-          }
-        });
-      });
+    if (this.#stashes.length) {
+      void this.#queue.stored().then((isStored) => isStored && this.#removeStashes());
     }
   }
 
-  /** Where storage does not keep it, the stash is all there is until it is delivered. */
-  #removeOnceSent({ occurrences, remove }: Stash): void {
-    const mids = new Set(occurrences.map(({ mid }) => mid));
-    this.states
-      .pipe(
-        filter(({ event, state }) => mids.has(event.mid) && state !== 'queued'),
-        take(1),
-      )
-      .subscribe(remove);
+  /** A stash goes when its events are kept elsewhere: in storage, or in the note of a page that is left. */
+  #removeStashes(): void {
+    this.#stashes.splice(0).forEach(({ remove }) => remove());
   }
 
   #record(occurrence: Occurrence, source: TelemetrySource, msgid?: string): void {

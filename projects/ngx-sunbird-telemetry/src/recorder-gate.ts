@@ -5,6 +5,7 @@ import type { TelemetrySession } from './context/telemetry-session';
 import { VISIT_CDATA } from './context/visit-cdata';
 import { IDLE, type DeliveryStatus, type TelemetryEventState } from './delivery/delivery-status';
 import type { EventRecorder } from './event-recorder';
+import type { PurgeOptions } from './purge';
 import { stash } from './stash';
 import { TELEMETRY_CONFIG } from './telemetry-config';
 import { telemetryMessage, type TelemetrySource } from './telemetry-errors';
@@ -27,7 +28,8 @@ export class RecorderGate {
   #consent: boolean | undefined;
   #waiting: { occurrence: Occurrence; source: TelemetrySource }[] = [];
   #loading?: Promise<void>;
-  #purging?: Promise<void>;
+  #purging = Promise.resolve();
+  #purgeDue?: PurgeOptions;
   #recorder?: EventRecorder;
 
   /** Each event, each time its state changes. */
@@ -37,6 +39,10 @@ export class RecorderGate {
   /** Whether nothing may be recorded. */
   get closed(): boolean {
     return this.#consent === false || this.#subscription.closed;
+  }
+
+  get isLoaded(): boolean {
+    return !!this.#recorder;
   }
 
   /** Asks for consent, where the app does, and loads the recorder. */
@@ -107,12 +113,22 @@ export class RecorderGate {
   /** Deletes all that this browser holds. Never rejects. */
   purge(forgetDevice = false): Promise<void> {
     this.#waiting = [];
-    this.#purging = this.#recorder
-      ? this.#recorder.purge(forgetDevice)
-      : import('./purge').then(
-          ({ purgeStorage }) => purgeStorage(this.#config, { tell: true, forgetDevice }),
-          () => undefined,
-        );
+    this.#purgeDue = { tell: true, forgetDevice };
+    return this.#purge();
+  }
+
+  /** Purges, if that is due and the config has come that says what. */
+  #purge(): Promise<void> {
+    const due = this.#purgeDue;
+    if (due && this.#config.channel) {
+      this.#purgeDue = undefined;
+      this.#purging = this.#recorder
+        ? this.#recorder.purge(due.forgetDevice)
+        : import('./purge').then(
+            ({ purgeStorage }) => purgeStorage(this.#config, due),
+            () => void (this.#purgeDue = due),
+          );
+    }
     return this.#purging;
   }
 
@@ -133,10 +149,14 @@ export class RecorderGate {
 
   /** Loads the recorder where nothing stands against it; again where that failed. */
   load(): void {
+    void this.#purge();
     // Without a channel the config is still to come.
     if (this.#consent && this.#config.channel) {
-      this.#loading ??= Promise.all([import('./event-recorder'), this.#purging])
-        .then(([{ EventRecorder }]) => {
+      this.#loading ??= import('./event-recorder')
+        .then(async ({ EventRecorder }) => {
+          for (let purged; purged !== this.#purging;) {
+            await (purged = this.#purging);
+          }
           if (!this.#consent || this.#subscription.closed) {
             this.#loading = undefined;
             return;
@@ -144,7 +164,7 @@ export class RecorderGate {
           const recorder = this.#injector.get(EventRecorder);
           recorder.states.subscribe(this.states);
           recorder.status.subscribe(this.status);
-          recorder.open();
+          recorder.open(this.status.value.dropped);
           this.#recorder = recorder;
           for (const { occurrence, source } of this.#waiting.splice(0)) {
             recorder.record(occurrence, source);

@@ -51,7 +51,7 @@ export function shortened(value: unknown, level = 0): unknown {
   if (typeof value !== 'object' || !value) {
     return value;
   }
-  if (level === LEVELS) {
+  if (level === LEVELS || ArrayBuffer.isView(value)) {
     return undefined;
   }
   if (Array.isArray(value)) {

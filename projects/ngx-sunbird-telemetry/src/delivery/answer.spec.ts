@@ -14,6 +14,12 @@ describe('verdictOn', () => {
     });
   }
 
+  for (const status of [400, 403, 404, 405, 431]) {
+    it(`${status} of a gateway or a sign-in page says nothing about the batch`, () => {
+      expect(verdictOn({ status, own: false })).toBe('retry');
+    });
+  }
+
   it('413 is to send fewer at once', () => {
     expect(verdictOn({ status: 413, own: true })).toBe('halve');
   });

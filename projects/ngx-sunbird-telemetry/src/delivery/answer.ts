@@ -17,16 +17,16 @@ const PASSING = [401, 408, 429];
 
 /**
  * `acknowledged`: 2xx of the collector itself. `retry`: no answer, not the collector's own, 401, 408, 429 or 5xx.
- * `halve`: 413, fewer at once may fit. `reject`: any other; that batch can never succeed.
+ * `halve`: 413, fewer at once may fit. `reject`: any other of the collector; that batch can never succeed.
  */
 export function verdictOn({ status, own }: Answer): Verdict {
-  if (!status || status >= 500 || PASSING.includes(status)) {
+  if (status === 413) {
+    return 'halve';
+  }
+  if (!own || !status || status >= 500 || PASSING.includes(status)) {
     return 'retry';
   }
-  if (status < 300) {
-    return own ? 'acknowledged' : 'retry';
-  }
-  return status === 413 ? 'halve' : 'reject';
+  return status < 300 ? 'acknowledged' : 'reject';
 }
 
 /**

@@ -64,7 +64,12 @@ export class Backlog {
 
   /** Takes one event out of a batch that is held, and the batch with its last. */
   take(batch: Batch, entry: QueueEntry): void {
-    batch.entries.splice(batch.entries.indexOf(entry), 1);
+    const place = batch.entries.indexOf(entry);
+    if (place < 0 || !this.has(batch)) {
+      return;
+    }
+    batch.entries.splice(place, 1);
+    batch.packed = undefined;
     this.#count(entry, -1);
     if (!batch.entries.length) {
       this.remove(batch);
@@ -83,7 +88,11 @@ export class Backlog {
 
   /** Puts others in the place of a batch that is held. */
   replace(batch: Batch, by: readonly Batch[]): void {
-    this.#batches.splice(this.#batches.indexOf(batch), 1, ...by);
+    const place = this.#batches.indexOf(batch);
+    if (this.remove(batch)) {
+      this.#batches.splice(place, 0, ...by);
+      by.forEach(({ entries }) => entries.forEach((entry) => this.#count(entry, 1)));
+    }
   }
 
   /** Forgets all. */

@@ -9,6 +9,8 @@ export interface QueueEntry extends SerialisedEvent {
   readonly seq: number;
   /** Makes the final event of a provisional one; `undefined` where there is to be none. */
   complete?: Completion;
+  /** Whether storage has confirmed that it keeps this form of it. */
+  stored?: boolean;
   /** Who made a provisional one. */
   source?: TelemetrySource;
 }
@@ -38,8 +40,8 @@ export class Batch {
   inFlight = false;
   /** Set while a sending of it has no answer: this page's, or that of the page it was taken over from. */
   sent?: Sending;
-  /** Number of writes that storage has not confirmed. */
-  unconfirmed = 0;
+  /** When a sending of it last failed, in ms since the epoch; others are then tried before it. */
+  failedAt = 0;
   /** `body` by gzip, where that is asked for and done. */
   packed?: Uint8Array<ArrayBuffer>;
 
@@ -52,6 +54,11 @@ export class Batch {
     readonly msgid: string = randomId(),
     readonly opened: number = Date.now(),
   ) {}
+
+  /** Whether storage has all of it. */
+  get isStored(): boolean {
+    return this.entries.every(({ stored }) => stored);
+  }
 
   /** Whether it may be sent: nothing in it is provisional, and it is not under way. */
   get isReady(): boolean {

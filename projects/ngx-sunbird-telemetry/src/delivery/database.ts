@@ -4,6 +4,8 @@ export const EVENTS = 'events';
 export const SENT = 'sent';
 
 const VERSION = 1;
+/** How long a reader waits for a database that does not open, in ms. */
+const PATIENCE = 5000;
 /** Most writes that wait for a database that does not open. */
 const MOST_WAITING = 5000;
 
@@ -47,6 +49,11 @@ export class Database {
     return !!this.#database && this.#kept;
   }
 
+  /** Whether what is written is known not to be kept; it may still be opening otherwise. */
+  get isBroken(): boolean {
+    return this.#failed || !this.#kept;
+  }
+
   /** Opens the database, and makes it where there is none. Never rejects; `undefined` where it cannot be had. */
   open(): Promise<IDBDatabase | undefined> {
     return (this.#opening ??= this.#connect(this.#writes));
@@ -54,7 +61,10 @@ export class Database {
 
   /** The database, if it is there: nobody is to find an empty one where nothing was kept. Never rejects. */
   async existing(): Promise<IDBDatabase | undefined> {
-    return this.#opening || (await exists(this.name)) ? this.open() : undefined;
+    const patience = new Promise<undefined>((resolve) => setTimeout(resolve, PATIENCE));
+    return this.#opening || this.#writes.length || (await exists(this.name))
+      ? Promise.race([this.open(), patience])
+      : undefined;
   }
 
   /**
@@ -62,9 +72,13 @@ export class Database {
    * @param done hears whether it is kept
    */
   write(work: Write['work'], opens: boolean, done?: Write['done']): void {
-    const isWanted = opens || this.#opening || this.#writes.length;
-    if (this.#failed || !isWanted) {
+    if (this.#failed) {
       done?.(false);
+      return;
+    }
+    if (!opens && !this.#opening && !this.#writes.length) {
+      // Nothing is kept, so there is nothing to do.
+      done?.(true);
       return;
     }
     if (this.#writes.push({ work, done }) > MOST_WAITING) {
@@ -117,16 +131,21 @@ export class Database {
         this.events.onError(error);
       }
     };
+    let transaction: IDBTransaction | undefined;
     try {
-      const transaction = database.transaction([EVENTS, SENT], 'readwrite', {
-        durability: 'relaxed',
-      });
+      transaction = database.transaction([EVENTS, SENT], 'readwrite', { durability: 'relaxed' });
       transaction.oncomplete = () => finish(true);
-      transaction.onabort = () => finish(false, transaction.error);
-      writes.forEach(({ work }) => work(transaction));
+      transaction.onabort = () => finish(false, transaction?.error);
+      for (const { work } of writes) {
+        work(transaction);
+      }
       transaction.commit();
     } catch (error) {
-      // Closed under us, or of another form.
+      // Closed under us, of another form, or full. All or nothing of it is kept.
+      if (transaction) {
+        transaction.onabort = null;
+        transaction.abort();
+      }
       finish(false, error);
     }
   }

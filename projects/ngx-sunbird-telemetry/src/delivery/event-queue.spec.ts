@@ -83,6 +83,16 @@ describe('EventQueue', () => {
     });
   });
 
+  it('sends provisional events that filled their batch once their session comes', async () => {
+    const queue = newPage(transport, { batchsize: 2, flushInterval: 10 });
+    ['one', 'two', 'three'].forEach((id) => putProvisional(queue, id));
+
+    queue.complete({});
+    await statusOf(queue, ({ sent }) => sent === 3);
+
+    expect(transport.ids).toEqual([['one', 'two'], ['three']]);
+  });
+
   it('has an open batch for each channel and device', async () => {
     const queue = newPage(transport, { batchsize: 3 });
     const put = (id: string, channel: string, did = 'device'): void =>
@@ -248,9 +258,8 @@ describe('EventQueue', () => {
     }
     await queue.flush();
 
-    const names = transport.msgids;
-    expect(names[0]).toBe('handed over');
-    expect(transport.ids.flat()).toEqual(['one', 'two', 'three']);
+    expect(transport.msgids).toEqual(['handed over']);
+    expect(transport.ids).toEqual([['one', 'two', 'three']]);
   });
 
   describe('on purge', () => {
@@ -322,6 +331,35 @@ describe('EventQueue', () => {
     });
   });
 
+  it('throws nothing where there are no channels between tabs', async () => {
+    spyOn(window, 'BroadcastChannel').and.throwError(new DOMException('denied', 'SecurityError'));
+    const queue = openPage(transport);
+    putAll(queue, 'one');
+
+    await queue.flush();
+    queue.purge();
+
+    expect(transport.ids).toEqual([['one']]);
+  });
+
+  it('counts well where the portal purges in answer to a status', async () => {
+    transport.answer = () => ({ status: 413, own: true });
+    const queue = newPage(transport);
+    putAll(queue, 'one', 'two');
+    let purged = false;
+    queue.status.subscribe(({ lastError }) => {
+      if (lastError && !purged) {
+        purged = true;
+        queue.purge();
+      }
+    });
+
+    await queue.flush();
+
+    expect(queue.status.value.queued).toBe(0);
+    expect(transport.batches.length).toBe(1);
+  });
+
   it('hands on what it holds where the app is destroyed', async () => {
     const queue = openPage(transport);
     putAll(queue, 'click');
@@ -346,7 +384,8 @@ describe('EventQueue', () => {
     answer.give(OK);
     await statusOf(queue, ({ sent }) => sent === 1);
 
-    expect(notes()).toEqual([]);
+    await eventually(() => !notes().length);
+    expect(queue.status.value.queued).toBe(0);
   });
 
   it('can be closed and opened again', async () => {

@@ -22,12 +22,6 @@ import { TabLock } from './tab-lock';
 /** The open batch of what waits for its session. */
 const PROVISIONAL = 'provisional';
 
-interface LateEntry {
-  batch: Batch;
-  entry: QueueEntry;
-  isGone?: boolean;
-}
-
 /** What the queue may be told with an event. */
 export interface PutOptions {
   /** Who made it. */
@@ -54,10 +48,15 @@ export class EventQueue implements OnDestroy {
   #stopWatching?: () => void;
   #flushTimer?: ReturnType<typeof setTimeout>;
   #sendTimer?: ReturnType<typeof setTimeout>;
-  /** What storage may not have any more, since it changed while the page left; `undefined` while it does not leave. */
-  #late?: LateEntry[];
+  /** Whether the page is being left, and not back. */
+  #isLeaving = false;
+  /** The entries whose note was kept. */
+  #notedEntries = new WeakSet<QueueEntry>();
   /** The names it has noted something under. */
   readonly #noted = new Set<string>();
+
+  /** Hears when a page that is left has noted all that storage does not have. */
+  onNoted?: () => void;
 
   readonly states = this.#backlog.states;
   readonly status = this.#backlog.status;
@@ -67,18 +66,29 @@ export class EventQueue implements OnDestroy {
       this.#backlog.update({ lastError: `storage: ${String(error)}` });
     this.#store.onLost = () => this.#storeAll();
     this.#channel.names = () => this.#lock.names;
-    this.#channel.onPurge = () => this.#forget();
+    this.#channel.onPurge = () => {
+      // Some of it may be stored again since, where storage told of the purge first.
+      [...this.#lock.names].forEach((owner) => this.#store.removeAll(owner));
+      this.#store.close();
+      this.#forget();
+    };
     // What a page has noted as it left may change while it is not gone yet.
-    this.#sender.onAnswer = () => this.#late && this.#note();
+    this.#sender.onAnswer = () => {
+      this.#noteAgain();
+      // The page may live on, as that of an app that was destroyed.
+      void this.#store.settled().then(() => this.#noteAgain());
+    };
     this.#orphans.onTaken = () => void this.#sender.pump();
   }
 
   /**
    * Takes over what dead pages left, and watches this one.
    * @param finish makes an event final that waited for its session in vain
+   * @param dropped how many events were lost before they came here
    */
-  open(finish: Finish): void {
+  open(finish: Finish, dropped = 0): void {
     this.#orphans.finish = finish;
+    this.#backlog.update({ dropped: this.status.value.dropped + dropped });
     this.#stopWatching ??= watchPage({
       hide: () => this.#exit(false),
       leave: () => this.#leave(),
@@ -130,11 +140,10 @@ export class EventQueue implements OnDestroy {
     if (!complete) {
       this.#backlog.announce([entry], 'queued', undefined, source);
     }
-    if (this.#late) {
-      this.#late.push({ batch, entry });
+    if (this.#isLeaving) {
       // What comes while the page leaves has nothing to wait for.
-      queueMicrotask(() => this.#late && this.#exit(true));
-    } else if (batch.entries.length >= this.#config.batchsize) {
+      queueMicrotask(() => this.#isLeaving && this.#exit(true));
+    } else if (!msgid && batch.entries.length >= this.#config.batchsize) {
       this.#close(addressee);
       // A request costs more than all the rest, so not in the task of a click.
       this.#sendTimer ??= setTimeout(() => {
@@ -148,15 +157,17 @@ export class EventQueue implements OnDestroy {
 
   /** The session is known that the provisional events wait for. */
   complete(session: CompletionSession): void {
+    this.#close(PROVISIONAL);
     for (const batch of [...this.#backlog.batches]) {
       for (const entry of [...batch.entries]) {
-        if (entry.complete) {
-          this.#completeEntry(batch, entry, entry.complete(session));
+        const { complete } = entry;
+        if (complete) {
+          // It is completed once, whatever the portal does meanwhile.
+          entry.complete = undefined;
+          this.#completeEntry(batch, entry, complete(session));
+          this.#flushLater();
         }
       }
-    }
-    if (this.#close(PROVISIONAL)) {
-      this.#flushLater();
     }
   }
 
@@ -200,18 +211,18 @@ export class EventQueue implements OnDestroy {
   /** Takes a name, and looks for what others left under theirs. */
   #begin(): void {
     const { owner } = this.#lock;
-    this.#late = undefined;
+    this.#isLeaving = false;
     this.#noted.clear();
+    this.#notedEntries = new WeakSet();
     this.#channel.open();
     this.#sender.begin();
     void this.#lock.acquire().then((acquired) => {
       if (acquired === false && owner === this.#lock.owner && this.#stopWatching) {
         // Somebody took the name before its lock was there, and the records with it.
-        this.#lock.release();
         this.#comeBack();
       }
     });
-    void this.#orphans.look();
+    void this.#orphans.begin();
   }
 
   #openBatch(addressee: string, bytes: number, msgid?: string): Batch {
@@ -250,6 +261,9 @@ export class EventQueue implements OnDestroy {
   }
 
   #completeEntry(batch: Batch, entry: QueueEntry, final: SerialisedEvent | undefined): void {
+    if (!this.#backlog.has(batch)) {
+      return;
+    }
     if (final) {
       this.#backlog.settle(entry, final);
       this.#store.put(batch, entry);
@@ -261,21 +275,24 @@ export class EventQueue implements OnDestroy {
       this.#store.removeEvent(batch, entry);
       this.#backlog.update();
     }
-    this.#late?.push({ batch, entry, isGone: !final });
   }
 
   /** Sends all that may be sent, since the page may not get another chance. */
   #exit(isLeaving: boolean): void {
-    if (isLeaving) {
-      this.#late ??= [];
-    }
-    // What is stored may go on waiting for its session while the page is only hidden.
-    if (isLeaving || !this.#store.working) {
+    this.#isLeaving ||= isLeaving;
+    // What storage keeps may go on waiting for its session while the page is only hidden.
+    if (isLeaving || this.#store.isBroken) {
       this.complete(null);
     }
     this.#closeFinal();
-    this.#sender.exit(this.#lock.owner, isLeaving);
     if (isLeaving) {
+      this.#note();
+    }
+    this.#sender.exit(this.#lock.owner, isLeaving, (batch) =>
+      isLeaving ? this.#isSafe(batch) : this.#store.working,
+    );
+    if (isLeaving) {
+      // Again, with what was sent.
       this.#note();
     }
   }
@@ -288,49 +305,71 @@ export class EventQueue implements OnDestroy {
     this.#lock.release();
   }
 
-  /** Notes, for each name, what storage may lose of the last moments. */
+  /** Whether a later page will find all of a batch. */
+  #isSafe({ entries }: Batch): boolean {
+    return entries.every((entry) => entry.stored || this.#notedEntries.has(entry));
+  }
+
+  /** What is known has changed since. Where the notes are gone, somebody has taken them over, or purged them. */
+  #noteAgain(): void {
+    if (this.#isLeaving && [...this.#noted].some((owner) => this.#notes.read(owner))) {
+      this.#note();
+    }
+  }
+
+  /** Notes, for each name, in what memory and storage differ: what is not stored, what was sent, what should be gone. */
   #note(): void {
     const notes = new Map<string, ExitNote>();
-    for (const owner of this.#noted.add(this.#lock.owner)) {
-      notes.set(owner, { sent: {}, records: [] });
-    }
     const noteOf = (owner: string): ExitNote => {
       const note = notes.get(owner) ?? { sent: {}, records: [] };
       notes.set(owner, note);
       return note;
     };
-    for (const { owner, msgid, sent } of this.#backlog.batches) {
+    for (const owner of [...this.#noted, ...this.#lock.names]) {
+      noteOf(owner);
+    }
+    for (const { owner, opened, msgid, seq } of this.#store.unconfirmedRemovals) {
+      if (seq === undefined) {
+        // As sent long ago: whoever finds it takes it for delivered.
+        noteOf(owner).sent[msgid] = { first: 0, last: 0 };
+      } else {
+        noteOf(owner).records.push({ opened, msgid, seq });
+      }
+    }
+    const unstored: QueueEntry[] = [];
+    for (const { owner, opened, msgid, sent, entries } of this.#backlog.batches) {
       const note = noteOf(owner);
       if (sent) {
         note.sent[msgid] = sent;
       }
-    }
-    for (const { batch, entry, isGone } of this.#late ?? []) {
-      if (!isGone && !this.#backlog.has(batch)) {
-        // It has arrived.
-        continue;
+      for (const entry of entries.filter(({ stored }) => !stored)) {
+        note.records.push({ opened, msgid, seq: entry.seq, value: entry.json });
+        unstored.push(entry);
       }
-      const { owner, opened, msgid } = batch;
-      const value = isGone ? undefined : entry.json;
-      noteOf(owner).records.push({ opened, msgid, seq: entry.seq, value });
     }
-    notes.forEach((note, owner) => {
-      this.#noted.add(owner);
-      this.#notes.write(owner, note);
-    });
+    notes.forEach((note, owner) => this.#noted.add(owner));
+    const areKept = [...notes]
+      .map(([owner, note]) => this.#notes.write(owner, note))
+      .every(Boolean);
+    if (areKept) {
+      unstored.forEach((entry) => this.#notedEntries.add(entry));
+      this.onNoted?.();
+    }
   }
 
   /**
-   * The page is back from the back/forward cache; another may have taken over what it had stored. That is read again by
-   * whoever owns it now; what storage never had is here alone.
+   * The page is back from the back/forward cache; another may have taken over what it left. Whoever owns that now has it
+   * from storage; what nobody could find is here alone.
    */
   #comeBack(): void {
+    this.#open.forEach((_, addressee) => this.#close(addressee));
+    // What came after it was left has a name that was never locked: that is for whoever comes first, too.
+    this.#lock.release();
     for (const batch of [...this.#backlog.batches]) {
-      if (!batch.unconfirmed && !batch.inFlight) {
+      if (!batch.inFlight && this.#isSafe(batch)) {
         this.#backlog.remove(batch);
       }
     }
-    this.#open.clear();
     this.#backlog.update();
     this.#begin();
     void this.#sender.pump();

@@ -46,12 +46,12 @@ describe('EventStore', () => {
     const batch = batchOf(2);
     putAll(batch);
     expect(store.working).toBeFalse();
-    expect(batch.unconfirmed).toBe(2);
+    expect(batch.isStored).toBeFalse();
 
     await store.settled();
 
     expect(store.working).toBeTrue();
-    expect(batch.unconfirmed).toBe(0);
+    expect(batch.isStored).toBeTrue();
     expect(await storedEvents()).toEqual(['event 1', 'event 2']);
     expect(errors).toEqual([]);
   });
@@ -204,7 +204,7 @@ describe('EventStore', () => {
     await Promise.resolve();
 
     expect(store.working).toBeFalse();
-    expect(failed.unconfirmed).toBe(1);
+    expect(failed.isStored).toBeFalse();
     expect(errors.length).toBe(1);
 
     put.and.callThrough();

@@ -23,6 +23,15 @@ export interface StoredEvents {
   evicted: number;
 }
 
+/** An event, or a batch, that is not to be kept any more. */
+export interface Removal {
+  owner: string;
+  opened: number;
+  msgid: string;
+  /** Of the event; without, the batch. */
+  seq?: number;
+}
+
 /** How many records are read in one go. */
 const SLICE = 200;
 /** Most pages whose records one look finds. */
@@ -39,6 +48,13 @@ export class EventStore {
     onLost: () => this.onLost?.(),
   });
 
+  readonly #removals = new Set<Removal>();
+
+  /** What should be gone, and storage has not confirmed that it is. */
+  get unconfirmedRemovals(): Iterable<Removal> {
+    return this.#removals;
+  }
+
   /** Hears of what goes wrong. */
   onError?: (error: unknown) => void;
   /** Hears that what was put before is not kept any more. */
@@ -49,19 +65,25 @@ export class EventStore {
     return this.#database.working;
   }
 
+  /** Whether what is put is known not to be kept. */
+  get isBroken(): boolean {
+    return this.#database.isBroken;
+  }
+
   /** Makes the database ready, so that the first event need not wait for it. */
   open(): void {
     void this.#database.open();
   }
 
   /** Keeps an event, or its newer form. */
-  put(batch: Batch, { seq, json, complete }: QueueEntry): void {
+  put(batch: Batch, entry: QueueEntry): void {
+    const { seq, json, complete } = entry;
     const key = [batch.owner, batch.opened, batch.msgid, seq];
-    batch.unconfirmed++;
+    entry.stored = false;
     this.#database.write(
       (transaction) => transaction.objectStore(EVENTS).put(complete ? [json] : json, key),
       true,
-      (kept) => (batch.unconfirmed -= Number(kept)),
+      (kept) => (entry.stored = kept && entry.json === json),
     );
   }
 
@@ -74,20 +96,37 @@ export class EventStore {
     }, false);
   }
 
-  removeEvent({ owner, opened, msgid }: Batch, { seq }: QueueEntry): void {
-    this.#database.write(
-      (transaction) => transaction.objectStore(EVENTS).delete([owner, opened, msgid, seq]),
-      false,
-    );
+  removeEvent({ owner, opened, msgid }: Batch, { seq }: Pick<QueueEntry, 'seq'>): void {
+    this.#remove({ owner, opened, msgid, seq }, (transaction) => {
+      transaction.objectStore(EVENTS).delete([owner, opened, msgid, seq]);
+    });
   }
 
   /** Forgets a batch. */
   remove({ owner, opened, msgid }: Pick<Batch, 'owner' | 'opened' | 'msgid'>): void {
     const first = [owner, opened, msgid];
-    this.#database.write((transaction) => {
+    this.#remove({ owner, opened, msgid }, (transaction) => {
       transaction.objectStore(EVENTS).delete(IDBKeyRange.bound(first, [...first, []]));
       transaction.objectStore(SENT).delete([owner, msgid]);
+    });
+  }
+
+  /** Forgets all that is kept under a name. */
+  removeAll(owner: string): void {
+    const all = IDBKeyRange.bound([owner], [owner, []]);
+    this.#database.write((transaction) => {
+      transaction.objectStore(EVENTS).delete(all);
+      transaction.objectStore(SENT).delete(all);
     }, false);
+  }
+
+  #remove(removal: Removal, work: (transaction: IDBTransaction) => void): void {
+    this.#removals.add(removal);
+    if (this.#removals.size > MOST_EVENTS) {
+      const [oldest] = this.#removals;
+      this.#removals.delete(oldest ?? removal);
+    }
+    this.#database.write(work, false, (done) => done && this.#removals.delete(removal));
   }
 
   /** Every page that left something, this one included. */
@@ -113,7 +152,7 @@ export class EventStore {
   /** What a page left: the newest 1,000 events of it. */
   async read(owner: string): Promise<StoredEvents> {
     const stored: StoredEvents = { records: [], sent: new Map(), evicted: 0 };
-    const database = await this.#database.open();
+    const database = await this.#database.existing();
     if (!database) {
       return stored;
     }
@@ -151,6 +190,7 @@ export class EventStore {
 
   /** As `close`, and what is not written yet will not be. */
   abandon(): void {
+    this.#removals.clear();
     this.#database.abandon();
   }
 }

@@ -40,17 +40,21 @@ export class ExitNotes {
     );
   }
 
-  write(owner: string, { sent, records }: ExitNote): void {
+  /** Returns whether all of it is kept. */
+  write(owner: string, { sent, records }: ExitNote): boolean {
     let left = MOST_CHARACTERS;
     const note: ExitNote = {
       sent,
       records: records.filter(({ value = '' }) => (left -= value.length) >= 0),
     };
-    if (records.length || Object.keys(sent).length) {
-      attempt(() => localStorage.setItem(this.#prefix + owner, JSON.stringify(note)));
-    } else {
+    if (!records.length && !Object.keys(sent).length) {
       this.remove(owner);
+      return true;
     }
+    return !!attempt(() => {
+      localStorage.setItem(this.#prefix + owner, JSON.stringify(note));
+      return note.records.length === records.length;
+    });
   }
 
   /** The pages that left a note. */

@@ -11,12 +11,14 @@ const MOST_UNANSWERED = 4;
 /**
  * What a page that is left sends: its own newest first, since what is older has had its chance or is stored; nothing
  * that an earlier page sent seconds ago; and as much as browsers take.
+ * @param mayGo whether a batch may go at all
  * @param acknowledged whether the collector has answered this page: what earlier pages sent is then not stuck
  */
 export function batchesForExit(
   batches: readonly Batch[],
   owner: string,
   acknowledged: boolean,
+  mayGo: (batch: Batch) => boolean = () => true,
 ): Batch[] {
   const now = Date.now();
   const inFlight = batches.filter((batch) => batch.inFlight);
@@ -26,6 +28,7 @@ export function batchesForExit(
   let requests = MOST_UNANSWERED - inFlight.length - stuck;
   let bytes = KEEPALIVE_BYTES - inFlight.reduce((sum, batch) => sum + sizeOf(batch), 0);
   return ready
+    .filter(mayGo)
     .reverse()
     .sort((one, other) => Number(other.owner === owner) - Number(one.owner === owner))
     .filter((batch) => {

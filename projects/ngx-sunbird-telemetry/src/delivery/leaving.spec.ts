@@ -137,7 +137,8 @@ describe('A page that is left', () => {
   it('tries all the same where it has no storage', async () => {
     transport.answer = () => DOWN;
     const queue = openPage(transport);
-    spyOnProperty(TestBed.inject(EventStore), 'working').and.returnValue(false);
+    spyOn(IDBObjectStore.prototype, 'put').and.throwError(new DOMException('full'));
+    spyOn(Storage.prototype, 'setItem').and.throwError(new DOMException('full'));
     putAll(queue, 'one');
     await queue.flush();
 
@@ -155,7 +156,7 @@ describe('A page that is left', () => {
       await turn();
       transport.reset();
       setClockAhead(ms);
-      const next = openPage(transport);
+      const next = openPage(transport, { flushInterval: 10 });
       putAll(next, 'next visit');
       await statusOf(next, ({ sent, queued }) => sent > 0 && queued === 0);
     }
@@ -285,6 +286,59 @@ describe('A page that is left', () => {
       expect(transport.ids.flat().sort()).toEqual(['last words', 'next visit', 'one']);
     });
 
+    it('has what was put before its database was open', async () => {
+      const queue = openPage(transport);
+      spyOn(indexedDB, 'open').and.returnValue({} as IDBOpenDBRequest);
+      putAll(queue, 'early');
+      leave();
+      const [msgid] = transport.msgids;
+      TestBed.resetTestingModule();
+      (indexedDB.open as jasmine.Spy).and.callThrough();
+
+      await nextVisit(60_000);
+
+      expect(transport.ids.flat().sort()).toEqual(['early', 'next visit']);
+      expect(transport.msgids).toContain(msgid ?? 'none');
+    });
+
+    it('has what storage refused, where the collector had failed', async () => {
+      transport.answer = () => DOWN;
+      const queue = openPage(transport);
+      putAll(queue, 'one');
+      await queue.stored();
+      await queue.flush();
+      const put = spyOn(IDBObjectStore.prototype, 'put').and.throwError(new DOMException('full'));
+      putAll(queue, 'refused');
+      await queue.stored();
+      leave();
+      await turn();
+      put.and.callThrough();
+
+      await nextVisit(2 * HOUR);
+
+      expect(transport.ids.flat().sort()).toEqual(['next visit', 'one', 'refused']);
+    });
+
+    it('does not send again what was acknowledged, though storage lost that it should be gone', async () => {
+      transport.answer = () => DOWN;
+      const queue = openPage(transport);
+      putAll(queue, 'one');
+      await queue.stored();
+      await queue.flush();
+      const remove = spyOn(IDBObjectStore.prototype, 'delete').and.throwError(
+        new DOMException('full'),
+      );
+      transport.answer = () => OK;
+      await statusOf(queue, ({ sent }) => sent === 1);
+      leave();
+      await turn();
+      remove.and.callThrough();
+
+      await nextVisit(2 * HOUR);
+
+      expect(transport.ids).toEqual([['next visit']]);
+    });
+
     it('forgets the note of the page once it has it stored', async () => {
       const queue = openPage(transport);
       putAll(queue, 'one');
@@ -360,6 +414,27 @@ describe('A page that is left', () => {
       await statusOf(queue, ({ sent }) => sent === 3);
 
       expect(queue.status.value.queued).toBe(0);
+    });
+
+    it('sends what was put after it was left, though nobody held its new name', async () => {
+      transport.answer = () => DOWN;
+      const queue = openPage(transport);
+      putAll(queue, 'one');
+      await queue.stored();
+      await queue.flush();
+      leave();
+      putAll(queue, 'late');
+      await turn();
+      await queue.stored();
+
+      transport.answer = () => OK;
+      comeBack();
+      putAll(queue, 'at once');
+      await queue.flush();
+      await statusOf(queue, ({ sent }) => sent === 3);
+
+      expect(queue.status.value.queued).toBe(0);
+      await eventually(async () => (await storedEvents()).length === 0);
     });
 
     it('keeps what is put while it comes back', async () => {

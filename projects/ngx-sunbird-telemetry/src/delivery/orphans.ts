@@ -26,7 +26,8 @@ export class Orphans {
   readonly #channel = inject(TabChannel);
   #looking: Promise<unknown> = Promise.resolve();
   #timer?: ReturnType<typeof setTimeout>;
-  #ended = false;
+  /** Another for each time looking begins: a look that goes on after it has ended is none of it. */
+  #turn?: symbol;
 
   /** Set by the queue. */
   finish: Finish = (event) => event;
@@ -36,21 +37,27 @@ export class Orphans {
   /** One look at a time. Never rejects. */
   look(): Promise<unknown> {
     clearTimeout(this.#timer);
-    this.#ended = false;
     return (this.#looking = this.#looking
       .then(() => this.#look())
       .catch((error: unknown) => this.#store.onError?.(error)));
   }
 
+  /** Looks, from now on. */
+  begin(): Promise<unknown> {
+    this.#turn = Symbol();
+    return this.look();
+  }
+
   end(): void {
-    this.#ended = true;
+    this.#turn = undefined;
     clearTimeout(this.#timer);
   }
 
   async #look(): Promise<void> {
+    const turn = this.#turn;
     const { generation } = this.#backlog;
-    const isWanted = (): boolean => !this.#ended && generation === this.#backlog.generation;
-    if (!isWanted()) {
+    const isWanted = (): boolean => turn === this.#turn && generation === this.#backlog.generation;
+    if (!turn || !isWanted()) {
       return;
     }
     const own = new Set(this.#lock.names);
@@ -67,10 +74,17 @@ export class Orphans {
         }
       }
       if (taken && isWanted()) {
-        await this.#takeOver(owner, isWanted);
+        try {
+          await this.#takeOver(owner, isWanted);
+        } catch (error) {
+          // Somebody else may read it.
+          this.#lock.giveUp(owner);
+          this.#store.onError?.(error);
+        }
       }
     }
     if (others.length && isWanted()) {
+      clearTimeout(this.#timer);
       this.#timer = setTimeout(() => void this.look(), LOOK_AGAIN);
     }
   }
@@ -102,11 +116,8 @@ export class Orphans {
     this.#backlog.evict(now).forEach(({ batch, entry }) => this.#store.removeEvent(batch, entry));
     this.#backlog.update();
     this.onTaken?.();
-    if (note) {
-      await this.#store.settled();
-      if (isWanted()) {
-        this.#notes.remove(owner);
-      }
+    if (note && (await this.#store.settled()) && isWanted()) {
+      this.#notes.remove(owner);
     }
   }
 
@@ -114,7 +125,7 @@ export class Orphans {
   #batchesOf(
     owner: string,
     { records, sent, evicted }: StoredEvents,
-    note: ExitNote = { sent: {}, records: [] },
+    note?: ExitNote,
   ): { batches: Batch[]; evicted: number; broken: number } {
     const batches = new Map<string, Batch>();
     const batchOf = (msgid: string, opened: number): Batch => {
@@ -122,13 +133,15 @@ export class Orphans {
       if (!batch) {
         batches.set(msgid, (batch = new Batch(owner, msgid, opened)));
         batch.closed = true;
-        batch.sent = note.sent[msgid] ?? sent.get(msgid);
+        // The note is younger.
+        batch.sent = note ? note.sent[msgid] : sent.get(msgid);
       }
       return batch;
     };
-    const noted = new Map(note.records.map((record) => [record.seq, record]));
+    const notes = note?.records ?? [];
+    const noted = new Map(notes.map((record) => [record.seq, record]));
     const known = new Set(records.map(({ seq }) => seq));
-    const unknown = note.records.filter(({ seq }) => !known.has(seq));
+    const unknown = notes.filter(({ seq }) => !known.has(seq));
     let broken = 0;
     for (const record of [...records, ...unknown]) {
       const { opened, msgid, seq } = record;
@@ -137,7 +150,7 @@ export class Orphans {
       const batch = batchOf(msgid, opened);
       const event = parsed(Array.isArray(value) ? value[0] : value);
       const final = event && Array.isArray(value) ? this.finish(event) : event;
-      const entry = { seq, ...final } as QueueEntry;
+      const entry = { seq, ...final, stored: true } as QueueEntry;
       if (!final) {
         broken += Number(!event && value !== undefined);
         this.#store.removeEvent(batch, entry);
@@ -149,7 +162,9 @@ export class Orphans {
       }
     }
     const whole = [...batches.values()].filter(({ entries }) => entries.length);
-    whole.filter(({ msgid }) => note.sent[msgid]).forEach((batch) => this.#store.markSent(batch));
+    if (note) {
+      whole.forEach((batch) => this.#store.markSent(batch));
+    }
     return { batches: whole, evicted, broken };
   }
 }

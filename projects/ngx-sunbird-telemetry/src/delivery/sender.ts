@@ -59,19 +59,19 @@ export class Sender {
    * Posts what there is at once, as far as browsers let a page do that leaves.
    * @param owner the page's own name
    * @param isLeaving whether it leaves, and is not only hidden
+   * @param isSafe whether a later page will find a batch
    */
-  exit(owner: string, isLeaving: boolean): void {
+  exit(owner: string, isLeaving: boolean, isSafe: (batch: Batch) => boolean): void {
     this.#departures += Number(isLeaving && !this.#isGone);
     this.#isGone ||= isLeaving;
-    const isSafe = this.#store.working;
-    // What waits out a failure goes on waiting, where it is stored.
-    if (!(isSafe && (this.#failing || !navigator.onLine))) {
-      for (const batch of batchesForExit(this.#backlog.batches, owner, this.#acknowledged)) {
-        void this.#post(batch);
-      }
-      // A page that lives on sends the rest when these are done.
-      this.#pumping = Promise.all([this.#pumping, ...this.#posts]).then(() => this.#pump());
-    }
+    const waits = this.#failing || !navigator.onLine;
+    // What waits out a failure goes on waiting, where it is safe.
+    const mayGo = (batch: Batch): boolean => !waits || !isSafe(batch);
+    batchesForExit(this.#backlog.batches, owner, this.#acknowledged, mayGo).forEach(
+      (batch) => void this.#post(batch),
+    );
+    // A page that lives on sends the rest when these are done.
+    this.#pumping = Promise.all([this.#pumping, ...this.#posts]).then(() => this.#pump());
   }
 
   /** The network is back. What failed without one says nothing about the collector. */
@@ -94,10 +94,12 @@ export class Sender {
 
   async #pump(): Promise<void> {
     // What is in flight brings the next turn.
-    while (!this.#ended && !this.#posts.size) {
+    while (!this.#ended && !this.#isGone && !this.#posts.size) {
       const now = Date.now();
       const ready = this.#backlog.batches.filter((batch) => batch.isReady);
-      const batch = ready.find((one) => settlesAt(one, now) <= now);
+      const [batch] = ready
+        .filter((one) => settlesAt(one, now) <= now)
+        .sort((one, other) => one.failedAt - other.failedAt);
       const resumeAt = this.#waitsUntil(now);
       if (!batch || resumeAt > now) {
         this.#wakeAt(Math.max(resumeAt, Math.min(...ready.map((one) => settlesAt(one, now)))));
@@ -149,7 +151,14 @@ export class Sender {
       await nextTask();
     }
     batch.inFlight = false;
-    if (!answer.status && (this.#isGone || departures !== this.#departures)) {
+    const { dedupWindow } = this.#config;
+    if (
+      !answer.status &&
+      (this.#isGone ||
+        departures !== this.#departures ||
+        // The device was asleep.
+        isPresumedDelivered(batch.sent, dedupWindow, Date.now()))
+    ) {
       // Whether it arrived is unknown, and the failure is no word of the collector's.
       this.#backlog.update();
       return;
@@ -185,7 +194,12 @@ export class Sender {
 
   #fail(batch: Batch, answer: Answer, verdict: 'retry' | 'halve' | 'reject'): void {
     const reason = reasonOf(answer);
+    batch.failedAt = Date.now();
     this.#backlog.update({ lastError: reason });
+    if (!this.#backlog.has(batch)) {
+      // Who heard of it has purged everything.
+      return;
+    }
     if (verdict === 'retry') {
       this.#backOff(answer);
     } else if (verdict === 'halve' && batch.entries.length > 1) {
@@ -200,7 +214,7 @@ export class Sender {
     }
   }
 
-  #backOff({ status, retryAfter }: Answer): void {
+  #backOff({ status, own, retryAfter }: Answer): void {
     const now = Date.now();
     if (!status && !navigator.onLine) {
       this.#failedAt = now;
@@ -212,7 +226,7 @@ export class Sender {
     this.#failedAt = now;
     this.#resumeAt = Math.max(this.#resumeAt, now + backoff(this.#failures, retryAfter));
     this.#setFailing(true);
-    if (status && status < 300 && !this.#strangerLogged) {
+    if (status && status < 500 && !own && !this.#strangerLogged) {
       this.#strangerLogged = true;
       this.#log(
         `${this.#address} answered ${status}, but not as a collector: a sign-in page? The events wait.`,

@@ -24,10 +24,15 @@ export class TabChannel {
   onPurge?: () => void;
 
   open(): void {
-    if (typeof BroadcastChannel !== 'function' || this.#channel) {
+    if (this.#channel) {
       return;
     }
-    this.#channel = new BroadcastChannel(this.#app);
+    try {
+      this.#channel = new BroadcastChannel(this.#app);
+    } catch {
+      // Missing; or denied, as Firefox does where storage is blocked.
+      return;
+    }
     this.#channel.onmessage = ({ data }: MessageEvent<Message>) => {
       if ('purge' in data) {
         this.onPurge?.();

@@ -58,6 +58,12 @@ export class TabLock {
     this.#releases.set(owner, () => undefined);
   }
 
+  /** Gives up one name. */
+  giveUp(owner: string): void {
+    this.#releases.get(owner)?.();
+    this.#releases.delete(owner);
+  }
+
   /** Gives up all names: what is owned under them is for whoever comes first. The page has a new name from here on. */
   release(): void {
     this.#turn++;

@@ -45,8 +45,9 @@ export class TelemetryTransport {
 
   /** Sends a batch. Never rejects. */
   async send(batch: Batch): Promise<Answer> {
+    const isPacked = !!batch.packed;
     const answer = await this.#post(batch);
-    if (!batch.packed || this.#proven) {
+    if (!isPacked || this.#proven) {
       return answer;
     }
     this.#proven = verdictOn(answer) === 'acknowledged';

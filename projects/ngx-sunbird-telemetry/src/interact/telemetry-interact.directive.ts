@@ -86,7 +86,8 @@ export class TelemetryInteractDirective {
 
   /** @internal */
   handleEvent(event: MouseEvent): void {
-    const target = event.target as Element;
+    // Scripts may click what is no element, such as a text.
+    const target = event.target instanceof Element ? event.target : this.#element;
     if (
       this.#element.matches(':disabled, [aria-disabled=true]') ||
       // A middle click opens a link, and nothing else.

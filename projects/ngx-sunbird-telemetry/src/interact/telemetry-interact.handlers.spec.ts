@@ -98,6 +98,15 @@ describe('TelemetryInteractDirective and handlers of the template:', () => {
   describe('without zone.js', () => {
     beforeEach(() => render());
 
+    it('records a click that a script dispatches on a text', () => {
+      const text = document.createTextNode('save');
+      element('.unhandled').append(text);
+
+      text.dispatchEvent(new MouseEvent('click', { bubbles: true }));
+
+      expect(events.length).toBe(1);
+    });
+
     for (const what of ['throws', 'stops', 'disables', 'removes']) {
       it(`loses nothing where one ${what}`, () => {
         element(`.${what}`).click();

@@ -1,10 +1,11 @@
 import { spawn } from 'node:child_process';
 
-/** Programs that do nothing, and take all the time they get. */
+/** Programs that do nothing, and take all the time they get: with `LOAD=1`, one for each core of a small machine. */
 const BUSY = process.env['LOAD'] ? 2 : 0;
 
 const loops = Array.from({ length: BUSY }, () => spawn(process.execPath, ['-e', 'for (;;);']));
-const tests = spawn('playwright', ['test', '-c', 'projects/portal-e2e', 'faults'], {
+const options = process.argv.slice(2);
+const tests = spawn('playwright', ['test', '-c', 'projects/portal-e2e', 'faults', ...options], {
   stdio: 'inherit',
 });
 tests.on('close', (code) => {

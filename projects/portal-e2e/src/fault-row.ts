@@ -8,6 +8,9 @@ import { MINUTE, setAhead, TWO_HOURS } from './shifted-clock';
 
 export { expect };
 
+/** How long a page may take to send all that others left, in ms. */
+const PATIENCE = { timeout: 40_000 };
+
 interface Fixtures {
   /** How long after the fault the portal is visited again, in ms. */
   nextVisit: number;
@@ -47,8 +50,8 @@ export const test = portal.extend<Fixtures>({
       await page.goto('/home');
       try {
         await received(collector, attempted);
-        await expect.poll(() => leftBehind(page)).toEqual([]);
-        await expect.poll(() => storedEvents(page)).toBe(0);
+        await expect.poll(() => leftBehind(page), PATIENCE).toEqual([]);
+        await expect.poll(() => storedEvents(page), PATIENCE).toBe(0);
       } finally {
         testInfo.annotations.push({
           type: 'fault',
@@ -73,7 +76,7 @@ function wireLog({ batches }: CollectorUnderTest): string {
 /** Waits until the collector has so many different clicks. */
 export function received(collector: CollectorUnderTest, expected: number): Promise<void> {
   return expect
-    .poll(() => countClicks(collector.batches).received, { timeout: 40_000 })
+    .poll(() => countClicks(collector.batches).received, PATIENCE)
     .toBe(expected)
     .then(() => undefined);
 }

@@ -12,7 +12,8 @@ import { purgeStorage } from './purge';
 import { buildEvent } from './sdk/event-builder';
 import { SunbirdSdk } from './sdk/sunbird-sdk';
 import { stashes, type Stash } from './stashed';
-import { TELEMETRY_CONFIG } from './telemetry-config';
+import { appName } from './storage-names';
+import { TELEMETRY_CONFIG, type ResolvedTelemetryConfig } from './telemetry-config';
 import { nameOf, telemetryMessage, type TelemetrySource } from './telemetry-errors';
 import type { EventDraft, TelemetryEdata, TelemetryEid } from './telemetry-event';
 import { whenIdle } from './when-idle';
@@ -38,6 +39,8 @@ export class EventRecorder {
   #deviceId?: string;
   /** The session of which it is logged that something is wrong with it. */
   #reported?: TelemetrySession | null;
+  readonly #app = appName(this.#config);
+  readonly #address = addressOf(this.#config);
   #isOpen = false;
   #stashes: Stash[] = [];
 
@@ -65,6 +68,16 @@ export class EventRecorder {
     this.#queue.open(({ event }) => this.#final.of(event, EARLIER_PAGE), dropped);
     this.#recordStashes();
     whenIdle(() => void (this.#isOpen && this.#sdk.load()));
+  }
+
+  /** The config may change, but not where events go and who produces them: what is queued belongs to the first. */
+  keepAddress(): void {
+    if (appName(this.#config) !== this.#app) {
+      Object.assign(this.#config, this.#address);
+      console.error(
+        telemetryMessage('TEL004', 'a second initialize cannot change pdata.id, host or endpoint.'),
+      );
+    }
   }
 
   /** Records nothing, and sends nothing, until it is opened again. */
@@ -172,4 +185,13 @@ export class EventRecorder {
       edata['duration'] = Number(edata['duration'] ?? ((ets - start) / 1000).toFixed(2)) || 0;
     }
   }
+}
+
+/** What names an app, and where its events go. */
+function addressOf({
+  pdata,
+  host,
+  endpoint,
+}: ResolvedTelemetryConfig): Pick<ResolvedTelemetryConfig, 'pdata' | 'host' | 'endpoint'> {
+  return { pdata, host, endpoint };
 }

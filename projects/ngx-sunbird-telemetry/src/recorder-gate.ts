@@ -41,10 +41,6 @@ export class RecorderGate {
     return this.#consent === false || this.#subscription.closed;
   }
 
-  get isLoaded(): boolean {
-    return !!this.#recorder;
-  }
-
   /** Asks for consent, where the app does, and loads the recorder. */
   open(): void {
     if (this.#subscription.closed) {
@@ -149,6 +145,7 @@ export class RecorderGate {
 
   /** Loads the recorder where nothing stands against it; again where that failed. */
   load(): void {
+    this.#recorder?.keepAddress();
     void this.#purge();
     // Without a channel the config is still to come.
     if (this.#consent && this.#config.channel) {

@@ -3,7 +3,10 @@ import { provideRouter } from '@angular/router';
 import type { PortalConfig, PortalContext } from './context/portal-context';
 import { TelemetryTransport } from './delivery/telemetry-transport';
 import { TELEMETRY_SDK } from './sdk/telemetry-sdk';
+import { appName } from './storage-names';
+import { resolveConfig, TELEMETRY_CONFIG } from './telemetry-config';
 import {
+  CONFIG,
   FakeCollector,
   FakeSdk,
   nextEvents,
@@ -87,6 +90,34 @@ describe('TelemetryService, in a portal that initialises it,', () => {
       rollup: { l1: 'ORG_001', l2: 'ORG_002' },
       uid: 'asha',
     });
+  });
+
+  it('keeps to where events go, and says so, though a later context differs in that', async () => {
+    const logged = spyOn(console, 'error');
+    const telemetry = start();
+    const events = recordEvents();
+    telemetry.initialize(contextOf());
+    await sdkSettled();
+
+    telemetry.initialize(contextOf({ uid: 'meera', host: 'https://other.example.org' }));
+    telemetry.interact({ edata: { id: 'of Meera' } });
+
+    expect(logged).toHaveBeenCalledOnceWith(jasmine.stringMatching(/TEL004.*host/));
+    expect(TestBed.inject(TELEMETRY_CONFIG).host).not.toContain('other');
+    expect(events.map(({ actor }) => actor.id)).toEqual(['meera']);
+  });
+
+  it('deletes what an earlier page left, where it is asked to before it is initialised', async () => {
+    const name = appName(resolveConfig({ ...CONFIG, pdata: contextOf().config.pdata }));
+    localStorage.setItem(`${name} left earlier-page`, '{}');
+    const telemetry = start();
+
+    await telemetry.purge();
+    expect(localStorage.getItem(`${name} left earlier-page`)).toBe('{}');
+    telemetry.initialize(contextOf());
+    await sdkSettled();
+
+    expect(localStorage.getItem(`${name} left earlier-page`)).toBeNull();
   });
 
   it('follows when the user changes', async () => {

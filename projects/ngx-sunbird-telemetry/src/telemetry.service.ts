@@ -28,12 +28,9 @@ import { randomId } from './random-id';
 import type { TelemetrySession } from './context/telemetry-session';
 import type { DeliveryStatus, TelemetryEventState } from './delivery/delivery-status';
 import { RecorderGate } from './recorder-gate';
-import { appName } from './storage-names';
 import { resolveConfig, TELEMETRY_CONFIG } from './telemetry-config';
 import { nameOf, telemetryMessage, type TelemetrySource } from './telemetry-errors';
 import type { TelemetryEid } from './telemetry-event';
-
-declare const ngDevMode: boolean;
 
 /**
  * Records what people do, and what happens to them, as Sunbird Telemetry v3 events. Does nothing on the server.
@@ -95,19 +92,7 @@ export class TelemetryService implements OnDestroy {
   initialize(context: PortalContext): void {
     try {
       const session = portalSession(context);
-      const { pdata, host, endpoint } = this.#config;
-      const app = appName(this.#config);
       Object.assign(this.#config, resolveConfig(portalConfig(context), this.#config));
-      if (this.#gate.isLoaded && app !== appName(this.#config)) {
-        // What is queued belongs to the first.
-        Object.assign(this.#config, { pdata, host, endpoint });
-        console.error(
-          telemetryMessage(
-            'TEL004',
-            ngDevMode && 'a second initialize cannot change pdata.id, host or endpoint.',
-          ),
-        );
-      }
       if (this.#enabled) {
         this.#setSession(session);
         this.#outside(() => this.#gate.load());

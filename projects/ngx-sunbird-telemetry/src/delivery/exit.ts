@@ -1,12 +1,6 @@
 import type { Batch } from './batch';
-import { settlesAt } from './sending';
+import { MOST_UNANSWERED, settlesAt, unanswered } from './sending';
 import { KEEPALIVE_BYTES, sizeOf } from './telemetry-transport';
-
-/**
- * Most requests that pages have left behind without an answer. A browser opens six connections to a host, and one that
- * never answers keeps each for as long as it likes: the portal needs the others.
- */
-const MOST_UNANSWERED = 4;
 
 /**
  * What a page that is left sends: its own newest first, since what is older has had its chance or is stored; nothing
@@ -22,9 +16,8 @@ export function batchesForExit(
 ): Batch[] {
   const now = Date.now();
   const inFlight = batches.filter((batch) => batch.inFlight);
-  const waiting = batches.filter((batch) => batch.isReady);
-  const ready = waiting.filter((batch) => settlesAt(batch, now) <= now);
-  const stuck = acknowledged ? 0 : waiting.length - ready.length;
+  const ready = batches.filter((batch) => batch.isReady && settlesAt(batch, now) <= now);
+  const stuck = acknowledged ? 0 : unanswered(batches, now);
   let requests = MOST_UNANSWERED - inFlight.length - stuck;
   let bytes = KEEPALIVE_BYTES - inFlight.reduce((sum, batch) => sum + sizeOf(batch), 0);
   return ready

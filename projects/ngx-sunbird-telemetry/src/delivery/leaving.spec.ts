@@ -23,6 +23,7 @@ import {
   turn,
 } from './delivery.fixture';
 import { EventStore } from './event-store';
+import { Orphans } from './orphans';
 
 const NOTES = `${appName(configOf())} left `;
 
@@ -157,6 +158,7 @@ describe('A page that is left', () => {
       transport.reset();
       setClockAhead(ms);
       const next = openPage(transport, { flushInterval: 10 });
+      await TestBed.inject(Orphans).look();
       putAll(next, 'next visit');
       await statusOf(next, ({ sent, queued }) => sent > 0 && queued === 0);
     }

@@ -9,7 +9,7 @@ import type { Batch } from './batch';
 import { EventStore } from './event-store';
 import { batchesForExit } from './exit';
 import { ExitNotes } from './exit-notes';
-import { isPresumedDelivered, settlesAt } from './sending';
+import { isPresumedDelivered, MOST_UNANSWERED, settlesAt, unanswered } from './sending';
 import { TelemetryTransport } from './telemetry-transport';
 
 /** How long after a failure without a network it is tried again, in ms, should the browser not tell that it is back. */
@@ -97,12 +97,17 @@ export class Sender {
     while (!this.#ended && !this.#isGone && !this.#posts.size) {
       const now = Date.now();
       const ready = this.#backlog.batches.filter((batch) => batch.isReady);
-      const [batch] = ready
-        .filter((one) => settlesAt(one, now) <= now)
-        .sort((one, other) => one.failedAt - other.failedAt);
+      const settled = ready.filter((one) => settlesAt(one, now) <= now);
+      // Connections may be stuck: one try at a time, until the collector has answered this page.
+      const isStuck =
+        !this.#acknowledged &&
+        settled.length < ready.length &&
+        unanswered(ready, now) >= MOST_UNANSWERED;
+      const [batch] = isStuck ? [] : settled.sort((one, other) => one.failedAt - other.failedAt);
       const resumeAt = this.#waitsUntil(now);
       if (!batch || resumeAt > now) {
-        this.#wakeAt(Math.max(resumeAt, Math.min(...ready.map((one) => settlesAt(one, now)))));
+        const next = ready.map((one) => settlesAt(one, now)).filter((time) => time > now);
+        this.#wakeAt(Math.max(resumeAt, batch ? 0 : Math.min(...next)));
         return;
       }
       if (isPresumedDelivered(batch.sent, this.#config.dedupWindow, now)) {

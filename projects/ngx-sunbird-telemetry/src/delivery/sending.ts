@@ -2,6 +2,13 @@ import type { Batch, Sending } from './batch';
 
 /** How long the request of a page that is gone may still be under way, in ms. */
 const UNDER_WAY = 30_000;
+/** How long the connection of such a request may still be taken, in ms, where the collector never answers. */
+const STUCK = 300_000;
+/**
+ * Most requests that pages leave behind without an answer. A browser opens six connections to a host, and one that never
+ * answers keeps each for as long as it likes: the portal needs the others.
+ */
+export const MOST_UNANSWERED = 4;
 /**
  * What the pipeline's window ends sooner than ours, at most, in ms: it counts from when it handled a batch, and handles
  * the second later than it was sent.
@@ -11,6 +18,13 @@ const MOST_LAG = 300_000;
 /** When a batch that an earlier page sent may be sent again, in ms since the epoch; at once, if the clock was set back. */
 export function settlesAt({ sent }: Pick<Batch, 'sent'>, now: number): number {
   return sent && sent.last <= now ? sent.last + UNDER_WAY : 0;
+}
+
+/** How many of the requests that earlier pages left behind may still take a connection. */
+export function unanswered(batches: readonly Batch[], now: number): number {
+  return batches.filter(
+    ({ sent, inFlight }) => sent && !inFlight && sent.last <= now && now - sent.last < STUCK,
+  ).length;
 }
 
 /**

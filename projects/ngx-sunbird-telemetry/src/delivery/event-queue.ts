@@ -94,7 +94,10 @@ export class EventQueue implements OnDestroy {
       leave: () => this.#leave(),
       back: () => this.#comeBack(),
       wake: () => this.#wake(),
-      online: () => this.#sender.online(),
+      online: () => {
+        this.#sender.online();
+        void this.#orphans.look();
+      },
     });
     this.#store.open();
     this.#begin();

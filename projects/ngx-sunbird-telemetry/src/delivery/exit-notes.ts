@@ -72,6 +72,12 @@ export class ExitNotes {
     });
   }
 
+  /** What pages sent that are gone, and nobody has taken over yet, by `msgid`. */
+  get sendings(): Record<string, Sending> {
+    const notes = this.owners.map((owner) => this.read(owner)?.sent ?? {});
+    return Object.assign({}, ...notes) as Record<string, Sending>;
+  }
+
   remove(owner: string): void {
     attempt(() => localStorage.removeItem(this.#prefix + owner));
   }

@@ -1,23 +1,22 @@
 import type { Batch } from './batch';
-import { MOST_UNANSWERED, settlesAt, unanswered } from './sending';
+import { MOST_UNANSWERED, settlesAt } from './sending';
 import { KEEPALIVE_BYTES, sizeOf } from './telemetry-transport';
 
 /**
  * What a page that is left sends: its own newest first, since what is older has had its chance or is stored; nothing
  * that an earlier page sent seconds ago; and as much as browsers take.
  * @param mayGo whether a batch may go at all
- * @param acknowledged whether the collector has answered this page: what earlier pages sent is then not stuck
+ * @param stuck how many requests of earlier pages may still take a connection
  */
 export function batchesForExit(
   batches: readonly Batch[],
   owner: string,
-  acknowledged: boolean,
+  stuck: number,
   mayGo: (batch: Batch) => boolean = () => true,
 ): Batch[] {
   const now = Date.now();
   const inFlight = batches.filter((batch) => batch.inFlight);
   const ready = batches.filter((batch) => batch.isReady && settlesAt(batch, now) <= now);
-  const stuck = acknowledged ? 0 : unanswered(batches, now);
   let requests = MOST_UNANSWERED - inFlight.length - stuck;
   let bytes = KEEPALIVE_BYTES - inFlight.reduce((sum, batch) => sum + sizeOf(batch), 0);
   return ready

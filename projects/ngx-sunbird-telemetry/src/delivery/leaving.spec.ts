@@ -149,6 +149,21 @@ describe('A page that is left', () => {
     expect(transport.ids).toEqual([['one'], ['two'], ['one']]);
   });
 
+  it('takes no more connections where four pages before it had no answer', async () => {
+    const sent = { first: Date.now(), last: Date.now() };
+    for (const page of ['one', 'two', 'three', 'four']) {
+      localStorage.setItem(NOTES + page, JSON.stringify({ sent: { [page]: sent }, records: [] }));
+    }
+    const queue = openPage(transport);
+    putAll(queue, 'click');
+
+    leave();
+    await turn();
+
+    expect(transport.ids).toEqual([]);
+    expect(Object.values(localStorage).join()).toContain('"id\\":\\"click');
+  });
+
   describe('and its next visit', () => {
     /** Leaves, and dies before it hears an answer; then the next page opens, that much later. */
     async function nextVisit(ms: number): Promise<void> {

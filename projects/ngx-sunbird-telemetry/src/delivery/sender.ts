@@ -5,11 +5,11 @@ import { telemetryMessage } from '../telemetry-errors';
 import { verdictOn, type Answer } from './answer';
 import { Backlog } from './backlog';
 import { backoff } from './backoff';
-import type { Batch } from './batch';
+import type { Batch, Sending } from './batch';
 import { EventStore } from './event-store';
 import { batchesForExit } from './exit';
 import { ExitNotes } from './exit-notes';
-import { isPresumedDelivered, MOST_UNANSWERED, settlesAt, unanswered } from './sending';
+import { isPresumedDelivered, mayBeStuck, MOST_UNANSWERED, settlesAt } from './sending';
 import { TelemetryTransport } from './telemetry-transport';
 
 /** How long after a failure without a network it is tried again, in ms, should the browser not tell that it is back. */
@@ -67,9 +67,12 @@ export class Sender {
     const waits = this.#failing || !navigator.onLine;
     // What waits out a failure goes on waiting, where it is safe.
     const mayGo = (batch: Batch): boolean => !waits || !isSafe(batch);
-    batchesForExit(this.#backlog.batches, owner, this.#acknowledged, mayGo).forEach(
-      (batch) => void this.#post(batch),
-    );
+    batchesForExit(
+      this.#backlog.batches,
+      owner,
+      this.#unanswered(Date.now()).length,
+      mayGo,
+    ).forEach((batch) => void this.#post(batch));
     // A page that lives on sends the rest when these are done.
     this.#pumping = Promise.all([this.#pumping, ...this.#posts]).then(() => this.#pump());
   }
@@ -97,17 +100,20 @@ export class Sender {
     while (!this.#ended && !this.#isGone && !this.#posts.size) {
       const now = Date.now();
       const ready = this.#backlog.batches.filter((batch) => batch.isReady);
-      const settled = ready.filter((one) => settlesAt(one, now) <= now);
+      const unanswered = this.#unanswered(now);
+      const underWay = [...unanswered.map((sent) => ({ sent })), ...ready]
+        .map((one) => settlesAt(one, now))
+        .filter((time) => time > now);
       // Connections may be stuck: one try at a time, until the collector has answered this page.
-      const isStuck =
-        !this.#acknowledged &&
-        settled.length < ready.length &&
-        unanswered(ready, now) >= MOST_UNANSWERED;
-      const [batch] = isStuck ? [] : settled.sort((one, other) => one.failedAt - other.failedAt);
+      const isStuck = unanswered.length >= MOST_UNANSWERED && underWay.length > 0;
+      const [batch] = ready
+        .filter((one) => !isStuck && settlesAt(one, now) <= now)
+        .sort((one, other) => one.failedAt - other.failedAt);
       const resumeAt = this.#waitsUntil(now);
       if (!batch || resumeAt > now) {
-        const next = ready.map((one) => settlesAt(one, now)).filter((time) => time > now);
-        this.#wakeAt(Math.max(resumeAt, batch ? 0 : Math.min(...next)));
+        if (ready.length) {
+          this.#wakeAt(Math.max(resumeAt, batch ? 0 : Math.min(...underWay)));
+        }
         return;
       }
       if (isPresumedDelivered(batch.sent, this.#config.dedupWindow, now)) {
@@ -119,6 +125,20 @@ export class Sender {
         await (this.#transport.pack(batch) ?? this.#post(batch));
       }
     }
+  }
+
+  /** The sendings of earlier pages that may still take a connection; none, once the collector has answered this page. */
+  #unanswered(now: number): Sending[] {
+    if (this.#acknowledged) {
+      return [];
+    }
+    const { sendings } = this.#notes;
+    for (const { msgid, sent, inFlight } of this.#backlog.batches) {
+      if (sent && !inFlight) {
+        sendings[msgid] = sent;
+      }
+    }
+    return Object.values(sendings).filter((sending) => mayBeStuck(sending, now));
   }
 
   /** When it may be tried again; a clock that was set back since does not make it later. */

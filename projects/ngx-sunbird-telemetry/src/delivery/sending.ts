@@ -20,11 +20,9 @@ export function settlesAt({ sent }: Pick<Batch, 'sent'>, now: number): number {
   return sent && sent.last <= now ? sent.last + UNDER_WAY : 0;
 }
 
-/** How many of the requests that earlier pages left behind may still take a connection. */
-export function unanswered(batches: readonly Batch[], now: number): number {
-  return batches.filter(
-    ({ sent, inFlight }) => sent && !inFlight && sent.last <= now && now - sent.last < STUCK,
-  ).length;
+/** Whether the request of a sending may still take a connection. */
+export function mayBeStuck({ last }: Sending, now: number): boolean {
+  return last <= now && now - last < STUCK;
 }
 
 /**

@@ -65,7 +65,7 @@ async function clear(app: string): Promise<void> {
         attempt(() => indexedDB.deleteDatabase(app));
         resolve();
       };
-      const stores = [...database.objectStoreNames];
+      const stores = Array.from(database.objectStoreNames);
       if (!stores.length) {
         done();
         return;

@@ -69,8 +69,8 @@ describe('batchesForExit', () => {
       return { first: time, last: time };
     };
 
-    it('has nothing of the last half minute', () => {
-      expect(leaving([batch(1, 'dead', secondsAgo(5)), batch(1)])).toEqual(['batch 2']);
+    it('has nothing of the last seconds', () => {
+      expect(leaving([batch(1, 'dead', secondsAgo(3)), batch(1)])).toEqual(['batch 2']);
     });
 
     it('has what is older', () => {

@@ -9,7 +9,7 @@ import type { Batch, Sending } from './batch';
 import { EventStore } from './event-store';
 import { batchesForExit } from './exit';
 import { ExitNotes } from './exit-notes';
-import { isPresumedDelivered, mayBeStuck, MOST_UNANSWERED, settlesAt } from './sending';
+import { isPresumedDelivered, mayBeStuck, nextProbe, settlesAt } from './sending';
 import { TelemetryTransport } from './telemetry-transport';
 
 /** How long after a failure without a network it is tried again, in ms, should the browser not tell that it is back. */
@@ -100,20 +100,14 @@ export class Sender {
     while (!this.#ended && !this.#isGone && !this.#posts.size) {
       const now = Date.now();
       const ready = this.#backlog.batches.filter((batch) => batch.isReady);
-      const unanswered = this.#unanswered(now);
-      const underWay = [...unanswered.map((sent) => ({ sent })), ...ready]
-        .map((one) => settlesAt(one, now))
-        .filter((time) => time > now);
-      // Connections may be stuck: one try at a time, until the collector has answered this page.
-      const isStuck = unanswered.length >= MOST_UNANSWERED && underWay.length > 0;
       const [batch] = ready
-        .filter((one) => !isStuck && settlesAt(one, now) <= now)
+        .filter((one) => settlesAt(one, now) <= now)
         .sort((one, other) => one.failedAt - other.failedAt);
-      const resumeAt = this.#waitsUntil(now);
+      const resumeAt = Math.max(this.#waitsUntil(now), nextProbe(this.#unanswered(now)));
       if (!batch || resumeAt > now) {
-        if (ready.length) {
-          this.#wakeAt(Math.max(resumeAt, batch ? 0 : Math.min(...underWay)));
-        }
+        this.#wakeAt(
+          Math.max(resumeAt, batch ? 0 : Math.min(...ready.map((one) => settlesAt(one, now)))),
+        );
         return;
       }
       if (isPresumedDelivered(batch.sent, this.#config.dedupWindow, now)) {

@@ -1,4 +1,4 @@
-import { isPresumedDelivered, settlesAt } from './sending';
+import { isPresumedDelivered, nextProbe, settlesAt } from './sending';
 
 const HOUR = 3_600_000;
 const MINUTE = 60_000;
@@ -37,12 +37,25 @@ describe('isPresumedDelivered', () => {
 });
 
 describe('settlesAt', () => {
-  it('is at once for what was never sent, and half a minute after the last sending', () => {
+  it('is at once for what was never sent, and five seconds after the last sending', () => {
     expect(settlesAt({}, SENT_AT)).toBe(0);
-    expect(settlesAt({ sent: { first: 0, last: SENT_AT } }, SENT_AT)).toBe(SENT_AT + 30_000);
+    expect(settlesAt({ sent: { first: 0, last: SENT_AT } }, SENT_AT)).toBe(SENT_AT + 5000);
   });
 
   it('is at once where the clock was set back', () => {
     expect(settlesAt({ sent: { first: SENT_AT, last: SENT_AT } }, SENT_AT - HOUR)).toBe(0);
+  });
+});
+
+describe('nextProbe', () => {
+  const sendings = (count: number): { first: number; last: number }[] =>
+    Array.from({ length: count }, (_, at) => ({ first: SENT_AT, last: SENT_AT + at }));
+
+  it('is at once while the portal has connections', () => {
+    expect([0, 3].map((count) => nextProbe(sendings(count)))).toEqual([0, 0]);
+  });
+
+  it('is half a minute after the last one otherwise', () => {
+    expect(nextProbe(sendings(4))).toBe(SENT_AT + 3 + 30_000);
   });
 });

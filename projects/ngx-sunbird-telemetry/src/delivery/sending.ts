@@ -1,7 +1,9 @@
 import type { Batch, Sending } from './batch';
 
-/** How long the request of a page that is gone may still be under way, in ms. */
-const UNDER_WAY = 30_000;
+/** How long the request of a page that is gone is given to arrive before it is repeated, in ms. */
+const UNDER_WAY = 5000;
+/** How long after a request that may be stuck the next one is tried, in ms. */
+const PROBE = 30_000;
 /** How long the connection of such a request may still be taken, in ms, where the collector never answers. */
 const STUCK = 300_000;
 /**
@@ -18,6 +20,16 @@ const MOST_LAG = 300_000;
 /** When a batch that an earlier page sent may be sent again, in ms since the epoch; at once, if the clock was set back. */
 export function settlesAt({ sent }: Pick<Batch, 'sent'>, now: number): number {
   return sent && sent.last <= now ? sent.last + UNDER_WAY : 0;
+}
+
+/**
+ * When the next request may be tried, in ms since the epoch: at once, unless so many have no answer that the
+ * connections may all be taken.
+ */
+export function nextProbe(unanswered: readonly Sending[]): number {
+  return unanswered.length < MOST_UNANSWERED
+    ? 0
+    : Math.max(...unanswered.map(({ last }) => last)) + PROBE;
 }
 
 /** Whether the request of a sending may still take a connection. */

@@ -1,6 +1,6 @@
 import { clickNext } from './clicks';
 import { expect, inVariants, received, test } from './fault-row';
-import { openLibrary, showLibrary } from './library-page';
+import { showLibrary } from './library-page';
 import { launch } from './own-browser';
 
 /** A browser whose user blocks all cookies, and with them all that a site may store. */
@@ -69,27 +69,5 @@ inVariants('that stay', () => {
     await received(collector, 6);
     await row('two tabs over plain http', 6, browser);
     await browser.close();
-  });
-});
-
-test.describe("a collector on the portal's origin", () => {
-  // Nothing stands before it that would answer in its place.
-  test.use({ server: { telemetryTimeout: 3_600_000 } });
-
-  test('that never answers does not shut out pages that are left as soon as they are shown', async ({
-    context,
-    collector,
-    row,
-  }) => {
-    test.setTimeout(120_000);
-    collector.fault = () => undefined;
-    const page = await openLibrary(context);
-    for (let visit = 0; visit < 12; visit++) {
-      await page.goto('/resources', { timeout: 10_000 });
-      await page.getByRole('button', { name: 'Next', exact: true }).waitFor({ timeout: 10_000 });
-      await clickNext(page, 1);
-    }
-    collector.fault = (_request, _response, next) => next();
-    await row('collector that never answers, twelve pages left', 12);
   });
 });

@@ -13,7 +13,7 @@ const ANOTHER_SITE = '/another-site';
 inVariants('that leave', ({ lateRecorder, nextVisit }) => {
   for (const crossOrigin of [false, true]) {
     // Fewer where it is done again only for the variant.
-    const rounds = crossOrigin || lateRecorder || nextVisit !== MINUTE ? 40 : 100;
+    const rounds = crossOrigin || lateRecorder || nextVisit !== MINUTE ? 25 : 60;
     const where = crossOrigin ? 'on another origin, 100 ms away each way' : 'on the same origin';
     test.describe(`a collector ${where}`, () => {
       // Small, since a hundred pages are drawn.

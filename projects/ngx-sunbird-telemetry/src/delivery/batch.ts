@@ -24,6 +24,8 @@ export type CompletionSession = object | null;
 export interface Sending {
   first: number;
   last: number;
+  /** How often; each sending may hold a connection. Default 1. */
+  times?: number;
 }
 
 /**

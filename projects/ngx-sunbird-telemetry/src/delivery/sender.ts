@@ -9,7 +9,7 @@ import type { Batch, Sending } from './batch';
 import { EventStore } from './event-store';
 import { batchesForExit } from './exit';
 import { ExitNotes } from './exit-notes';
-import { isPresumedDelivered, mayBeStuck, nextProbe, settlesAt } from './sending';
+import { connections, isPresumedDelivered, mayBeStuck, nextProbe, settlesAt } from './sending';
 import { TelemetryTransport } from './telemetry-transport';
 
 /** How long after a failure without a network it is tried again, in ms, should the browser not tell that it is back. */
@@ -70,7 +70,7 @@ export class Sender {
     batchesForExit(
       this.#backlog.batches,
       owner,
-      this.#unanswered(Date.now()).length,
+      connections(this.#unanswered(Date.now())),
       mayGo,
     ).forEach((batch) => void this.#post(batch));
     // A page that lives on sends the rest when these are done.
@@ -159,7 +159,7 @@ export class Sender {
     batch.inFlight = true;
     if (!this.#failing && navigator.onLine) {
       // From here on there is no telling, if the page ends, whether the batch arrived.
-      batch.sent = { first: sent?.first ?? now, last: now };
+      batch.sent = { first: sent?.first ?? now, last: now, times: (sent?.times ?? 0) + 1 };
       this.#store.markSent(batch);
     }
     this.#backlog.update();

@@ -55,6 +55,10 @@ describe('nextProbe', () => {
     expect([0, 3].map((count) => nextProbe(sendings(count)))).toEqual([0, 0]);
   });
 
+  it('counts a repeated sending as often as it may hold a connection', () => {
+    expect(nextProbe([{ first: SENT_AT, last: SENT_AT, times: 4 }])).toBe(SENT_AT + 30_000);
+  });
+
   it('is half a minute after the last one otherwise', () => {
     expect(nextProbe(sendings(4))).toBe(SENT_AT + 3 + 30_000);
   });

@@ -27,9 +27,14 @@ export function settlesAt({ sent }: Pick<Batch, 'sent'>, now: number): number {
  * connections may all be taken.
  */
 export function nextProbe(unanswered: readonly Sending[]): number {
-  return unanswered.length < MOST_UNANSWERED
+  return connections(unanswered) < MOST_UNANSWERED
     ? 0
     : Math.max(...unanswered.map(({ last }) => last)) + PROBE;
+}
+
+/** How many connections sendings may hold. */
+export function connections(sendings: readonly Sending[]): number {
+  return sendings.reduce((sum, { times = 1 }) => sum + times, 0);
 }
 
 /** Whether the request of a sending may still take a connection. */

@@ -6,6 +6,7 @@ import { filter, firstValueFrom, map, of, take, toArray, type Observable } from 
 import type { TelemetrySession } from './context/telemetry-session';
 import type { Answer } from './delivery/answer';
 import { TelemetryTransport } from './delivery/telemetry-transport';
+import { nextTask } from './next-task';
 import { provideTelemetry, withSession } from './provide-telemetry';
 import { purgeStorage } from './purge';
 import { SunbirdSdk } from './sdk/sunbird-sdk';
@@ -166,13 +167,7 @@ export function purgeApp(config: Partial<TelemetryConfig> = {}): Promise<void> {
 }
 
 /** A turn of the event loop by other means than a timer: all that is settled has been heard of. */
-export function turn(): Promise<void> {
-  return new Promise((done) => {
-    const { port1, port2 } = new MessageChannel();
-    port1.onmessage = () => done();
-    port2.postMessage(null);
-  });
-}
+export const turn = nextTask;
 
 /** The texts a spy of the console was given. */
 export function texts(spy: jasmine.Spy): string[] {

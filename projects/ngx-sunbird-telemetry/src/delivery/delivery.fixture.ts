@@ -1,5 +1,6 @@
 import { TestBed } from '@angular/core/testing';
 import { BehaviorSubject, filter, firstValueFrom } from 'rxjs';
+import { nextTask } from '../next-task';
 import { purgeStorage } from '../purge';
 import {
   resolveConfig,
@@ -215,13 +216,7 @@ export function statesOf(queue: EventQueue): string[] {
 }
 
 /** Lets all run that is ready to. */
-export function turn(): Promise<unknown> {
-  const { port1, port2 } = new MessageChannel();
-  return new Promise((resolve) => {
-    port1.onmessage = resolve;
-    port2.postMessage(null);
-  });
-}
+export const turn = nextTask;
 
 export async function eventually(isSo: () => boolean | Promise<boolean>): Promise<void> {
   for (let turns = 0; turns < 3000; turns++) {

@@ -5,6 +5,7 @@ import type { Occurrence } from './context/event-input';
 import { mendInput, normalisedCdata } from './context/mended-input';
 import type { TelemetrySession } from './context/telemetry-session';
 import { VISIT_CDATA } from './context/visit-cdata';
+import { Delivery } from './delivery/delivery';
 import { EventQueue } from './delivery/event-queue';
 import type { SerialisedEvent } from './delivery/serialised-event';
 import { bounded, FinalEvents } from './final-event';
@@ -29,6 +30,7 @@ const EARLIER_PAGE = 'an earlier page';
 export class EventRecorder {
   readonly #config = inject(TELEMETRY_CONFIG);
   readonly #sdk = inject(SunbirdSdk);
+  readonly #delivery = inject(Delivery);
   readonly #queue = inject(EventQueue);
   readonly #final = inject(FinalEvents);
   readonly #visitCdata = (inject(VISIT_CDATA, { optional: true }) ?? []).flatMap((source) =>
@@ -64,8 +66,11 @@ export class EventRecorder {
       }
     };
     this.#sdk.onRefused = (mid) => this.#queue.withdraw(mid, 'refused by the SDK');
-    this.#queue.onNoted = () => this.#removeStashes();
-    this.#queue.open(({ event }) => this.#final.of(event, EARLIER_PAGE), dropped);
+    this.#delivery.open(
+      ({ event }) => this.#final.of(event, EARLIER_PAGE),
+      () => this.#removeStashes(),
+      dropped,
+    );
     this.#recordStashes();
     whenIdle(() => void (this.#isOpen && this.#sdk.load()));
   }
@@ -84,7 +89,7 @@ export class EventRecorder {
   close(): void {
     this.#isOpen = false;
     this.#deviceId = undefined;
-    this.#queue.close();
+    this.#delivery.close();
   }
 
   /**
@@ -112,7 +117,7 @@ export class EventRecorder {
   /** Forgets all that is held, here and in storage. Never rejects. */
   purge(forgetDevice = false): Promise<void> {
     this.#sdk.purge();
-    this.#queue.purge();
+    this.#delivery.purge();
     return purgeStorage(this.#config, { forgetDevice });
   }
 

@@ -1,4 +1,4 @@
-import { EVENTS } from './delivery/database';
+import { EVENTS } from './delivery/indexed-db';
 import { purgeStorage, type PurgeOptions } from './purge';
 import { appName, appNameToCome, DEVICE_ID, OWN_DEVICE, stashKey } from './storage-names';
 import { resolveConfig } from './telemetry-config';

@@ -1,18 +1,9 @@
-/** Events, by `[owner, opened, msgid, seq]`. */
-export const EVENTS = 'events';
-/** When batches were sent that have no answer yet, by `[owner, msgid]`. */
-export const SENT = 'sent';
+import { commit, exists, openDatabase, type Write } from './indexed-db';
 
-const VERSION = 1;
 /** How long a reader waits for a database that does not open, in ms. */
 const PATIENCE = 5000;
 /** Most writes that wait for a database that does not open. */
 const MOST_WAITING = 5000;
-
-interface Write {
-  work: (transaction: IDBTransaction) => void;
-  done?: (kept: boolean) => void;
-}
 
 /** What a database tells its owner. */
 export interface DatabaseEvents {
@@ -52,6 +43,11 @@ export class Database {
   /** Whether what is written is known not to be kept; it may still be opening otherwise. */
   get isBroken(): boolean {
     return this.#failed || !this.#kept;
+  }
+
+  /** Whether it is not known yet whether it can be had. */
+  get isOpening(): boolean {
+    return !!this.#opening && !this.#database && !this.#failed;
   }
 
   /** Opens the database, and makes it where there is none. Never rejects; `undefined` where it cannot be had. */
@@ -131,23 +127,7 @@ export class Database {
         this.events.onError(error);
       }
     };
-    let transaction: IDBTransaction | undefined;
-    try {
-      transaction = database.transaction([EVENTS, SENT], 'readwrite', { durability: 'relaxed' });
-      transaction.oncomplete = () => finish(true);
-      transaction.onabort = () => finish(false, transaction?.error);
-      for (const { work } of writes) {
-        work(transaction);
-      }
-      transaction.commit();
-    } catch (error) {
-      // Closed under us, of another form, or full. All or nothing of it is kept.
-      if (transaction) {
-        transaction.onabort = null;
-        transaction.abort();
-      }
-      finish(false, error);
-    }
+    commit(database, writes, finish);
   }
 
   async #connect(writes: Write[]): Promise<IDBDatabase | undefined> {
@@ -194,29 +174,4 @@ export class Database {
       this.events.onLost();
     }
   }
-}
-
-/** Whether there is such a database. Where that cannot be asked, there may be. */
-async function exists(name: string): Promise<boolean> {
-  try {
-    return (await indexedDB.databases()).some((database) => database.name === name);
-  } catch {
-    return true;
-  }
-}
-
-async function openDatabase(name: string): Promise<IDBDatabase> {
-  const request = indexedDB.open(name, VERSION);
-  request.onupgradeneeded = () => {
-    request.result.createObjectStore(EVENTS);
-    request.result.createObjectStore(SENT);
-  };
-  return result(request);
-}
-
-export function result<T>(request: IDBRequest<T>): Promise<T> {
-  return new Promise((resolve, reject) => {
-    request.onsuccess = () => resolve(request.result);
-    request.onerror = () => reject(request.error ?? new Error('IndexedDB failed'));
-  });
 }

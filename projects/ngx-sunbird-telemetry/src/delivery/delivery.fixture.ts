@@ -12,6 +12,7 @@ import type { TelemetryEvent } from '../telemetry-event';
 import { CONFIG } from '../telemetry-test-bed.fixture';
 import type { Answer } from './answer';
 import { Batch, type QueueEntry } from './batch';
+import { Delivery } from './delivery';
 import type { DeliveryStatus, TelemetryEventState } from './delivery-status';
 import { EventQueue } from './event-queue';
 import { EventStore } from './event-store';
@@ -148,7 +149,13 @@ export function newPage(
       { provide: TelemetryTransport, useValue: transport },
     ],
   });
+  delivery();
   return TestBed.inject(EventQueue);
+}
+
+/** The delivery of the page. */
+export function delivery(): Delivery {
+  return TestBed.inject(Delivery);
 }
 
 /** As `newPage`, and it takes over what others left. */
@@ -157,14 +164,14 @@ export function openPage(
   config: Partial<TelemetryConfig> = {},
 ): EventQueue {
   const queue = newPage(transport, config);
-  queue.open((event) => event);
+  delivery().open((event) => event);
   return queue;
 }
 
 /** Ends a page as a crash does: it does nothing more, and its locks are free. What it has stored is. */
 export async function crash(queue: EventQueue): Promise<void> {
   await queue.stored();
-  queue.close();
+  delivery().close();
   TestBed.resetTestingModule();
 }
 

@@ -1,4 +1,5 @@
 import {
+  delivery,
   crash,
   eventOf,
   eventually,
@@ -277,7 +278,7 @@ describe('EventQueue', () => {
       putAll(queue, 'one');
       putProvisional(queue, 'two');
 
-      queue.purge();
+      delivery().purge();
       queue.complete({});
       await queue.flush();
 
@@ -309,7 +310,7 @@ describe('EventQueue', () => {
       await transport.came(1);
       await queue.stored();
 
-      queue.purge();
+      delivery().purge();
       const open = spyOn(indexedDB, 'open').and.callThrough();
       answer.give(OK);
       await statusOf(queue, ({ sent }) => sent === 1);
@@ -322,7 +323,7 @@ describe('EventQueue', () => {
     it('keeps what is put after it', async () => {
       const queue = openPage(transport);
       putAll(queue, 'before');
-      queue.purge();
+      delivery().purge();
 
       putAll(queue, 'after');
       await queue.flush();
@@ -337,7 +338,7 @@ describe('EventQueue', () => {
     putAll(queue, 'one');
 
     await queue.flush();
-    queue.purge();
+    delivery().purge();
 
     expect(transport.ids).toEqual([['one']]);
   });
@@ -350,7 +351,7 @@ describe('EventQueue', () => {
     queue.status.subscribe(({ lastError }) => {
       if (lastError && !purged) {
         purged = true;
-        queue.purge();
+        delivery().purge();
       }
     });
 
@@ -365,7 +366,7 @@ describe('EventQueue', () => {
     putAll(queue, 'click');
     putProvisional(queue, 'early click');
 
-    queue.ngOnDestroy();
+    delivery().ngOnDestroy();
     await transport.came(2);
 
     expect(transport.ids.flat().sort()).toEqual(['click', 'early click']);
@@ -377,7 +378,7 @@ describe('EventQueue', () => {
     transport.answer = () => answer.promise;
     const queue = openPage(transport);
     putProvisional(queue, 'early click');
-    queue.ngOnDestroy();
+    delivery().ngOnDestroy();
     const notes = (): string[] => Object.keys(localStorage).filter((key) => key.includes(' left '));
     expect(notes().length).toBe(1);
 
@@ -390,8 +391,8 @@ describe('EventQueue', () => {
 
   it('can be closed and opened again', async () => {
     const queue = openPage(transport);
-    queue.close();
-    queue.open((event) => event);
+    delivery().close();
+    delivery().open((event) => event);
 
     putAll(queue, 'one');
     await queue.flush();

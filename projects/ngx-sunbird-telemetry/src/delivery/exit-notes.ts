@@ -2,7 +2,7 @@ import { inject, Injectable } from '@angular/core';
 import { appName } from '../storage-names';
 import { TELEMETRY_CONFIG } from '../telemetry-config';
 import type { Sending } from './batch';
-import type { EventRecord } from './event-store';
+import type { EventRecord } from './stored-events';
 
 /** What a page notes as it leaves. */
 export interface ExitNote {

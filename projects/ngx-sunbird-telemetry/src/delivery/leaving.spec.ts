@@ -21,6 +21,7 @@ import {
   storedEvents,
   transportOfEach,
   turn,
+  delivery,
 } from './delivery.fixture';
 import { EventStore } from './event-store';
 import { Orphans } from './orphans';
@@ -274,7 +275,7 @@ describe('A page that is left', () => {
       const second = newPage(transport);
       transport.reset();
       transport.answer = () => pendingAnswer().promise;
-      second.open((event) => event);
+      delivery().open((event) => event);
       await second.stored();
       putAll(second, 'two');
       await second.stored();

@@ -18,6 +18,7 @@ import {
   statusOf,
   storedEvents,
   transportOfEach,
+  delivery,
 } from './delivery.fixture';
 import { EventStore } from './event-store';
 import { Orphans } from './orphans';
@@ -84,7 +85,7 @@ describe('Orphans', () => {
 
     const next = newPage(transport);
     const seen: string[] = [];
-    next.open((provisional) => {
+    delivery().open((provisional) => {
       const id = String(provisional.event.edata['id']);
       seen.push(id);
       return id === 'unwanted' ? undefined : serialisedOf(id, { text: 'intercepted' });
@@ -122,7 +123,7 @@ describe('Orphans', () => {
       living.names = () => ['dead page'];
       living.open();
 
-      next.open((event) => event);
+      delivery().open((event) => event);
       await TestBed.inject(Orphans).look();
       await next.flush();
       living.close();
@@ -145,7 +146,7 @@ describe('Orphans', () => {
 
     const next = newPage(transport);
     ['stash 1', 'stash 2'].forEach((id) => next.put(serialisedOf(id), { msgid: 'stash' }));
-    next.open((event) => event);
+    delivery().open((event) => event);
     await TestBed.inject(Orphans).look();
     await next.flush();
     await statusOf(next, ({ sent }) => sent === 2);
@@ -230,7 +231,7 @@ describe('Orphans', () => {
     const next = openPage(transport);
     const looked = TestBed.inject(Orphans).look();
 
-    next.purge();
+    delivery().purge();
     await purgeStorage(configOf(), {});
     await looked;
     await next.flush();
@@ -247,7 +248,7 @@ describe('Orphans', () => {
         await Promise.resolve();
         await new Promise((resolve) => queueMicrotask(() => resolve(undefined)));
       }
-      next.purge();
+      delivery().purge();
       const { length } = transport.ids;
       await purgeStorage(configOf(), {});
       await TestBed.inject(Orphans).look();

@@ -2,14 +2,15 @@ import { inject, Injectable } from '@angular/core';
 import { TELEMETRY_CONFIG } from '../telemetry-config';
 import { Backlog } from './backlog';
 import { Batch, type QueueEntry } from './batch';
-import { EventStore, type StoredEvents } from './event-store';
+import { EventStore } from './event-store';
 import { ExitNotes, type ExitNote } from './exit-notes';
 import { isPresumedDelivered } from './sending';
 import { parsed, type SerialisedEvent } from './serialised-event';
+import type { StoredEvents } from './stored-events';
 import { TabChannel } from './tab-channel';
 import { TabLock } from './tab-lock';
 
-/** How long after living tabs were seen that hold something it is looked whether they still live, in ms. */
+/** How long it is until the next look, in ms, where living tabs hold something, or storage has not opened yet. */
 const LOOK_AGAIN = 10_000;
 
 /** Makes a provisional event final: the session it waited for never came. */
@@ -83,7 +84,7 @@ export class Orphans {
         }
       }
     }
-    if (others.length && isWanted()) {
+    if ((others.length || this.#store.isOpening) && isWanted()) {
       clearTimeout(this.#timer);
       this.#timer = setTimeout(() => void this.look(), LOOK_AGAIN);
     }

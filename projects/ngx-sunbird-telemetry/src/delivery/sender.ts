@@ -1,23 +1,20 @@
 import { inject, Injectable } from '@angular/core';
 import { nextTask } from '../next-task';
 import { TELEMETRY_CONFIG } from '../telemetry-config';
-import { telemetryMessage } from '../telemetry-errors';
-import { verdictOn, type Answer } from './answer';
+import { verdictOn } from './answer';
 import { Backlog } from './backlog';
-import { backoff } from './backoff';
-import type { Batch, Sending } from './batch';
+import type { Batch } from './batch';
 import { EventStore } from './event-store';
 import { batchesForExit } from './exit';
-import { ExitNotes } from './exit-notes';
-import { connections, isPresumedDelivered, mayBeStuck, nextProbe, settlesAt } from './sending';
+import { Outcome } from './outcome';
+import { RetryClock } from './retry-clock';
+import { isPresumedDelivered, settlesAt } from './sending';
 import { TelemetryTransport } from './telemetry-transport';
-
-/** How long after a failure without a network it is tried again, in ms, should the browser not tell that it is back. */
-const OFFLINE_RETRY = 30_000;
+import { Unanswered } from './unanswered';
 
 /**
  * Posts closed batches, one at a time, oldest first, until the collector has acknowledged them; all at once when the
- * page is left. One clock says when it may be tried again, and whoever wants to send looks at it.
+ * page is left.
  */
 @Injectable({ providedIn: 'root' })
 export class Sender {
@@ -25,7 +22,9 @@ export class Sender {
   readonly #transport = inject(TelemetryTransport);
   readonly #backlog = inject(Backlog);
   readonly #store = inject(EventStore);
-  readonly #notes = inject(ExitNotes);
+  readonly #clock = inject(RetryClock);
+  readonly #outcome = inject(Outcome);
+  readonly #unanswered = inject(Unanswered);
   #pumping: Promise<unknown> = Promise.resolve();
   readonly #posts = new Set<Promise<void>>();
 
@@ -33,22 +32,10 @@ export class Sender {
   onAnswer?: () => void;
 
   #timer?: ReturnType<typeof setTimeout>;
-  /** Tries that failed in a row. */
-  #failures = 0;
-  /** When the last try failed, and not sooner than when it is tried again; ms since the epoch. */
-  #failedAt = 0;
-  #resumeAt = 0;
-  /** When a try without a network is repeated, should the browser not tell that it is back; ms since the epoch. */
-  #offlineUntil = 0;
-  /** Whether the last answer was a failure. An earlier page may have heard it. */
-  #failing = this.#notes.failing;
-  /** Whether this page has an acknowledgement. */
-  #acknowledged = false;
   #ended = false;
   /** Whether the page was left and is not back, and how often it was. */
   #isGone = false;
   #departures = 0;
-  #strangerLogged = false;
 
   /** Posts what there is, one after the other, until one must wait. Resolves when that is so; never rejects. */
   pump(): Promise<unknown> {
@@ -64,22 +51,19 @@ export class Sender {
   exit(owner: string, isLeaving: boolean, isSafe: (batch: Batch) => boolean): void {
     this.#departures += Number(isLeaving && !this.#isGone);
     this.#isGone ||= isLeaving;
-    const waits = this.#failing || !navigator.onLine;
+    const waits = this.#clock.failing || !navigator.onLine;
     // What waits out a failure goes on waiting, where it is safe.
     const mayGo = (batch: Batch): boolean => !waits || !isSafe(batch);
-    batchesForExit(
-      this.#backlog.batches,
-      owner,
-      connections(this.#unanswered(Date.now())),
-      mayGo,
-    ).forEach((batch) => void this.#post(batch));
+    batchesForExit(this.#backlog.batches, owner, this.#unanswered.count(Date.now()), mayGo).forEach(
+      (batch) => void this.#post(batch),
+    );
     // A page that lives on sends the rest when these are done.
     this.#pumping = Promise.all([this.#pumping, ...this.#posts]).then(() => this.#pump());
   }
 
   /** The network is back. What failed without one says nothing about the collector. */
   online(): void {
-    this.#offlineUntil = 0;
+    this.#clock.online();
     void this.pump();
   }
 
@@ -103,7 +87,7 @@ export class Sender {
       const [batch] = ready
         .filter((one) => settlesAt(one, now) <= now)
         .sort((one, other) => one.failedAt - other.failedAt);
-      const resumeAt = Math.max(this.#waitsUntil(now), nextProbe(this.#unanswered(now)));
+      const resumeAt = Math.max(this.#clock.resumeAt(now), this.#unanswered.nextProbe(now));
       if (!batch || resumeAt > now) {
         this.#wakeAt(
           Math.max(resumeAt, batch ? 0 : Math.min(...ready.map((one) => settlesAt(one, now)))),
@@ -119,25 +103,6 @@ export class Sender {
         await (this.#transport.pack(batch) ?? this.#post(batch));
       }
     }
-  }
-
-  /** The sendings of earlier pages that may still take a connection; none, once the collector has answered this page. */
-  #unanswered(now: number): Sending[] {
-    if (this.#acknowledged) {
-      return [];
-    }
-    const { sendings } = this.#notes;
-    for (const { msgid, sent, inFlight } of this.#backlog.batches) {
-      if (sent && !inFlight) {
-        sendings[msgid] = sent;
-      }
-    }
-    return Object.values(sendings).filter((sending) => mayBeStuck(sending, now));
-  }
-
-  /** When it may be tried again; a clock that was set back since does not make it later. */
-  #waitsUntil(now: number): number {
-    return now < this.#failedAt ? 0 : Math.max(this.#resumeAt, this.#offlineUntil);
   }
 
   #wakeAt(time: number): void {
@@ -157,7 +122,7 @@ export class Sender {
     const { sent } = batch;
     const now = Date.now();
     batch.inFlight = true;
-    if (!this.#failing && navigator.onLine) {
+    if (!this.#clock.failing && navigator.onLine) {
       // From here on there is no telling, if the page ends, whether the batch arrived.
       batch.sent = { first: sent?.first ?? now, last: now, times: (sent?.times ?? 0) + 1 };
       this.#store.markSent(batch);
@@ -184,101 +149,16 @@ export class Sender {
     }
     const verdict = verdictOn(answer);
     if (verdict === 'acknowledged') {
-      this.#succeed(batch);
+      this.#outcome.acknowledge(batch);
     } else if (this.#backlog.has(batch)) {
       if (batch.sent !== sent) {
         // This sending failed; of one by an earlier page there is still no telling.
         batch.sent = sent;
         this.#store.markSent(batch);
       }
-      this.#fail(batch, answer, verdict);
+      this.#outcome.fail(batch, answer, verdict);
     }
     this.#backlog.update();
     this.onAnswer?.();
   }
-
-  #succeed(batch: Batch): void {
-    if (this.#backlog.remove(batch)) {
-      this.#store.remove(batch);
-    }
-    this.#resumeAt = 0;
-    this.#setFailing(false);
-    this.#acknowledged = true;
-    // The count stays while anything waits, so a collector that is up again but not well is not hit with short retries.
-    this.#failures = this.#backlog.batches.length ? this.#failures : 0;
-    const { sent } = this.#backlog.status.value;
-    this.#backlog.update({ sent: sent + batch.entries.length });
-    this.#backlog.announce(batch.entries, 'sent');
-  }
-
-  #fail(batch: Batch, answer: Answer, verdict: 'retry' | 'halve' | 'reject'): void {
-    const reason = reasonOf(answer);
-    batch.failedAt = Date.now();
-    this.#backlog.update({ lastError: reason });
-    if (!this.#backlog.has(batch)) {
-      // Who heard of it has purged everything.
-      return;
-    }
-    if (verdict === 'retry') {
-      this.#backOff(answer);
-    } else if (verdict === 'halve' && batch.entries.length > 1) {
-      const halves = batch
-        .halves()
-        .filter(({ msgid }) => !this.#backlog.batches.some((held) => held.msgid === msgid));
-      this.#backlog.replace(batch, halves);
-      this.#store.remove(batch);
-      halves.forEach((half) => half.entries.forEach((entry) => this.#store.put(half, entry)));
-    } else {
-      this.#reject(batch, reason);
-    }
-  }
-
-  #backOff({ status, own, retryAfter }: Answer): void {
-    const now = Date.now();
-    if (!status && !navigator.onLine) {
-      this.#failedAt = now;
-      this.#offlineUntil = now + OFFLINE_RETRY;
-      return;
-    }
-    // Of batches that fail together one counts; but each may ask for a longer wait.
-    this.#failures += Number(now >= this.#waitsUntil(now));
-    this.#failedAt = now;
-    this.#resumeAt = Math.max(this.#resumeAt, now + backoff(this.#failures, retryAfter));
-    this.#setFailing(true);
-    if (status && status < 500 && !own && !this.#strangerLogged) {
-      this.#strangerLogged = true;
-      this.#log(
-        `${this.#address} answered ${status}, but not as a collector: a sign-in page? The events wait.`,
-      );
-    }
-  }
-
-  #reject(batch: Batch, reason: string): void {
-    this.#backlog.remove(batch);
-    this.#store.remove(batch);
-    const { setAside } = this.#backlog.status.value;
-    this.#backlog.update({ setAside: setAside + batch.entries.length });
-    this.#backlog.announce(batch.entries, 'setAside', reason);
-    this.#log(
-      `${batch.entries.length} event(s) will not be sent again: ${reason}, at ${this.#address}.`,
-    );
-  }
-
-  get #address(): string {
-    return this.#config.host + this.#config.endpoint;
-  }
-
-  #log(text: string): void {
-    console.error(telemetryMessage('TEL011', text));
-  }
-
-  #setFailing(failing: boolean): void {
-    if (failing !== this.#failing) {
-      this.#failing = this.#notes.failing = failing;
-    }
-  }
-}
-
-function reasonOf({ status, error }: Answer): string {
-  return status ? `the collector answered ${status}` : String(error);
 }

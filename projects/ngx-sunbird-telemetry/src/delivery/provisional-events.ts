@@ -1,0 +1,56 @@
+import { inject, Injectable } from '@angular/core';
+import { Backlog } from './backlog';
+import type { Batch, CompletionSession, QueueEntry } from './batch';
+import { EventStore } from './event-store';
+import { OpenBatches, PROVISIONAL } from './open-batches';
+
+/** What waits in the queue for its session, and becomes final once. */
+@Injectable({ providedIn: 'root' })
+export class ProvisionalEvents {
+  readonly #backlog = inject(Backlog);
+  readonly #open = inject(OpenBatches);
+  readonly #store = inject(EventStore);
+
+  /**
+   * Makes all of them final.
+   * @param session `null`: nobody is signed in, or nobody will ever know
+   * @returns whether there were any
+   */
+  complete(session: CompletionSession): boolean {
+    this.#open.close(PROVISIONAL);
+    let any = false;
+    for (const batch of [...this.#backlog.batches]) {
+      for (const entry of [...batch.entries]) {
+        const { complete } = entry;
+        if (complete) {
+          any = true;
+          // Once, whatever the portal does meanwhile.
+          entry.complete = undefined;
+          this.#settle(batch, entry, complete(session));
+        }
+      }
+    }
+    return any;
+  }
+
+  #settle(
+    batch: Batch,
+    entry: QueueEntry,
+    final: ReturnType<NonNullable<QueueEntry['complete']>>,
+  ): void {
+    if (!this.#backlog.has(batch)) {
+      return;
+    }
+    if (final) {
+      this.#backlog.settle(entry, final);
+      this.#store.put(batch, entry);
+      this.#backlog.update();
+      this.#backlog.announce([entry], 'queued', undefined, entry.source);
+      entry.source = undefined;
+    } else {
+      this.#backlog.take(batch, entry);
+      this.#store.removeEvent(batch, entry);
+      this.#backlog.update();
+    }
+  }
+}

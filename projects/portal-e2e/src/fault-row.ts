@@ -3,7 +3,7 @@ import { clickOf, countClicks } from './click-count';
 import type { CollectorUnderTest } from './collector-under-test';
 import { openLibrary, showLibrary } from './library-page';
 import { leftBehind, storedEvents } from './page-storage';
-import { expect, login, test as portal } from './portal';
+import { expect, signIn, test as portal } from './portal';
 import { MINUTE, setAhead, TWO_HOURS } from './shifted-clock';
 
 export { expect };
@@ -33,7 +33,7 @@ export const test = portal.extend<Fixtures>({
         return openLibrary(context, user);
       }
       const page = await context.newPage();
-      await login(page, user);
+      await signIn(context, user);
       await showLibrary(page);
       return page;
     }),

@@ -3,8 +3,8 @@ import { countClicks } from './click-count';
 import { clickLogout, clickNext } from './clicks';
 import type { CollectorUnderTest } from './collector-under-test';
 import { expect, inVariants, received, test } from './fault-row';
+import { LOGOUTS, logOutAgainAndAgain } from './logouts';
 import { failureKnown } from './page-storage';
-import { login } from './portal';
 
 // Straight to the collector, so that a broken connection is broken for the page itself.
 test.use({ crossOrigin: true });
@@ -193,7 +193,10 @@ inVariants('that stay', () => {
     asha.push(await clickLogout(page));
     await page.getByRole('button', { name: 'Login' }).waitFor();
     await page.close();
-    const meera = await clickNext(await library('meera'), 2);
+    const hers = await library('meera');
+    const meera = await clickNext(hers, 2);
+    // Before it is well: a page that ends while a try is under way cannot know that it was the one that came through.
+    await hers.close();
     collector.fault = well;
     await row('user A logs out and B logs in while the collector is down', 5, context);
     const people = collector.events.map(({ actor, edata }) => [actor.id.slice(0, 4), edata.id]);
@@ -247,19 +250,15 @@ inVariants('that leave', ({ nextVisit }) => {
   });
 });
 
-test.describe('fifty quick logouts to a collector 100 ms away', () => {
+test.describe('quick logouts to a collector 100 ms away', () => {
   test.use({ viewport: { width: 320, height: 240 } });
   test.setTimeout(300_000);
 
   test('repeat little', async ({ page, collector, row }) => {
     collector.latency = 100;
-    for (let round = 0; round < 50; round++) {
-      await login(page);
-      await clickLogout(page);
-      await page.waitForURL('**/', { waitUntil: 'commit' });
-    }
-    await row('fifty quick logouts, collector 100 ms away each way', 50);
+    await logOutAgainAndAgain(page, LOGOUTS);
+    await row('quick logouts, collector 100 ms away each way', LOGOUTS);
     const onWire = collector.batches.flatMap(({ events }) => events);
-    expect(onWire.length).toBeLessThanOrEqual(150);
+    expect(onWire.length).toBeLessThanOrEqual(3 * LOGOUTS);
   });
 });

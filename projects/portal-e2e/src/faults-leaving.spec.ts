@@ -1,10 +1,10 @@
-import { clickLogout, clickNext } from './clicks';
+import { clickNext } from './clicks';
 import { killerOf } from './killed-browser';
 import { expect, inVariants, received, test } from './fault-row';
 import { openLibrary } from './library-page';
+import { LOGOUTS, logOutAgainAndAgain } from './logouts';
 import { launch } from './own-browser';
 import { storedEvents } from './page-storage';
-import { login } from './portal';
 import { MINUTE } from './shifted-clock';
 
 /** Where the links of a page may lead. */
@@ -13,20 +13,16 @@ const ANOTHER_SITE = '/another-site';
 inVariants('that leave', ({ lateRecorder, nextVisit }) => {
   for (const crossOrigin of [false, true]) {
     // Fewer where it is done again only for the variant.
-    const rounds = crossOrigin || lateRecorder || nextVisit !== MINUTE ? 25 : 60;
+    const rounds = crossOrigin || lateRecorder || nextVisit !== MINUTE ? LOGOUTS / 2 : LOGOUTS;
     const where = crossOrigin ? 'on another origin, 100 ms away each way' : 'on the same origin';
     test.describe(`a collector ${where}`, () => {
-      // Small, since a hundred pages are drawn.
+      // Small, since many pages are drawn.
       test.use({ crossOrigin, viewport: { width: 320, height: 240 } });
       test.setTimeout(300_000);
 
       test('gets every click on logout', async ({ page, collector, row }) => {
         collector.latency = crossOrigin ? 100 : 0;
-        for (let round = 0; round < rounds; round++) {
-          await login(page);
-          await clickLogout(page);
-          await page.waitForURL('**/', { waitUntil: 'commit' });
-        }
+        await logOutAgainAndAgain(page, rounds);
         await row(`logout by location.replace, collector ${where}`, rounds, page.context());
       });
     });

@@ -2,9 +2,9 @@ import type { Page } from '@playwright/test';
 import { setTimeout as slowly } from 'node:timers/promises';
 import { clickNext } from './clicks';
 import { expect, inVariants, received, test } from './fault-row';
-import { openLibrary, recorderLoaded, showLibrary } from './library-page';
-import { databaseName, storedEvents } from './page-storage';
-import { login } from './portal';
+import { openLibrary, showLibrary } from './library-page';
+import { databaseName, failureKnown, storedEvents } from './page-storage';
+import { signIn } from './portal';
 import { chunkWith, recorderChunk } from './recorder-delay';
 
 /** Switches the network off or on, and waits until the page knows. */
@@ -62,6 +62,7 @@ inVariants('that stay', () => {
     // Nothing may leave before the later visit.
     collector.fault = (_request, response) => void response.sendStatus(503);
     await clickNext(page, 2);
+    await failureKnown(page);
     await page.evaluate(
       (name) =>
         new Promise((resolve) => {
@@ -128,7 +129,7 @@ inVariants('that stay', () => {
 
   test('the session comes after 5 s', async ({ context, collector, row }) => {
     const page = await context.newPage();
-    await login(page);
+    await signIn(context);
     await page.route('**/api/session', async (route) => {
       await slowly(5000);
       await route.continue();
@@ -144,7 +145,7 @@ inVariants('that stay', () => {
 
   test('the session comes, and nothing is stored any more', async ({ context, collector, row }) => {
     const page = await context.newPage();
-    await login(page);
+    await signIn(context);
     let answer: () => void = () => undefined;
     const asked = new Promise<void>((resolve) => (answer = resolve));
     await page.route('**/api/session', async (route) => {
@@ -170,10 +171,7 @@ inVariants('that stay', () => {
   });
 
   test('the page ends before the recorder has come', async ({ context, folder, row }) => {
-    const page = await context.newPage();
-    await login(page);
-    await recorderLoaded(page);
-    await page.close();
+    await signIn(context);
     const hasty = await context.newPage();
     const chunk = recorderChunk(folder);
     await hasty.route(`**/${chunk}`, () => undefined);

@@ -1,10 +1,10 @@
 import type { BrowserContext, Page } from '@playwright/test';
-import { login } from './portal';
+import { signIn } from './portal';
 
 /** Opens the library page as Asha, or another user, who is signed in anew. */
 export async function openLibrary(context: BrowserContext, user = 'asha'): Promise<Page> {
   const page = await context.newPage();
-  await login(page, user);
+  await signIn(context, user);
   await showLibrary(page);
   await recorderLoaded(page);
   return page;

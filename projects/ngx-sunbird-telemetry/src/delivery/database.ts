@@ -45,6 +45,11 @@ export class Database {
     return this.#failed || !this.#kept;
   }
 
+  /** Whether it cannot be had. */
+  get isMissing(): boolean {
+    return this.#failed;
+  }
+
   /** Whether it is not known yet whether it can be had. */
   get isOpening(): boolean {
     return !!this.#opening && !this.#database && !this.#failed;

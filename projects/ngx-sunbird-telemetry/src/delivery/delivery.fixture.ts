@@ -184,6 +184,12 @@ export function comeBack(): void {
   window.dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }));
 }
 
+/** From here on storage keeps nothing that is put, and says that it does; until what is returned is called. */
+export function loseWrites(): () => void {
+  const put = spyOn(IDBObjectStore.prototype, 'put').and.returnValue({} as IDBRequest<IDBValidKey>);
+  return () => void put.and.callThrough();
+}
+
 /** Hides the page, and shows it again. */
 export function hideAndShow(): void {
   for (const value of ['hidden', 'visible'] as const) {

@@ -41,6 +41,7 @@ export class Delivery implements OnDestroy {
       void this.#store.settled().then(() => this.#exit.noteAgain());
     };
     this.#orphans.onTaken = () => void this.#sender.pump();
+    this.#orphans.onUnstored = () => this.#exit.noteAgain();
   }
 
   /**

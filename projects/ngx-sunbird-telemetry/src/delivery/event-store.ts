@@ -105,6 +105,10 @@ export class EventStore {
   }
 
   #remove(removal: Removal, work: (transaction: IDBTransaction) => void): void {
+    if (this.#database.isMissing) {
+      // Nor is there anything to remove.
+      return;
+    }
     this.#removals.add(removal);
     if (this.#removals.size > MOST_EVENTS) {
       const [oldest] = this.#removals;

@@ -34,6 +34,8 @@ export class Orphans {
   finish: Finish = (event) => event;
   /** Hears that batches have come to be sent. */
   onTaken?: () => void;
+  /** Hears that storage does not have what was taken over: the note of it stays for as long as it is held. */
+  onUnstored?: () => void;
 
   /** One look at a time. Never rejects. */
   look(): Promise<unknown> {
@@ -117,8 +119,13 @@ export class Orphans {
     this.#backlog.evict(now).forEach(({ batch, entry }) => this.#store.removeEvent(batch, entry));
     this.#backlog.update();
     this.onTaken?.();
-    if (note && (await this.#store.settled()) && isWanted()) {
-      this.#notes.remove(owner);
+    if (note) {
+      const isStored = await this.#store.settled();
+      if (isWanted() && isStored) {
+        this.#notes.remove(owner);
+      } else if (isWanted()) {
+        this.onUnstored?.();
+      }
     }
   }
 

@@ -1,0 +1,123 @@
+import { TestBed } from '@angular/core/testing';
+
+import {
+  comeBack,
+  DOWN,
+  eventually,
+  leave,
+  OK,
+  openPage,
+  pendingAnswer,
+  putAll,
+  statusOf,
+  storedEvents,
+  transportOfEach,
+  turn,
+} from './delivery.fixture';
+import { EventStore } from './event-store';
+
+describe('A page that comes back from the back/forward cache', () => {
+  const transport = transportOfEach();
+
+  beforeEach(() => (transport.answer = () => pendingAnswer().promise));
+
+  it('sends again what failed meanwhile, the same batch', async () => {
+    transport.answer = () => DOWN;
+    const queue = openPage(transport);
+    putAll(queue, 'one');
+    await queue.stored();
+    leave();
+    const [msgid] = transport.msgids;
+    await turn();
+
+    transport.answer = () => OK;
+    comeBack();
+    await statusOf(queue, ({ sent }) => sent === 1);
+
+    expect(new Set(transport.msgids)).toEqual(new Set([msgid ?? 'none']));
+    await eventually(async () => (await storedEvents()).length === 0);
+    expect(queue.status.value.queued).toBe(0);
+  });
+
+  it('sends nothing of what another page has taken over', async () => {
+    transport.answer = () => DOWN;
+    const queue = openPage(transport);
+    putAll(queue, 'one');
+    await queue.stored();
+    await queue.flush();
+    leave();
+    await turn();
+    const store = TestBed.runInInjectionContext(() => new EventStore());
+    // As another page does that has delivered it.
+    const [owner] = await store.owners();
+    const { records } = await store.read(owner ?? '');
+    for (const record of records) {
+      store.remove({ owner: owner ?? '', ...record });
+    }
+    await store.settled();
+    store.close();
+    transport.reset();
+
+    comeBack();
+    putAll(queue, 'new');
+    await queue.flush();
+    await statusOf(queue, ({ sent }) => sent === 1);
+
+    expect(transport.ids).toEqual([['new']]);
+  });
+
+  it('keeps what storage never had', async () => {
+    transport.answer = () => DOWN;
+    const queue = openPage(transport);
+    await queue.stored();
+    spyOn(IDBObjectStore.prototype, 'put').and.throwError(new DOMException('full'));
+    putAll(queue, 'one', 'two');
+    await queue.flush();
+    leave();
+    await turn();
+
+    transport.answer = () => OK;
+    comeBack();
+    putAll(queue, 'three');
+    await queue.flush();
+    await statusOf(queue, ({ sent }) => sent === 3);
+
+    expect(queue.status.value.queued).toBe(0);
+  });
+
+  it('sends what was put after it was left, though nobody held its new name', async () => {
+    transport.answer = () => DOWN;
+    const queue = openPage(transport);
+    putAll(queue, 'one');
+    await queue.stored();
+    await queue.flush();
+    leave();
+    putAll(queue, 'late');
+    await turn();
+    await queue.stored();
+
+    transport.answer = () => OK;
+    comeBack();
+    putAll(queue, 'at once');
+    await queue.flush();
+    await statusOf(queue, ({ sent }) => sent === 3);
+
+    expect(queue.status.value.queued).toBe(0);
+    await eventually(async () => (await storedEvents()).length === 0);
+  });
+
+  it('keeps what is put while it comes back', async () => {
+    const queue = openPage(transport);
+    await queue.stored();
+    leave();
+    await turn();
+    transport.answer = () => OK;
+
+    comeBack();
+    putAll(queue, 'at once');
+    await queue.flush();
+    await statusOf(queue, ({ sent }) => sent === 1);
+
+    expect(transport.ids).toEqual([['at once']]);
+  });
+});

@@ -1,0 +1,268 @@
+import { TestBed } from '@angular/core/testing';
+import { appName } from '../storage-names';
+import {
+  configOf,
+  crash,
+  DOWN,
+  eventually,
+  HOUR,
+  leave,
+  loseWrites,
+  newPage,
+  OK,
+  openPage,
+  pendingAnswer,
+  putAll,
+  putProvisional,
+  setClockAhead,
+  statusOf,
+  storedEvents,
+  transportOfEach,
+  turn,
+  delivery,
+} from './delivery.fixture';
+
+import { Orphans } from './orphans';
+
+const NOTES = `${appName(configOf())} left `;
+
+describe('A page that is left, and its next visit', () => {
+  const transport = transportOfEach();
+
+  beforeEach(() => (transport.answer = () => pendingAnswer().promise));
+
+  /** Leaves, and dies before it hears an answer; then the next page opens, that much later. */
+  async function nextVisit(ms: number): Promise<void> {
+    leave();
+    TestBed.resetTestingModule();
+    await turn();
+    transport.reset();
+    setClockAhead(ms);
+    const next = openPage(transport, { flushInterval: 10 });
+    await TestBed.inject(Orphans).look();
+    putAll(next, 'next visit');
+    await statusOf(next, ({ sent, queued }) => sent > 0 && queued === 0);
+  }
+
+  it('sends again under the same name what may not have arrived, within the hour', async () => {
+    const queue = openPage(transport);
+    putAll(queue, 'one', 'two');
+    await queue.stored();
+    leave();
+    const [msgid] = transport.msgids;
+
+    await nextVisit(60_000);
+
+    expect(transport.ids).toEqual([['one', 'two'], ['next visit']]);
+    expect(transport.msgids[0]).toBe(msgid ?? 'none');
+  });
+
+  it('does not repeat after two hours what may have arrived', async () => {
+    const queue = openPage(transport);
+    putAll(queue, 'one', 'two');
+    await queue.stored();
+
+    await nextVisit(2 * HOUR);
+
+    expect(transport.ids).toEqual([['next visit']]);
+    expect(await storedEvents()).toEqual([]);
+  });
+
+  it('does not repeat it a second before the hour is over, when the pipeline may have forgotten', async () => {
+    const queue = openPage(transport);
+    putAll(queue, 'one');
+    await queue.stored();
+
+    await nextVisit(HOUR - 1000);
+
+    expect(transport.ids).toEqual([['next visit']]);
+  });
+
+  it('knows what left also where storage lost what was written as the page was left', async () => {
+    const queue = openPage(transport);
+    putAll(queue, 'one');
+    await queue.stored();
+    const keepAgain = loseWrites();
+    leave();
+    await turn();
+    keepAgain();
+
+    await nextVisit(2 * HOUR);
+
+    expect(transport.ids).toEqual([['next visit']]);
+  });
+
+  for (const [what, ms, repeats] of [
+    ['a minute', 60_000, 1],
+    ['two hours', 2 * HOUR, 0],
+  ] as const) {
+    it(`counts once what was completed by a write that was lost, ${what} later`, async () => {
+      const queue = openPage(transport);
+      putProvisional(queue, 'early');
+      await queue.stored();
+      const keepAgain = loseWrites();
+      queue.complete({});
+      leave();
+      const [msgid] = transport.msgids;
+      await turn();
+      keepAgain();
+
+      await nextVisit(ms);
+
+      const again = transport.batches.filter(({ body }) => body.includes('"id":"early"'));
+      expect(again.map((batch) => batch.msgid)).toEqual(repeats ? [msgid ?? 'none'] : []);
+    });
+  }
+
+  it('sends whenever it can what failed before the page was left', async () => {
+    transport.answer = () => DOWN;
+    const queue = openPage(transport);
+    putAll(queue, 'one');
+    await queue.stored();
+    await queue.flush();
+
+    await nextVisit(2 * HOUR);
+
+    expect(transport.ids).toEqual([['one'], ['next visit']]);
+  });
+
+  it('sends whenever it can what a page left that had heard of the failure from the one before', async () => {
+    transport.answer = () => DOWN;
+    const first = openPage(transport);
+    putAll(first, 'one');
+    await first.stored();
+    await first.flush();
+    await crash(first);
+    const second = newPage(transport);
+    transport.reset();
+    transport.answer = () => pendingAnswer().promise;
+    delivery().open((event) => event);
+    await second.stored();
+    putAll(second, 'two');
+    await second.stored();
+
+    await nextVisit(2 * HOUR);
+
+    expect(transport.ids.flat().sort()).toEqual(['next visit', 'one', 'two']);
+  });
+
+  it('has what was first put while the page was left, though storage lost it', async () => {
+    transport.answer = () => DOWN;
+    const queue = openPage(transport);
+    putAll(queue, 'one');
+    await queue.stored();
+    await queue.flush();
+    const keepAgain = loseWrites();
+    addEventListener('pagehide', () => putAll(queue, 'last words'), { once: true });
+    leave();
+    await turn();
+    keepAgain();
+
+    await nextVisit(2 * HOUR);
+
+    expect(transport.ids.flat().sort()).toEqual(['last words', 'next visit', 'one']);
+  });
+
+  it('has what was put before its database was open', async () => {
+    const queue = openPage(transport);
+    spyOn(indexedDB, 'open').and.returnValue({} as IDBOpenDBRequest);
+    putAll(queue, 'early');
+    leave();
+    const [msgid] = transport.msgids;
+    TestBed.resetTestingModule();
+    (indexedDB.open as jasmine.Spy).and.callThrough();
+
+    await nextVisit(60_000);
+
+    expect(transport.ids.flat().sort()).toEqual(['early', 'next visit']);
+    expect(transport.msgids).toContain(msgid ?? 'none');
+  });
+
+  it('has what storage refused, where the collector had failed', async () => {
+    transport.answer = () => DOWN;
+    const queue = openPage(transport);
+    putAll(queue, 'one');
+    await queue.stored();
+    await queue.flush();
+    const put = spyOn(IDBObjectStore.prototype, 'put').and.throwError(new DOMException('full'));
+    putAll(queue, 'refused');
+    await queue.stored();
+    leave();
+    await turn();
+    put.and.callThrough();
+
+    await nextVisit(2 * HOUR);
+
+    expect(transport.ids.flat().sort()).toEqual(['next visit', 'one', 'refused']);
+  });
+
+  it('does not send again what was acknowledged, though storage lost that it should be gone', async () => {
+    transport.answer = () => DOWN;
+    const queue = openPage(transport);
+    putAll(queue, 'one');
+    await queue.stored();
+    await queue.flush();
+    const remove = spyOn(IDBObjectStore.prototype, 'delete').and.throwError(
+      new DOMException('full'),
+    );
+    transport.answer = () => OK;
+    await statusOf(queue, ({ sent }) => sent === 1);
+    leave();
+    await turn();
+    remove.and.callThrough();
+
+    await nextVisit(2 * HOUR);
+
+    expect(transport.ids).toEqual([['next visit']]);
+  });
+
+  for (const [what, ms, repeats] of [
+    ['a minute', 60_000, 1],
+    ['two hours', 2 * HOUR, 0],
+  ] as const) {
+    it(`forgets the note of the page once it has delivered it, ${what} later, where there is no storage`, async () => {
+      spyOn(indexedDB, 'open').and.throwError(new DOMException('denied'));
+      const queue = openPage(transport);
+      putAll(queue, 'one');
+      await queue.stored();
+
+      await nextVisit(ms);
+      await eventually(() => !Object.keys(localStorage).some((key) => key.startsWith(NOTES)));
+
+      expect(transport.ids.flat().filter((id) => id === 'one').length).toBe(repeats);
+    });
+  }
+
+  it('has nothing to repeat where the page before has delivered a note, and ended without a word', async () => {
+    spyOn(indexedDB, 'open').and.throwError(new DOMException('denied'));
+    transport.answer = () => DOWN;
+    const queue = openPage(transport);
+    putAll(queue, 'one');
+    await queue.flush();
+    leave();
+    TestBed.resetTestingModule();
+    await turn();
+    localStorage.removeItem(`${appName(configOf())} failing`);
+    transport.answer = () => OK;
+    const next = openPage(transport);
+    await TestBed.inject(Orphans).look();
+    await statusOf(next, ({ sent }) => sent === 1);
+    // As in a crash: nothing of it is heard any more.
+    delivery().close();
+
+    await nextVisit(2 * HOUR);
+
+    expect(transport.ids).toEqual([['next visit']]);
+  });
+
+  it('forgets the note of the page once it has it stored', async () => {
+    const queue = openPage(transport);
+    putAll(queue, 'one');
+    await queue.stored();
+
+    await nextVisit(60_000);
+    await eventually(() => !Object.keys(localStorage).some((key) => key.startsWith(NOTES)));
+
+    expect(await storedEvents()).toEqual([]);
+  });
+});

@@ -1,0 +1,154 @@
+import { appName } from '../storage-names';
+import {
+  configOf,
+  DOWN,
+  leave,
+  NO_NETWORK,
+  openPage,
+  pendingAnswer,
+  putAll,
+  putProvisional,
+  serialisedOf,
+  transportOfEach,
+  turn,
+} from './delivery.fixture';
+
+const NOTES = `${appName(configOf())} left `;
+
+describe('A page that is left', () => {
+  const transport = transportOfEach();
+
+  beforeEach(() => (transport.answer = () => pendingAnswer().promise));
+
+  it('sends all at once, the provisional events as anonymous', () => {
+    const queue = openPage(transport);
+    putAll(queue, 'one');
+    putProvisional(queue, 'early');
+
+    leave();
+
+    expect(transport.ids.flat().sort()).toEqual(['early', 'one']);
+    expect(transport.batches.some(({ body }) => body.includes('"text":"anonymous"'))).toBeTrue();
+  });
+
+  it('sends nothing twice, neither what is in flight nor when it is left again', async () => {
+    const queue = openPage(transport, { batchsize: 1 });
+    putAll(queue, 'in flight');
+    await transport.came(1);
+    putAll(queue, 'waits');
+
+    leave();
+    leave();
+    await turn();
+
+    expect(transport.ids).toEqual([['in flight'], ['waits']]);
+  });
+
+  it('does not wait for the packing of a batch, and sends it once', async () => {
+    let packed = (): void => undefined;
+    transport.pack = () => new Promise((resolve) => (packed = resolve));
+    const queue = openPage(transport);
+    putAll(queue, 'one');
+    const flushed = queue.flush();
+    await turn();
+    expect(transport.ids).toEqual([]);
+
+    leave();
+    expect(transport.ids).toEqual([['one']]);
+    packed();
+    await turn();
+    void flushed;
+
+    expect(transport.ids).toEqual([['one']]);
+  });
+
+  it('sends what is put while it is left, too', async () => {
+    const queue = openPage(transport);
+    addEventListener('pagehide', () => putAll(queue, 'last words'), { once: true });
+
+    leave();
+    await turn();
+
+    expect(transport.ids).toEqual([['last words']]);
+  });
+
+  it('sends a large event and a logout', () => {
+    const queue = openPage(transport);
+    queue.put(serialisedOf('large', { text: 'x'.repeat(59_500) }));
+    putAll(queue, 'logout');
+
+    leave();
+
+    expect(transport.ids).toEqual([['logout'], ['large']]);
+  });
+
+  for (const [what, listens] of [
+    ['before the library hears of it', true],
+    ['after the library has heard of it', false],
+  ] as const) {
+    it(`does not take a request that the browser ends with it, ${what}, for a failure`, async () => {
+      const pending = pendingAnswer();
+      transport.answer = () => pending.promise;
+      const queue = openPage(transport, { batchsize: 1 });
+      putAll(queue, 'in flight');
+      await transport.came(1);
+      putAll(queue, 'waits');
+
+      if (listens) {
+        pending.give(NO_NETWORK);
+      }
+      leave();
+      pending.give(NO_NETWORK);
+      await turn();
+      await turn();
+
+      expect(transport.ids).toEqual([['in flight'], ['waits']]);
+      expect(Object.keys(localStorage).some((key) => key.endsWith('failing'))).toBeFalse();
+      const [note] = Object.keys(localStorage).filter((key) => key.startsWith(NOTES));
+      expect(localStorage.getItem(note ?? '')).toContain(transport.msgids[0] ?? 'none');
+    });
+  }
+
+  it('waits out a failure where it has stored its events', async () => {
+    transport.answer = () => DOWN;
+    const queue = openPage(transport);
+    putAll(queue, 'one');
+    await queue.stored();
+    await queue.flush();
+
+    putAll(queue, 'two');
+    leave();
+    await turn();
+
+    expect(transport.batches.length).toBe(1);
+  });
+
+  it('tries all the same where it has no storage', async () => {
+    transport.answer = () => DOWN;
+    const queue = openPage(transport);
+    spyOn(IDBObjectStore.prototype, 'put').and.throwError(new DOMException('full'));
+    spyOn(Storage.prototype, 'setItem').and.throwError(new DOMException('full'));
+    putAll(queue, 'one');
+    await queue.flush();
+
+    putAll(queue, 'two');
+    leave();
+
+    expect(transport.ids).toEqual([['one'], ['two'], ['one']]);
+  });
+
+  it('takes no more connections where four pages before it had no answer', async () => {
+    const sent = { first: Date.now(), last: Date.now() };
+    for (const page of ['one', 'two', 'three', 'four']) {
+      localStorage.setItem(NOTES + page, JSON.stringify({ sent: { [page]: sent }, records: [] }));
+    }
+    const queue = openPage(transport);
+    putAll(queue, 'click');
+
+    leave();
+    await turn();
+
+    expect(transport.ids).toEqual([]);
+    expect(Object.values(localStorage).join()).toContain('"id\\":\\"click');
+  });
+});

@@ -3,6 +3,7 @@ const { accessSync, constants } = require('node:fs');
 const { delimiter, join } = require('node:path');
 
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome', 'chrome'];
+const SHELL_NAMES = ['chromium-headless-shell', 'chrome-headless-shell'];
 const PLACES = [
   '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
   '/Applications/Chromium.app/Contents/MacOS/Chromium',
@@ -25,14 +26,39 @@ exports.CHROMIUM_SWITCHES = [
  * @returns {string}
  */
 exports.findChromium = function findChromium() {
-  return process.env.CHROME_BIN || installed() || fromDebian();
+  const found = process.env.CHROME_BIN || onPath(NAMES) || PLACES.find(isExecutable);
+  if (found) {
+    return found;
+  }
+  installFromDebian();
+  const path = onPath(NAMES);
+  if (!path) {
+    throw new Error(
+      'No Chromium was found. Install Chromium or Google Chrome, or set CHROME_BIN to its path.',
+    );
+  }
+  return path;
 };
 
-function installed() {
-  const onPath = (process.env.PATH ?? '')
+/**
+ * Path of the same engine without the windows and tabs of a browser around it, which take half of the time of a page;
+ * where there is none, of the browser: `HEADLESS_SHELL`, else one of the usual names, else Debian's package.
+ * @returns {string}
+ */
+exports.findHeadlessShell = function findHeadlessShell() {
+  const found = process.env.HEADLESS_SHELL || onPath(SHELL_NAMES);
+  if (!found) {
+    installFromDebian();
+  }
+  return found || onPath(SHELL_NAMES) || exports.findChromium();
+};
+
+/** @param {string[]} names */
+function onPath(names) {
+  return (process.env.PATH ?? '')
     .split(delimiter)
-    .flatMap((folder) => NAMES.map((name) => join(folder, name)));
-  return [...onPath, ...PLACES].find(isExecutable);
+    .flatMap((folder) => names.map((name) => join(folder, name)))
+    .find(isExecutable);
 }
 
 function isExecutable(path) {
@@ -44,21 +70,19 @@ function isExecutable(path) {
   }
 }
 
-function fromDebian() {
+/** Does nothing where that is not to be had. */
+function installFromDebian() {
   if (process.platform === 'linux' && process.getuid() === 0 && isExecutable('/usr/bin/apt-get')) {
-    console.log('There is no Chromium; installing the package of Debian.');
+    console.error('Installing Chromium from Debian.');
     const options = {
-      stdio: ['ignore', 'ignore', 'inherit'],
+      stdio: ['ignore', 'ignore', 'ignore'],
       env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
     };
     execFileSync('apt-get', ['update', '-qq'], options);
-    execFileSync('apt-get', ['install', '-y', '-qq', 'chromium'], options);
-    const path = installed();
-    if (path) {
-      return path;
-    }
+    execFileSync(
+      'apt-get',
+      ['install', '-y', '-qq', 'chromium', 'chromium-headless-shell'],
+      options,
+    );
   }
-  throw new Error(
-    'No Chromium was found. Install Chromium or Google Chrome, or set CHROME_BIN to its path.',
-  );
 }

@@ -132,6 +132,7 @@ async function runAll(steps: readonly Step[], live = false): Promise<boolean> {
 }
 
 process.env['CHROME_BIN'] = chromium.findChromium();
+process.env['HEADLESS_SHELL'] = chromium.findHeadlessShell();
 process.env['CONSUMERS'] = CONSUMERS.join(' ');
 rmSync('dist', { recursive: true, force: true });
 

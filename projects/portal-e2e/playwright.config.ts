@@ -19,7 +19,8 @@ export default defineConfig({
   use: {
     locale: 'en-IN',
     launchOptions: {
-      executablePath: chromium.findChromium(),
+      // Without the windows of a browser; tests that need those ask for them (`whole-browser.ts`).
+      executablePath: chromium.findHeadlessShell(),
       args: chromium.CHROMIUM_SWITCHES,
       // Playwright switches the back/forward cache off, which real pages live with.
       ignoreDefaultArgs: ['--disable-back-forward-cache'],

@@ -17,8 +17,8 @@ interface Fixtures {
   /** Opens the library page, with the recorder loaded; where that comes late, without waiting for it. */
   library: (user?: string) => Promise<Page>;
   /**
-   * Makes a row of the table of faults: all pages are closed, the portal is visited again, and then each click has
-   * arrived, none counts twice, and nothing is left in the browser that could come later.
+   * Makes a row of the table of faults: all pages are closed, the collector is well, the portal is visited again, and
+   * then each click has arrived, none counts twice, and nothing is left in the browser that could come later.
    * @param attempted how many clicks are to arrive
    * @param context default: that of the test
    */
@@ -46,6 +46,9 @@ export const test = portal.extend<Fixtures>({
           await open.close();
         }
       }
+      // Comes after all that those pages may still have asked for: only then is the collector well.
+      await page.goto('/sunbird.svg');
+      collector.fault = (_request, _response, next) => next();
       await setAhead(context, collector, nextVisit);
       await page.goto('/home');
       try {

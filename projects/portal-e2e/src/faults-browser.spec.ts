@@ -20,8 +20,8 @@ inVariants('that stay', () => {
     await clickNext(page, 2);
     await page.goto('about:blank');
     await received(collector, 5);
-    await row('all cookies and storage blocked by the user', 5, browser);
     expect(errors).toEqual([]);
+    await row('all cookies and storage blocked by the user', 5, browser);
     await browser.close();
   });
 

@@ -81,7 +81,6 @@ test('one request is sent while a failure is waited out', async ({
   }
   await browser.close();
   expect(requests).toBe(1);
-  collector.fault = (_request, _response, next) => next();
   const later = await launch(portal, { profile });
   await row('503 with Retry-After of an hour, hidden and shown five times', 5, later);
   await later.close();

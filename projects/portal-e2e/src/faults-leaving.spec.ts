@@ -2,32 +2,17 @@ import { clickNext } from './clicks';
 import { killerOf } from './killed-browser';
 import { expect, inVariants, received, test } from './fault-row';
 import { openLibrary } from './library-page';
-import { LOGOUTS, logOutAgainAndAgain } from './logouts';
 import { launch } from './own-browser';
 import { storedEvents } from './page-storage';
-import { MINUTE } from './shifted-clock';
+import { WHOLE_BROWSER } from './whole-browser';
 
 /** Where the links of a page may lead. */
 const ANOTHER_SITE = '/another-site';
 
-inVariants('that leave', ({ lateRecorder, nextVisit }) => {
-  for (const crossOrigin of [false, true]) {
-    // Fewer where it is done again only for the variant.
-    const rounds = crossOrigin || lateRecorder || nextVisit !== MINUTE ? LOGOUTS / 2 : LOGOUTS;
-    const where = crossOrigin ? 'on another origin, 100 ms away each way' : 'on the same origin';
-    test.describe(`a collector ${where}`, () => {
-      // Small, since many pages are drawn.
-      test.use({ crossOrigin, viewport: { width: 320, height: 240 } });
-      test.setTimeout(300_000);
+// What becomes of a page that is left is the browser's affair as much as the engine's.
+test.use({ launchOptions: WHOLE_BROWSER });
 
-      test('gets every click on logout', async ({ page, collector, row }) => {
-        collector.latency = crossOrigin ? 100 : 0;
-        await logOutAgainAndAgain(page, rounds);
-        await row(`logout by location.replace, collector ${where}`, rounds, page.context());
-      });
-    });
-  }
-
+inVariants('that leave', () => {
   test('a link to another site', async ({ library, collector, row }) => {
     const page = await library();
     await clickNext(page, 5);
@@ -90,7 +75,6 @@ inVariants('that stay', () => {
     await expect.poll(() => storedEvents(page)).toBe(5);
     await kill();
 
-    collector.fault = (_request, _response, next) => next();
     const second = await launch(portal);
     await row('browser killed, once the writes were done', 5, second);
     await second.close();

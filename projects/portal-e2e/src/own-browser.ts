@@ -1,6 +1,7 @@
-import { chromium, test, type BrowserContext, type LaunchOptions } from '@playwright/test';
+import { chromium, test, type BrowserContext } from '@playwright/test';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { WHOLE_BROWSER } from './whole-browser';
 
 interface BrowserOptions {
   /** Its profile, which outlives it; default: one of its own. */
@@ -21,10 +22,9 @@ export async function launch(
     await mkdir(folder, { recursive: true });
     await writeFile(join(folder, 'Preferences'), JSON.stringify(preferences));
   }
-  const options = test.info().project.use.launchOptions as LaunchOptions;
   return chromium.launchPersistentContext(profile, {
-    ...options,
-    args: [...(options.args ?? []), ...args],
+    ...WHOLE_BROWSER,
+    args: [...(WHOLE_BROWSER.args ?? []), ...args],
     baseURL: portal,
   });
 }

@@ -1,8 +1,8 @@
-import { test } from '@playwright/test';
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import type { Readable, Writable } from 'node:stream';
 import type { Scripted } from './scripted';
+import { WHOLE_BROWSER } from './whole-browser';
 
 interface Message {
   id?: number;
@@ -24,11 +24,10 @@ export class RawBrowser {
   #id = 0;
 
   constructor(profile: string) {
-    const { launchOptions } = test.info().project.use;
     this.#process = spawn(
-      launchOptions?.executablePath ?? '',
+      WHOLE_BROWSER.executablePath ?? '',
       [
-        ...(launchOptions?.args ?? []),
+        ...(WHOLE_BROWSER.args ?? []),
         '--headless',
         '--remote-debugging-pipe',
         `--user-data-dir=${profile}`,

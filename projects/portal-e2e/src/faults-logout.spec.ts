@@ -1,0 +1,49 @@
+import type { Page } from '@playwright/test';
+import { clickLogout } from './clicks';
+import { expect, inVariants, test } from './fault-row';
+import { login } from './portal';
+import { MINUTE } from './shifted-clock';
+
+/** How often a user logs out in the rows that do so again and again; `npm run test:faults` does it 100 times. */
+const LOGOUTS = Number(process.env['LOGOUTS'] ?? 20);
+
+/** Logs in and out so many times, each time without waiting for anything. */
+async function logOutAgainAndAgain(page: Page, rounds: number): Promise<void> {
+  for (let round = 0; round < rounds; round++) {
+    await login(page);
+    await clickLogout(page);
+    await page.waitForURL('**/', { waitUntil: 'commit' });
+  }
+}
+
+inVariants('that leave', ({ lateRecorder, nextVisit }) => {
+  for (const crossOrigin of [false, true]) {
+    // Fewer where it is done again only for the variant.
+    const rounds = crossOrigin || lateRecorder || nextVisit !== MINUTE ? LOGOUTS / 2 : LOGOUTS;
+    const where = crossOrigin ? 'on another origin, 100 ms away each way' : 'on the same origin';
+    test.describe(`a collector ${where}`, () => {
+      // Small, since many pages are drawn.
+      test.use({ crossOrigin, viewport: { width: 320, height: 240 } });
+      test.setTimeout(300_000);
+
+      test('gets every click on logout', async ({ page, collector, row }) => {
+        collector.latency = crossOrigin ? 100 : 0;
+        await logOutAgainAndAgain(page, rounds);
+        await row(`logout by location.replace, collector ${where}`, rounds, page.context());
+      });
+    });
+  }
+});
+
+test.describe('quick logouts to a collector 100 ms away', () => {
+  test.use({ crossOrigin: true, viewport: { width: 320, height: 240 } });
+  test.setTimeout(300_000);
+
+  test('repeat little', async ({ page, collector, row }) => {
+    collector.latency = 100;
+    await logOutAgainAndAgain(page, LOGOUTS);
+    await row('quick logouts, collector 100 ms away each way', LOGOUTS);
+    const onWire = collector.batches.flatMap(({ events }) => events);
+    expect(onWire.length).toBeLessThanOrEqual(3 * LOGOUTS);
+  });
+});

@@ -17,7 +17,7 @@ export async function showLibrary(page: Page): Promise<void> {
 }
 
 /** Waits until each page of the portal has its recorder: it then holds the lock of its name. */
-export async function recorderLoaded(page: Page): Promise<void> {
+async function recorderLoaded(page: Page): Promise<void> {
   const pages = page
     .context()
     .pages()

@@ -36,9 +36,12 @@ const LINT: Step[] = [
   },
 ];
 
-const BUILD: Step[] = [
+const LIBRARY: Step[] = [
   { name: 'build the library', command: `${ng} build ngx-sunbird-telemetry`, needed: true },
   { name: 'pack the library', command: 'npm run --silent pack:library', needed: true },
+];
+
+const PORTALS: Step[] = [
   { name: 'API golden', command: 'npm run --silent api' },
   { name: 'catalogue', command: 'npm run --silent catalogue' },
   { name: 'check the package', command: 'npm run --silent lint:package' },
@@ -48,6 +51,9 @@ const BUILD: Step[] = [
   build('portal-inspect', 'production,packed,inspect'),
   build('floor', 'production,floor'),
   { name: 'size', command: 'tsx .ci/size.ts' },
+];
+
+const CONSUMER_PORTALS: Step[] = [
   { name: 'consumers', command: `tsx .ci/consumers.ts ${CONSUMERS.join(' ')}`, needed: true },
 ];
 
@@ -136,8 +142,17 @@ process.env['HEADLESS_SHELL'] = chromium.findHeadlessShell();
 process.env['CONSUMERS'] = CONSUMERS.join(' ');
 rmSync('dist', { recursive: true, force: true });
 
-// Neither takes all of a machine. What is tested end to end has it for itself.
-const [built] = await Promise.all([runAll(BUILD), runAll(LINT)]);
+/** All that the end-to-end tests drive. */
+async function buildAll(): Promise<boolean> {
+  if (!(await runAll(LIBRARY))) {
+    return false;
+  }
+  const built = await Promise.all([runAll(PORTALS), runAll(CONSUMER_PORTALS)]);
+  return built.every(Boolean);
+}
+
+// Each waits for disk and network at times. What is tested end to end has the machine for itself.
+const [built] = await Promise.all([buildAll(), runAll(LINT)]);
 if (built) {
   await runAll(END_TO_END, true);
 }

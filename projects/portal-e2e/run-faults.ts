@@ -7,7 +7,7 @@ const loops = Array.from({ length: BUSY }, () => spawn(process.execPath, ['-e', 
 const options = process.argv.slice(2);
 const tests = spawn('playwright', ['test', '-c', 'projects/portal-e2e', 'faults', ...options], {
   stdio: 'inherit',
-  env: { LOGOUTS: '100', ...process.env },
+  env: { LOGOUTS: '100', WHOLE_TABLE: '1', ...process.env },
 });
 tests.on('close', (code) => {
   loops.forEach((loop) => loop.kill());

@@ -1,16 +1,12 @@
 import { clickNext } from './clicks';
 import { killerOf } from './killed-browser';
-import { expect, inVariants, received, test } from './fault-row';
+import { expect, inVariants, test } from './fault-row';
 import { openLibrary } from './library-page';
 import { launch } from './own-browser';
 import { storedEvents } from './page-storage';
-import { WHOLE_BROWSER } from './whole-browser';
 
 /** Where the links of a page may lead. */
 const ANOTHER_SITE = '/another-site';
-
-// What becomes of a page that is left is the browser's affair as much as the engine's.
-test.use({ launchOptions: WHOLE_BROWSER });
 
 inVariants('that leave', () => {
   test('a link to another site', async ({ library, collector, row }) => {
@@ -42,7 +38,7 @@ inVariants('that leave', () => {
   });
 });
 
-inVariants('that stay', () => {
+inVariants('that keep clicks', () => {
   test('the renderer crashes', async ({ context, library, row }) => {
     const page = await library();
     const crashed = page.waitForEvent('crash');
@@ -79,23 +75,25 @@ inVariants('that stay', () => {
     await row('browser killed, once the writes were done', 5, second);
     await second.close();
   });
+});
 
-  test('the page is in the back/forward cache, and comes back', async ({
-    library,
+test.describe("a collector on the portal's origin that never answers", () => {
+  // Nothing stands before it that would answer in its place.
+  test.use({ server: { telemetryTimeout: 3_600_000 } });
+
+  test('does not shut out pages that are left as soon as they are shown', async ({
+    context,
     collector,
     row,
   }) => {
-    const page = await library();
-    await page.evaluate(() =>
-      addEventListener('pageshow', ({ persisted }) => (document.title = `persisted: ${persisted}`)),
-    );
-    await clickNext(page, 3);
-    await page.goto(collector.url + ANOTHER_SITE);
-    await received(collector, 3);
-    await page.goBack({ waitUntil: 'commit' });
-    await expect(page).toHaveTitle('persisted: true');
-    await clickNext(page, 3);
-    await received(collector, 6);
-    await row('back/forward cache', 6);
+    test.setTimeout(120_000);
+    collector.fault = () => undefined;
+    const page = await openLibrary(context);
+    for (let visit = 0; visit < 12; visit++) {
+      await page.goto('/resources');
+      await page.getByRole('button', { name: 'Next', exact: true }).waitFor();
+      await clickNext(page, 1);
+    }
+    await row('collector that never answers, twelve pages left', 12);
   });
 });

@@ -5,7 +5,7 @@ import { login } from './portal';
 import { MINUTE } from './shifted-clock';
 
 /** How often a user logs out in the rows that do so again and again; `npm run test:faults` does it 100 times. */
-const LOGOUTS = Number(process.env['LOGOUTS'] ?? 20);
+const LOGOUTS = Number(process.env['LOGOUTS'] ?? 12);
 
 /** Logs in and out so many times, each time without waiting for anything. */
 async function logOutAgainAndAgain(page: Page, rounds: number): Promise<void> {
@@ -16,10 +16,10 @@ async function logOutAgainAndAgain(page: Page, rounds: number): Promise<void> {
   }
 }
 
-inVariants('that leave', ({ lateRecorder, nextVisit }) => {
+inVariants('that leave', ({ lateRecorder, visits }) => {
   for (const crossOrigin of [false, true]) {
     // Fewer where it is done again only for the variant.
-    const rounds = crossOrigin || lateRecorder || nextVisit !== MINUTE ? LOGOUTS / 2 : LOGOUTS;
+    const rounds = crossOrigin || lateRecorder || visits[0] !== MINUTE ? LOGOUTS / 2 : LOGOUTS;
     const where = crossOrigin ? 'on another origin, 100 ms away each way' : 'on the same origin';
     test.describe(`a collector ${where}`, () => {
       // Small, since many pages are drawn.

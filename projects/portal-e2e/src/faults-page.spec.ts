@@ -27,7 +27,111 @@ inVariants('that leave', () => {
   });
 });
 
-inVariants('that stay', () => {
+test('offline in the middle', async ({ library, collector, row }) => {
+  const page = await library();
+  await clickNext(page, 2);
+  await setOffline(page, true);
+  await clickNext(page, 3);
+  await setOffline(page, false);
+  await clickNext(page, 2);
+  await received(collector, 7);
+  await row('offline in the middle', 7);
+});
+
+test('the storage is full', async ({ context, portal, library, collector, row }) => {
+  const page = await library();
+  const devtools = await context.newCDPSession(page);
+  await devtools.send('Storage.overrideQuotaForOrigin', { origin: portal, quotaSize: 1 });
+  await clickNext(page, 5);
+  await received(collector, 5);
+  await row('storage full', 5);
+});
+
+test('the database is of a newer release', async ({ context, portal, library, collector, row }) => {
+  const other = await context.newPage();
+  await other.goto(`${portal}/sunbird.svg`);
+  await other.evaluate(
+    (name) =>
+      new Promise((resolve) => {
+        indexedDB.open(name, 99).onsuccess = resolve;
+      }),
+    databaseName(),
+  );
+  await other.close();
+  await clickNext(await library(), 5);
+  await received(collector, 5);
+  await row('database of a newer release', 5);
+});
+
+test('five tabs at once', async ({ library, collector, row }) => {
+  const pages = [];
+  for (let tab = 0; tab < 5; tab++) {
+    pages.push(await library());
+  }
+  await Promise.all(pages.map((page) => clickNext(page, 4)));
+  await received(collector, 20);
+  // Each once on the wire as well: no tab died, so none had a reason to repeat.
+  expect(collector.batches.flatMap(({ events }) => events).length).toBe(20);
+  await row('five tabs at once', 20);
+});
+
+test('the clock is set back by an hour', async ({ library, collector, row }) => {
+  const page = await library();
+  const first = await clickNext(page, 3);
+  await page.evaluate(() => {
+    const now = Date.now.bind(Date);
+    Date.now = () => now() - 3_600_000;
+  });
+  const second = await clickNext(page, 3);
+  await received(collector, 6);
+  await row('clock set back by an hour', 6);
+  const timesOf = (names: string[]): number[] =>
+    collector.events.filter(({ edata }) => names.includes(edata.id)).map(({ ets }) => ets);
+  // Each has the time that the clock had.
+  expect(Math.max(...timesOf(second))).toBeLessThan(Math.min(...timesOf(first)) - 3_000_000);
+});
+
+test('the session comes after 5 s', async ({ context, collector, row }) => {
+  const page = await context.newPage();
+  await signIn(context);
+  await page.route('**/api/session', async (route) => {
+    await slowly(5000);
+    await route.continue();
+  });
+  await showLibrary(page);
+  await clickNext(page, 3);
+  await received(collector, 3);
+  await row('session that comes after 5 s', 3);
+  for (const { actor } of collector.events) {
+    expect(actor.id).toMatch(/^781c/);
+  }
+});
+
+test('the chunk of the SDK is blocked', async ({ context, folder, collector, row }) => {
+  const page = await context.newPage();
+  // Not by a route of Playwright's: a request that leaves the page while it is held there can lose its body.
+  const devtools = await context.newCDPSession(page);
+  await devtools.send('Network.enable');
+  await devtools.send('Network.setBlockedURLs', {
+    urls: [`*${chunkWith('EkTelemetry', folder)}`],
+  });
+  await showLibrary(page);
+  await clickNext(page, 5);
+  await received(collector, 5);
+  await row('SDK chunk blocked', 5);
+});
+
+test.describe("under a Content-Security-Policy of script-src 'self'", () => {
+  test.use({ server: { contentSecurityPolicy: "script-src 'self'" } });
+
+  test('the SDK cannot be had', async ({ library, collector, row }) => {
+    await clickNext(await library(), 5);
+    await received(collector, 5);
+    await row('strict Content-Security-Policy', 5);
+  });
+});
+
+inVariants('that keep clicks', () => {
   test('offline for the whole visit', async ({ context, library, row }) => {
     const page = await library();
     await setOffline(page, true);
@@ -35,26 +139,6 @@ inVariants('that stay', () => {
     await page.close();
     await context.setOffline(false);
     await row('offline for the whole visit', 5);
-  });
-
-  test('offline in the middle', async ({ library, collector, row }) => {
-    const page = await library();
-    await clickNext(page, 2);
-    await setOffline(page, true);
-    await clickNext(page, 3);
-    await setOffline(page, false);
-    await clickNext(page, 2);
-    await received(collector, 7);
-    await row('offline in the middle', 7);
-  });
-
-  test('the storage is full', async ({ context, portal, library, collector, row }) => {
-    const page = await library();
-    const devtools = await context.newCDPSession(page);
-    await devtools.send('Storage.overrideQuotaForOrigin', { origin: portal, quotaSize: 1 });
-    await clickNext(page, 5);
-    await received(collector, 5);
-    await row('storage full', 5);
   });
 
   test('the database is deleted while the page uses it', async ({ library, collector, row }) => {
@@ -74,72 +158,6 @@ inVariants('that stay', () => {
     await expect.poll(() => storedEvents(page)).toBe(5);
     await page.close();
     await row('database deleted under the page', 5);
-  });
-
-  test('the database is of a newer release', async ({
-    context,
-    portal,
-    library,
-    collector,
-    row,
-  }) => {
-    const other = await context.newPage();
-    await other.goto(`${portal}/sunbird.svg`);
-    await other.evaluate(
-      (name) =>
-        new Promise((resolve) => {
-          indexedDB.open(name, 99).onsuccess = resolve;
-        }),
-      databaseName(),
-    );
-    await other.close();
-    await clickNext(await library(), 5);
-    await received(collector, 5);
-    await row('database of a newer release', 5);
-  });
-
-  test('five tabs at once', async ({ library, collector, row }) => {
-    const pages = [];
-    for (let tab = 0; tab < 5; tab++) {
-      pages.push(await library());
-    }
-    await Promise.all(pages.map((page) => clickNext(page, 4)));
-    await received(collector, 20);
-    // Each once on the wire as well: no tab died, so none had a reason to repeat.
-    expect(collector.batches.flatMap(({ events }) => events).length).toBe(20);
-    await row('five tabs at once', 20);
-  });
-
-  test('the clock is set back by an hour', async ({ library, collector, row }) => {
-    const page = await library();
-    const first = await clickNext(page, 3);
-    await page.evaluate(() => {
-      const now = Date.now.bind(Date);
-      Date.now = () => now() - 3_600_000;
-    });
-    const second = await clickNext(page, 3);
-    await received(collector, 6);
-    await row('clock set back by an hour', 6);
-    const timesOf = (names: string[]): number[] =>
-      collector.events.filter(({ edata }) => names.includes(edata.id)).map(({ ets }) => ets);
-    // Each has the time that the clock had.
-    expect(Math.max(...timesOf(second))).toBeLessThan(Math.min(...timesOf(first)) - 3_000_000);
-  });
-
-  test('the session comes after 5 s', async ({ context, collector, row }) => {
-    const page = await context.newPage();
-    await signIn(context);
-    await page.route('**/api/session', async (route) => {
-      await slowly(5000);
-      await route.continue();
-    });
-    await showLibrary(page);
-    await clickNext(page, 3);
-    await received(collector, 3);
-    await row('session that comes after 5 s', 3);
-    for (const { actor } of collector.events) {
-      expect(actor.id).toMatch(/^781c/);
-    }
   });
 
   test('the session comes, and nothing is stored any more', async ({ context, collector, row }) => {
@@ -178,30 +196,6 @@ inVariants('that stay', () => {
     await clickNext(hasty, 3);
     await hasty.goto('about:blank');
     await row('page ends before the recorder has come', 3);
-  });
-
-  test('the chunk of the SDK is blocked', async ({ context, folder, collector, row }) => {
-    const page = await context.newPage();
-    // Not by a route of Playwright's: a request that leaves the page while it is held there can lose its body.
-    const devtools = await context.newCDPSession(page);
-    await devtools.send('Network.enable');
-    await devtools.send('Network.setBlockedURLs', {
-      urls: [`*${chunkWith('EkTelemetry', folder)}`],
-    });
-    await showLibrary(page);
-    await clickNext(page, 5);
-    await received(collector, 5);
-    await row('SDK chunk blocked', 5);
-  });
-
-  test.describe("under a Content-Security-Policy of script-src 'self'", () => {
-    test.use({ server: { contentSecurityPolicy: "script-src 'self'" } });
-
-    test('the SDK cannot be had', async ({ library, collector, row }) => {
-      await clickNext(await library(), 5);
-      await received(collector, 5);
-      await row('strict Content-Security-Policy', 5);
-    });
   });
 });
 

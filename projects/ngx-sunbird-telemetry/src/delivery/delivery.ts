@@ -36,9 +36,10 @@ export class Delivery implements OnDestroy {
       this.#queue.forget();
     };
     this.#sender.onAnswer = () => {
-      this.#exit.noteAgain();
-      // What storage has then is noted no more.
-      void this.#store.settled().then(() => this.#exit.noteAgain());
+      if (this.#exit.noteAgain()) {
+        // What storage has then is noted no more.
+        void this.#store.settled().then(() => this.#exit.noteAgain());
+      }
     };
     this.#orphans.onTaken = () => void this.#sender.pump();
     this.#orphans.onUnstored = () => this.#exit.noteAgain();

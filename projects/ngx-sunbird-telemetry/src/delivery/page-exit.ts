@@ -77,10 +77,13 @@ export class PageExit {
   /**
    * Something that a note says has changed: one of this page, which is not gone yet, or of another, which was taken over
    * where storage is broken. A note that is gone was taken over, or purged, and does not come back.
+   * @returns whether there is any
    */
-  noteAgain(): void {
+  noteAgain(): boolean {
     const kept = new Set(this.#notes.owners);
-    this.#note([...this.#names].filter((owner) => kept.has(owner)));
+    const own = [...this.#names].filter((owner) => kept.has(owner));
+    this.#note(own);
+    return own.length > 0;
   }
 
   /** The names it owns records under, and those it did when it was left. */

@@ -2,9 +2,12 @@ import eslint from '@eslint/js';
 import angular from 'angular-eslint';
 import tseslint from 'typescript-eslint';
 
-/** Nothing in this folder of the library imports from those: data flows one way. */
-const layer = (folder, ...others) => ({
-  files: [`projects/ngx-sunbird-telemetry/src/${folder}/**/*.ts`],
+/**
+ * What each room of the library may import, besides what is in it: data flows one way. Types may come from where the data
+ * goes, and what loads after the page is imported when it is needed.
+ */
+const room = (name, ...others) => ({
+  files: [`projects/ngx-sunbird-telemetry/src/${name}/**/*.ts`],
   ignores: ['**/*.spec.ts', '**/*.fixture.ts'],
   rules: {
     '@typescript-eslint/no-restricted-imports': [
@@ -12,14 +15,24 @@ const layer = (folder, ...others) => ({
       {
         patterns: [
           {
-            regex: `/(${others.join('|')})(/|$|\\.service$|-recorder$|-telemetry$|\\.module$)`,
-            message: `${folder}/ stands before ${others.join(', ')} in the way of an event, or beside it.`,
+            regex: `^\\.\\./(?!(${others.join('|')})(/|$))`,
+            message: `${name}/ imports from ${others.join(', ')} alone.`,
+            allowTypeImports: name === 'capture',
           },
         ],
       },
     ],
   },
 });
+
+/** What says what a config, an event and its state are. */
+const SHAPES = [
+  'telemetry-config',
+  'telemetry-errors',
+  'telemetry-event',
+  'telemetry-features',
+  'delivery-status',
+];
 
 export default tseslint.config(
   {
@@ -30,8 +43,6 @@ export default tseslint.config(
       // They import what only their own installs have; their own builds check their types.
       'projects/bench/page/trackers/',
       'projects/ngx-sunbird-telemetry/consumers/',
-      // Compiled.
-      'projects/ngx-sunbird-telemetry/verdict/src/schema-breaches.ts',
     ],
   },
   {
@@ -97,11 +108,12 @@ export default tseslint.config(
       '@angular-eslint/component-selector': 'off',
     },
   },
-  layer('context', 'telemetry', 'event', 'interact', 'sdk', 'delivery', 'provide'),
-  layer('sdk', 'telemetry', 'event', 'interact', 'context', 'delivery', 'provide'),
-  layer('delivery', 'telemetry', 'event', 'interact', 'context', 'sdk', 'provide'),
-  layer('interact', 'lifecycle', 'sdk', 'delivery', 'provide'),
-  layer('lifecycle', 'interact', 'sdk', 'delivery', 'provide'),
+  room('browser', 'telemetry-config'),
+  room('directives', 'capture', 'telemetry\\.service', 'telemetry-event'),
+  room('capture', 'browser', ...SHAPES),
+  room('recorder', 'browser', 'capture', 'sdk', 'delivery', ...SHAPES),
+  room('sdk', 'browser', ...SHAPES),
+  room('delivery', 'browser', ...SHAPES),
   {
     files: ['src/**/*.html'],
     extends: [angular.configs.templateRecommended, angular.configs.templateAccessibility],

@@ -26,7 +26,7 @@ export interface CatalogueRow {
 export interface CatalogueWarning {
   readonly file: string;
   readonly line: number;
-  /** What is wrong, and how to mend it. */
+  /** What is wrong, and how to fix it. */
   readonly message: string;
 }
 

@@ -9,13 +9,13 @@ import {
   type Provider,
 } from '@angular/core';
 import type { Observable } from 'rxjs';
-import { TELEMETRY_SESSION, type TelemetrySessionSource } from './context/telemetry-session';
+import { TELEMETRY_SESSION, type TelemetrySessionSource } from './capture/telemetry-session';
 import {
   deviceTypeSource,
   utmSource,
   VISIT_CDATA,
   type VisitCdataSource,
-} from './context/visit-cdata';
+} from './capture/visit-cdata';
 import {
   resolveConfig,
   TELEMETRY_CONFIG,
@@ -36,7 +36,7 @@ export interface TelemetryFeature {
 
 /**
  * Records telemetry in this app. The app does not start where the config cannot work; the error says how to
- * mend it.
+ * fix it.
  * @param config or a function that makes it, run in an injection context when the app starts
  */
 export function provideTelemetry(

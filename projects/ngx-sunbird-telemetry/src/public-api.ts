@@ -1,9 +1,9 @@
-export { TelemetryInteractDirective } from './interact/telemetry-interact.directive';
-export { TelemetryImpressionDirective } from './lifecycle/telemetry-impression.directive';
-export { TelemetryStartDirective } from './lifecycle/telemetry-start.directive';
-export { TelemetryEndDirective } from './lifecycle/telemetry-end.directive';
-export { TelemetryShareDirective } from './lifecycle/telemetry-share.directive';
-export { TelemetryErrorDirective } from './lifecycle/telemetry-error.directive';
+export { TelemetryInteractDirective } from './directives/telemetry-interact.directive';
+export { TelemetryImpressionDirective } from './directives/telemetry-impression.directive';
+export { TelemetryStartDirective } from './directives/telemetry-start.directive';
+export { TelemetryEndDirective } from './directives/telemetry-end.directive';
+export { TelemetryShareDirective } from './directives/telemetry-share.directive';
+export { TelemetryErrorDirective } from './directives/telemetry-error.directive';
 export { TelemetryService } from './telemetry.service';
 export { TelemetryModule } from './telemetry.module';
 export {
@@ -31,10 +31,10 @@ export type {
   LogEdata,
   ShareEdata,
   StartEdata,
-} from './context/event-input';
-export type { PortalConfig, PortalContext, PortalError } from './context/portal-context';
-export type { TelemetrySession, TelemetrySessionSource } from './context/telemetry-session';
-export type { DeliveryStatus, TelemetryEventState } from './delivery/delivery-status';
+} from './capture/occurrence';
+export type { PortalConfig, PortalContext, PortalError } from './capture/portal-context';
+export type { TelemetrySession, TelemetrySessionSource } from './capture/telemetry-session';
+export type { DeliveryStatus, TelemetryEventState } from './delivery-status';
 export type {
   TelemetryActor,
   TelemetryCdata,

@@ -92,7 +92,7 @@ export function configToCome(options: TelemetryOptions): ResolvedTelemetryConfig
   return { ...DEFAULTS, ...options, pdata: { id: '' }, channel: '' };
 }
 
-/** Fills in what is not given. Throws where the config cannot work, and says how to mend it. */
+/** Fills in what is not given. Throws where the config cannot work, and says how to fix it. */
 export function resolveConfig(
   given: TelemetryConfig,
   base: Partial<TelemetryConfig> = DEFAULTS,

@@ -21,7 +21,7 @@ export type TelemetryErrorCode =
   | 'TEL020';
 
 /**
- * One line that names the code and, where there is one, says what is wrong and how to mend it.
+ * One line that names the code and, where there is one, says what is wrong and how to fix it.
  * Give the text as `ngDevMode && '…'`: production builds define `ngDevMode` as `false`, and leave it out.
  */
 export function telemetryMessage(code: TelemetryErrorCode, text: string | false): string {

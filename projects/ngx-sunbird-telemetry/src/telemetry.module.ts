@@ -1,12 +1,12 @@
 import { NgModule, type ModuleWithProviders } from '@angular/core';
 import { NEVER } from 'rxjs';
-import type { TelemetrySessionSource } from './context/telemetry-session';
-import { TelemetryInteractDirective } from './interact/telemetry-interact.directive';
-import { TelemetryEndDirective } from './lifecycle/telemetry-end.directive';
-import { TelemetryErrorDirective } from './lifecycle/telemetry-error.directive';
-import { TelemetryImpressionDirective } from './lifecycle/telemetry-impression.directive';
-import { TelemetryShareDirective } from './lifecycle/telemetry-share.directive';
-import { TelemetryStartDirective } from './lifecycle/telemetry-start.directive';
+import type { TelemetrySessionSource } from './capture/telemetry-session';
+import { TelemetryInteractDirective } from './directives/telemetry-interact.directive';
+import { TelemetryEndDirective } from './directives/telemetry-end.directive';
+import { TelemetryErrorDirective } from './directives/telemetry-error.directive';
+import { TelemetryImpressionDirective } from './directives/telemetry-impression.directive';
+import { TelemetryShareDirective } from './directives/telemetry-share.directive';
+import { TelemetryStartDirective } from './directives/telemetry-start.directive';
 import {
   provideTelemetry,
   telemetryProviders,

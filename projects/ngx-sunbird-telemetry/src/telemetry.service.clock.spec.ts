@@ -1,6 +1,6 @@
 import { TestBed } from '@angular/core/testing';
 import { of, ReplaySubject } from 'rxjs';
-import type { TelemetrySession } from './context/telemetry-session';
+import type { TelemetrySession } from './capture/telemetry-session';
 import type { TelemetrySdk } from './sdk/telemetry-sdk';
 import type { TelemetryEvent } from './telemetry-event';
 import {

@@ -3,7 +3,7 @@ import { of, Subject } from 'rxjs';
 import { EventQueue } from './delivery/event-queue';
 import { withConsent, withUtm } from './provide-telemetry';
 import type { TelemetrySdk } from './sdk/telemetry-sdk';
-import { appName, OWN_DEVICE } from './storage-names';
+import { appName, OWN_DEVICE } from './browser/storage-names';
 import { resolveConfig } from './telemetry-config';
 import {
   CONFIG,

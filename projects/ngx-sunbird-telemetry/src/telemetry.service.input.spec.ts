@@ -1,12 +1,12 @@
 import { TestBed } from '@angular/core/testing';
 import { BehaviorSubject, filter, firstValueFrom } from 'rxjs';
 import { verdictOn } from '../verdict/src/verdict';
-import { revoked, untyped } from './context/mended-input.fixture';
-import type { TelemetrySession } from './context/telemetry-session';
+import { revoked, untyped } from './recorder/normalised-input.fixture';
+import type { TelemetrySession } from './capture/telemetry-session';
 import { EventQueue } from './delivery/event-queue';
 import { TelemetryTransport } from './delivery/telemetry-transport';
-import { randomId } from './random-id';
-import { appName, stashKey } from './storage-names';
+import { randomId } from './browser/random-id';
+import { appName, stashKey } from './browser/storage-names';
 import { resolveConfig, type TelemetryConfig } from './telemetry-config';
 import {
   CONFIG,
@@ -59,7 +59,7 @@ describe('TelemetryService sends an event that the pipeline takes, whatever it i
     const sent = collector.received(id);
     expect(sent.length).toBe(1);
     expect(JSON.stringify(sent[0]).length).toBeLessThan(60_000);
-    expect(sent.flatMap((event) => verdictOn(event).complaints)).toEqual([]);
+    expect(sent.flatMap((event) => verdictOn(event).violations)).toEqual([]);
     expect(texts(error)).toEqual([]);
   }
 

@@ -1,8 +1,8 @@
 import { TestBed } from '@angular/core/testing';
 import { NEVER, of, type Observable } from 'rxjs';
-import type { TelemetrySession } from './context/telemetry-session';
-import { listenersOn } from './listeners.fixture';
-import { randomId } from './random-id';
+import type { TelemetrySession } from './capture/telemetry-session';
+import { listenersOn } from './browser/listeners.fixture';
+import { randomId } from './browser/random-id';
 import { SunbirdSdk } from './sdk/sunbird-sdk';
 import type { TelemetrySdk } from './sdk/telemetry-sdk';
 import {
@@ -46,7 +46,7 @@ describe('TelemetryService, when its app is destroyed,', () => {
 
   /** What was loading has come. */
   async function loaded(): Promise<void> {
-    await import('./event-recorder');
+    await import('./recorder/event-recorder');
     await turn();
   }
 

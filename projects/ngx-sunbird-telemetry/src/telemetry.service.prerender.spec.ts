@@ -1,7 +1,7 @@
 import { TestBed } from '@angular/core/testing';
 import { of } from 'rxjs';
 import { withConsent } from './provide-telemetry';
-import { randomId } from './random-id';
+import { randomId } from './browser/random-id';
 import type { TelemetrySdk } from './sdk/telemetry-sdk';
 import {
   DEVICE_ID_KEY,
@@ -57,7 +57,7 @@ describe('TelemetryService, on a page that is prerendered,', () => {
 
   /** All that could have been started by now has been. */
   async function loaded(): Promise<void> {
-    await import('./event-recorder');
+    await import('./recorder/event-recorder');
     await turn();
   }
 

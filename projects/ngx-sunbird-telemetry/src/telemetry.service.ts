@@ -15,19 +15,19 @@ import type {
   Occurrence,
   ShareEdata,
   StartEdata,
-} from './context/event-input';
+} from './capture/occurrence';
 import {
   portalConfig,
   portalSession,
   type PortalContext,
   type PortalError,
-} from './context/portal-context';
-import { routeContext } from './context/route-context';
-import { whenShown } from './when-shown';
-import { randomId } from './random-id';
-import type { TelemetrySession } from './context/telemetry-session';
-import type { DeliveryStatus, TelemetryEventState } from './delivery/delivery-status';
-import { RecorderGate } from './recorder-gate';
+} from './capture/portal-context';
+import { routeContext } from './capture/route-context';
+import { whenShown } from './browser/when-shown';
+import { randomId } from './browser/random-id';
+import type { TelemetrySession } from './capture/telemetry-session';
+import type { DeliveryStatus, TelemetryEventState } from './delivery-status';
+import { RecorderGate } from './capture/recorder-gate';
 import { resolveConfig, TELEMETRY_CONFIG } from './telemetry-config';
 import { nameOf, telemetryMessage, type TelemetrySource } from './telemetry-errors';
 import type { TelemetryEid } from './telemetry-event';
@@ -87,7 +87,7 @@ export class TelemetryService implements OnDestroy {
   /**
    * Says where events go and whose they are from now on, as the Sunbird portal does at its start and when the user
    * changes. What was recorded before the first call goes with it. Where the context cannot work, the console tells
-   * how to mend it, and all stays as it was.
+   * how to fix it, and all stays as it was.
    */
   initialize(context: PortalContext): void {
     try {

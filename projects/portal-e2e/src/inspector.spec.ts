@@ -49,7 +49,7 @@ test('a click is seen at once, and what became of it', async ({ page, collector 
   expect(collector.events.length).toBe(1);
 });
 
-test('the verdict of the pipeline, the key, and how to mend it', async ({ page }) => {
+test('the verdict of the pipeline, the key, and how to fix it', async ({ page }) => {
   const panel = await inspect(page);
   await page.getByRole('button', { name: 'Next', exact: true }).click();
 

@@ -4,7 +4,7 @@ import { warnOfDropped } from './dropped-warnings';
 import { eventOf, queued } from '../../verdict/src/test-events.fixture';
 
 describe('warnOfDropped', () => {
-  it('names the key, the mend and the element of each event that the pipeline drops, once', () => {
+  it('names the key, the fix and the element of each event that the pipeline drops, once', () => {
     const warn = spyOn(console, 'warn');
     const states$ = new Subject<TelemetryEventState>();
     const button = document.createElement('button');

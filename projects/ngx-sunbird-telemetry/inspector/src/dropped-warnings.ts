@@ -13,9 +13,9 @@ export function warnOfDropped(states$: Observable<TelemetryEventState>): void {
     if (state !== 'queued') {
       return;
     }
-    const { accepted, complaints } = verdictOn(event);
+    const { accepted, violations } = verdictOn(event);
     if (!accepted) {
-      const reasons = complaints.map(({ path, message, mend }) => `${path} ${message} ${mend}`);
+      const reasons = violations.map(({ path, message, fix }) => `${path} ${message} ${fix}`);
       console.warn(
         `[ngx-sunbird-telemetry] TEL018: the pipeline drops this ${event.eid}: ${reasons.join(' ')}`,
         source ?? 'an earlier page',

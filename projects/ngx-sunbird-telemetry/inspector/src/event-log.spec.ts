@@ -20,12 +20,12 @@ describe('EventLog', () => {
     const event = eventOf({ id: 'one' });
     log.add(queued(event, 'a gesture'));
     log.add(queued(eventOf({ id: 'two' })));
-    log.add({ event, state: 'setAside', reason: 'the collector answered 400' });
+    log.add({ event, state: 'rejected', reason: 'the collector answered 400' });
 
     expect(ids()).toEqual(['two', 'one']);
     expect(log.matching('')[1]).toEqual(
       jasmine.objectContaining({
-        state: 'setAside',
+        state: 'rejected',
         reason: 'the collector answered 400',
         source: 'a gesture',
       }),

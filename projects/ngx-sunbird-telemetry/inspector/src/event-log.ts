@@ -103,7 +103,7 @@ const STATES: Record<TelemetryEventState['state'], string> = {
   queued: 'queued',
   sent: 'sent',
   failed: 'failed',
-  setAside: 'set aside',
+  rejected: 'rejected',
 };
 
 function holds(logged: LoggedEvent, words: readonly string[]): boolean {

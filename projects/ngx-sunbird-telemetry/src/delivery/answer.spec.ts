@@ -1,32 +1,32 @@
-import { isOwn, verdictOn } from './answer';
+import { isOwn, outcomeOf } from './answer';
 
-describe('verdictOn', () => {
+describe('outcomeOf', () => {
   for (const status of [undefined, 0, 401, 408, 429, 500, 502, 503, 504, 599]) {
     it(`${status ?? 'no status'} is to try again: it passes`, () => {
-      expect(verdictOn({ status, own: true })).toBe('retry');
+      expect(outcomeOf({ status, own: true })).toBe('retry');
     });
   }
 
   for (const status of [200, 202, 204]) {
     it(`${status} of the collector itself is an acknowledgement, of another it is none`, () => {
-      expect(verdictOn({ status, own: true })).toBe('acknowledged');
-      expect(verdictOn({ status, own: false })).toBe('retry');
+      expect(outcomeOf({ status, own: true })).toBe('acknowledged');
+      expect(outcomeOf({ status, own: false })).toBe('retry');
     });
   }
 
   for (const status of [400, 403, 404, 405, 431]) {
     it(`${status} of a gateway or a sign-in page says nothing about the batch`, () => {
-      expect(verdictOn({ status, own: false })).toBe('retry');
+      expect(outcomeOf({ status, own: false })).toBe('retry');
     });
   }
 
   it('413 is to send fewer at once', () => {
-    expect(verdictOn({ status: 413, own: true })).toBe('halve');
+    expect(outcomeOf({ status: 413, own: true })).toBe('halve');
   });
 
   for (const status of [304, 400, 403, 404, 410, 422, 499]) {
     it(`${status} rejects the batch: it never succeeds`, () => {
-      expect(verdictOn({ status, own: true })).toBe('reject');
+      expect(outcomeOf({ status, own: true })).toBe('reject');
     });
   }
 });

@@ -10,7 +10,7 @@ export interface Answer {
 }
 
 /** What follows from an answer. */
-export type Verdict = 'acknowledged' | 'retry' | 'halve' | 'reject';
+export type Outcome = 'acknowledged' | 'retry' | 'halve' | 'reject';
 
 /** 408 and 429 pass by themselves; 401 when the portal renews its session or token. */
 const PASSING = [401, 408, 429];
@@ -19,7 +19,7 @@ const PASSING = [401, 408, 429];
  * `acknowledged`: 2xx of the collector itself. `retry`: no answer, not the collector's own, 401, 408, 429 or 5xx.
  * `halve`: 413, fewer at once may fit. `reject`: any other of the collector; that batch can never succeed.
  */
-export function verdictOn({ status, own }: Answer): Verdict {
+export function outcomeOf({ status, own }: Answer): Outcome {
   if (status === 413) {
     return 'halve';
   }

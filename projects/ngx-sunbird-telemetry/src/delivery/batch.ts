@@ -1,4 +1,4 @@
-import { randomId } from '../random-id';
+import { randomId } from '../browser/random-id';
 import type { TelemetrySource } from '../telemetry-errors';
 import type { TelemetryEvent } from '../telemetry-event';
 import type { SerialisedEvent } from './serialised-event';

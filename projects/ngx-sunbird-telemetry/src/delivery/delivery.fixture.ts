@@ -1,7 +1,7 @@
 import { TestBed } from '@angular/core/testing';
 import { BehaviorSubject, filter, firstValueFrom } from 'rxjs';
-import { nextTask } from '../next-task';
-import { purgeStorage } from '../purge';
+import { nextTask } from '../browser/next-task';
+import { purgeStorage } from '../recorder/purge-storage';
 import {
   resolveConfig,
   TELEMETRY_CONFIG,
@@ -13,7 +13,7 @@ import { CONFIG } from '../telemetry-test-bed.fixture';
 import type { Answer } from './answer';
 import { Batch, type QueueEntry } from './batch';
 import { Delivery } from './delivery';
-import type { DeliveryStatus, TelemetryEventState } from './delivery-status';
+import type { DeliveryStatus, TelemetryEventState } from '../delivery-status';
 import { EventQueue } from './event-queue';
 import { EventStore } from './event-store';
 import { serialised, type SerialisedEvent } from './serialised-event';

@@ -150,7 +150,7 @@ describe('EventQueue', () => {
     const queue = newPage(transport);
     const states = statesOf(queue);
     putAll(queue, 'one', 'two');
-    const idle = { queued: 2, inFlight: 0, sent: 0, setAside: 0, dropped: 0 };
+    const idle = { queued: 2, inFlight: 0, sent: 0, rejected: 0, dropped: 0 };
     expect(queue.status.value).toEqual(idle);
 
     const flushed = queue.flush();

@@ -1,6 +1,6 @@
 import { TestBed } from '@angular/core/testing';
-import { purgeStorage } from '../purge';
-import { appName } from '../storage-names';
+import { purgeStorage } from '../recorder/purge-storage';
+import { appName } from '../browser/storage-names';
 import { TELEMETRY_CONFIG } from '../telemetry-config';
 import { Batch } from './batch';
 import { batchOf, configOf, entryOf, eventually, storedEvents } from './delivery.fixture';

@@ -1,5 +1,5 @@
 import { inject, Injectable } from '@angular/core';
-import { appName } from '../storage-names';
+import { appName } from '../browser/storage-names';
 import { TELEMETRY_CONFIG } from '../telemetry-config';
 import { MOST_EVENTS } from './backlog';
 import type { Batch, QueueEntry } from './batch';

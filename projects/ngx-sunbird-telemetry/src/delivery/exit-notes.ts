@@ -1,5 +1,5 @@
 import { inject, Injectable } from '@angular/core';
-import { appName } from '../storage-names';
+import { appName } from '../browser/storage-names';
 import { TELEMETRY_CONFIG } from '../telemetry-config';
 import type { Sending } from './batch';
 import type { EventRecord } from './stored-events';

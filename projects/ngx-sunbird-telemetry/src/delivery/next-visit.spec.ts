@@ -1,5 +1,5 @@
 import { TestBed } from '@angular/core/testing';
-import { appName } from '../storage-names';
+import { appName } from '../browser/storage-names';
 import {
   configOf,
   crash,

@@ -1,6 +1,6 @@
 import { TestBed } from '@angular/core/testing';
-import { appName } from '../storage-names';
-import { purgeStorage } from '../purge';
+import { appName } from '../browser/storage-names';
+import { purgeStorage } from '../recorder/purge-storage';
 import { Batch } from './batch';
 import {
   configOf,

@@ -1,4 +1,4 @@
-import { appName } from '../storage-names';
+import { appName } from '../browser/storage-names';
 import {
   configOf,
   DOWN,

@@ -209,7 +209,7 @@ describe('Sender', () => {
       ['two'],
       ['three'],
     ]);
-    expect(queue.status.value.setAside).toBe(0);
+    expect(queue.status.value.rejected).toBe(0);
   });
 
   it('sends halves under the same names where that they were halved is not stored', async () => {
@@ -253,8 +253,8 @@ describe('Sender', () => {
     expect(logged).toHaveBeenCalledOnceWith(
       jasmine.stringMatching(/TEL011: 2 event.*400.*\/content\/data\/v1\/telemetry/),
     );
-    expect(queue.status.value).toEqual(jasmine.objectContaining({ queued: 0, setAside: 2 }));
-    expect(states.slice(4)).toEqual(['one setAside', 'two setAside', 'three sent', 'four sent']);
+    expect(queue.status.value).toEqual(jasmine.objectContaining({ queued: 0, rejected: 2 }));
+    expect(states.slice(4)).toEqual(['one rejected', 'two rejected', 'three sent', 'four sent']);
   });
 
   for (const [what, answer] of Object.entries<Answer>({

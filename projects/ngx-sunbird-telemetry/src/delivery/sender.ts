@@ -1,12 +1,12 @@
 import { inject, Injectable } from '@angular/core';
-import { nextTask } from '../next-task';
+import { nextTask } from '../browser/next-task';
 import { TELEMETRY_CONFIG } from '../telemetry-config';
-import { verdictOn } from './answer';
+import { outcomeOf } from './answer';
 import { Backlog } from './backlog';
 import type { Batch } from './batch';
 import { EventStore } from './event-store';
 import { batchesForExit } from './exit';
-import { Outcome } from './outcome';
+import { BatchOutcome } from './batch-outcome';
 import { RetryClock } from './retry-clock';
 import { isPresumedDelivered, settlesAt } from './sending';
 import { TelemetryTransport } from './telemetry-transport';
@@ -23,7 +23,7 @@ export class Sender {
   readonly #backlog = inject(Backlog);
   readonly #store = inject(EventStore);
   readonly #clock = inject(RetryClock);
-  readonly #outcome = inject(Outcome);
+  readonly #outcomes = inject(BatchOutcome);
   readonly #unanswered = inject(Unanswered);
   #pumping: Promise<unknown> = Promise.resolve();
   readonly #posts = new Set<Promise<void>>();
@@ -147,16 +147,16 @@ export class Sender {
       this.#backlog.update();
       return;
     }
-    const verdict = verdictOn(answer);
-    if (verdict === 'acknowledged') {
-      this.#outcome.acknowledge(batch);
+    const outcome = outcomeOf(answer);
+    if (outcome === 'acknowledged') {
+      this.#outcomes.acknowledge(batch);
     } else if (this.#backlog.has(batch)) {
       if (batch.sent !== sent) {
         // This sending failed; of one by an earlier page there is still no telling.
         batch.sent = sent;
         this.#store.markSent(batch);
       }
-      this.#outcome.fail(batch, answer, verdict);
+      this.#outcomes.fail(batch, answer, outcome);
     }
     this.#backlog.update();
     this.onAnswer?.();

@@ -1,5 +1,5 @@
 import type { TelemetryEvent } from '../telemetry-event';
-import { utf8Bytes } from '../utf8-bytes';
+import { utf8Bytes } from '../browser/utf8-bytes';
 
 /** An event and its text, made once. */
 export interface SerialisedEvent {

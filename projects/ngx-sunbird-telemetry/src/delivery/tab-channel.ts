@@ -1,5 +1,5 @@
 import { inject, Injectable } from '@angular/core';
-import { appName } from '../storage-names';
+import { appName } from '../browser/storage-names';
 import { TELEMETRY_CONFIG } from '../telemetry-config';
 
 /** How long the other tabs have to answer a roll call, in ms. */

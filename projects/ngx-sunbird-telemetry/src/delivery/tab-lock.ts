@@ -1,6 +1,6 @@
 import { inject, Injectable } from '@angular/core';
-import { randomId } from '../random-id';
-import { appName } from '../storage-names';
+import { randomId } from '../browser/random-id';
+import { appName } from '../browser/storage-names';
 import { TELEMETRY_CONFIG } from '../telemetry-config';
 
 /**

@@ -1,7 +1,7 @@
 import { inject, Injectable } from '@angular/core';
 import { TELEMETRY_CONFIG } from '../telemetry-config';
 import { telemetryMessage } from '../telemetry-errors';
-import { isOwn, verdictOn, type Answer } from './answer';
+import { isOwn, outcomeOf, type Answer } from './answer';
 import type { Batch } from './batch';
 import { gzip } from './gzip';
 
@@ -50,7 +50,7 @@ export class TelemetryTransport {
     if (!isPacked || this.#proven) {
       return answer;
     }
-    this.#proven = verdictOn(answer) === 'acknowledged';
+    this.#proven = outcomeOf(answer) === 'acknowledged';
     if (this.#proven || !navigator.onLine) {
       return answer;
     }
@@ -63,7 +63,7 @@ export class TelemetryTransport {
         'the collector did not take a packed batch; from here on they go as they are.',
       ),
     );
-    return verdictOn(answer) === 'reject' ? this.#post(batch) : answer;
+    return outcomeOf(answer) === 'reject' ? this.#post(batch) : answer;
   }
 
   async #post(batch: Batch): Promise<Answer> {

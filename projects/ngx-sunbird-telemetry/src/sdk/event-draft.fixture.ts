@@ -1,4 +1,4 @@
-import { randomId } from '../random-id';
+import { randomId } from '../browser/random-id';
 import type { EventDraft, TelemetryEvent } from '../telemetry-event';
 
 /** The draft of a click, with an `mid` of its own. */

@@ -2,7 +2,7 @@ import { inject, Injectable, type OnDestroy } from '@angular/core';
 import { TELEMETRY_CONFIG } from '../telemetry-config';
 import { telemetryMessage } from '../telemetry-errors';
 import type { EventDraft, TelemetryEvent } from '../telemetry-event';
-import { whenIdle } from '../when-idle';
+import { whenIdle } from '../browser/when-idle';
 import { buildEvent, type EventBuilder } from './event-builder';
 import { pageSdk, type PageSdk } from './page-sdk';
 import { SDK_METHODS, TELEMETRY_SDK, type TelemetrySdk } from './telemetry-sdk';

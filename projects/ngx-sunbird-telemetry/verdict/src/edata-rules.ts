@@ -4,40 +4,23 @@ import { atLeast, closed, list, number, open, text, type Rule } from './rule';
 const PAGEID =
   'Give it as a string, or leave it to data.telemetry.pageid of the route, which is a string as well.';
 
-/** Where the schema has them, as a JSON pointer. */
-export const SHARED = '#/$defs/';
-
-/** Rules that several rules share; each is compiled once. */
-export const SHARED_RULES = {
-  parent: open({ id: text(), type: text() }),
-  plugin: closed({ id: text(), ver: text(), category: text() }, ['id', 'ver']),
-  target: closed({ id: text(), type: text(), ver: text(), parent: { $ref: `${SHARED}parent` } }, [
-    'id',
-    'type',
-    'ver',
-  ]),
-  question: closed(
-    {
-      id: text(),
-      maxscore: number,
-      exlength: number,
-      params: list(open({})),
-      uri: text(),
-      desc: text(),
-      title: text(),
-      mmc: list(text()),
-      mc: list(text()),
-    },
-    ['id'],
-  ),
-} satisfies Record<string, Rule>;
-
-export type SharedRule = keyof typeof SHARED_RULES;
-
-const shared = (name: SharedRule): Rule => ({ $ref: `${SHARED}${name}` });
-const parent = shared('parent');
-const plugin = shared('plugin');
-const target = shared('target');
+const parent = open({ id: text(), type: text() });
+const plugin = closed({ id: text(), ver: text(), category: text() }, ['id', 'ver']);
+const target = closed({ id: text(), type: text(), ver: text(), parent }, ['id', 'type', 'ver']);
+const question = closed(
+  {
+    id: text(),
+    maxscore: number,
+    exlength: number,
+    params: list(open({})),
+    uri: text(),
+    desc: text(),
+    title: text(),
+    mmc: list(text()),
+    mc: list(text()),
+  },
+  ['id'],
+);
 const count = atLeast(-1);
 
 /** `edata` of each kind the library records. */
@@ -187,7 +170,7 @@ export const EDATA_RULES = {
 export const FOREIGN_EDATA_RULES = {
   ASSESS: closed(
     {
-      item: shared('question'),
+      item: question,
       index: number,
       pass: text(),
       score: number,

@@ -6,4 +6,5 @@ export {
   type ExpectedEvent,
   type Finding,
 } from './expectation';
-export { verdictOn, type Complaint, type Verdict } from './verdict';
+export { verdictOn, type Verdict } from './verdict';
+export type { Violation } from './violations';

@@ -1,31 +1,31 @@
-/** A JSON schema, of the keywords telemetry needs, with the words for who breaks it. */
+/** What a value must be, and the words for who breaks it. */
 export interface Rule {
   readonly type?: 'string' | 'number' | 'object' | 'array';
   readonly const?: string;
-  readonly not?: Rule;
+  /** `false` for what the pipeline knows no value of. */
+  readonly known?: false;
+  /** Whether a text must not be empty. */
+  readonly filled?: boolean;
   readonly minimum?: number;
   readonly items?: Rule;
   readonly properties?: Readonly<Record<string, Rule>>;
   readonly required?: readonly string[];
-  readonly additionalProperties?: false;
-  readonly discriminator?: { readonly propertyName: string };
-  readonly oneOf?: readonly Rule[];
-  readonly $ref?: string;
-  readonly $defs?: Readonly<Record<string, Rule>>;
-  /** How to mend a value that breaks the rule, or is missing. */
-  readonly mend?: string;
-  /** How to mend a key the rule does not list: by name, and any other. */
+  /** Whether an object takes no other keys than `properties`. */
+  readonly closed?: boolean;
+  /** How to fix a value that breaks the rule, or is missing. */
+  readonly fix?: string;
+  /** How to fix a key the rule does not list: by name, and any other. */
   readonly foreign?: { readonly named?: Readonly<Record<string, string>>; readonly other: string };
 }
 
 type Properties = Readonly<Record<string, Rule>>;
-type Words = Pick<Rule, 'mend' | 'foreign'>;
+type Words = Pick<Rule, 'fix' | 'foreign'>;
 
-export const text = (mend?: string): Rule => ({ type: 'string', mend });
-export const filledText = (mend: string): Rule => ({ type: 'string', not: { const: '' }, mend });
+export const text = (fix?: string): Rule => ({ type: 'string', fix });
+export const filledText = (fix: string): Rule => ({ type: 'string', filled: true, fix });
 export const number: Rule = { type: 'number' };
 export const atLeast = (minimum: number): Rule => ({ type: 'number', minimum });
-export const list = (items: Rule, mend?: string): Rule => ({ type: 'array', items, mend });
+export const list = (items: Rule, fix?: string): Rule => ({ type: 'array', items, fix });
 /** Takes other keys as well. */
 export const open = (
   properties: Properties,
@@ -44,5 +44,5 @@ export const closed = (
   words?: Words,
 ): Rule => ({
   ...open(properties, required, words),
-  additionalProperties: false,
+  closed: true,
 });

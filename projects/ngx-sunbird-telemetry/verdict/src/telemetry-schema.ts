@@ -1,10 +1,4 @@
-import {
-  EDATA_RULES,
-  FOREIGN_EDATA_RULES,
-  SHARED,
-  SHARED_RULES,
-  type SharedRule,
-} from './edata-rules';
+import { EDATA_RULES, FOREIGN_EDATA_RULES } from './edata-rules';
 import { closed, filledText, list, number, open, text, type Rule } from './rule';
 
 const BY_LIBRARY = 'The library sets it: let no interceptor (withInterceptor) change it.';
@@ -17,12 +11,12 @@ const ORGANISATIONS = 'Give the session organisationIds that are strings.';
 const PDATA =
   "Set pdata in the config, e.g. pdata: { id: 'dev.sunbird.portal' }, and let [telemetryInteractPdata] have an id too.";
 
-const actor = open({ id: text(USER), type: text(BY_LIBRARY) }, ['id', 'type'], { mend: USER });
+const actor = open({ id: text(USER), type: text(BY_LIBRARY) }, ['id', 'type'], { fix: USER });
 
 const context = open(
   {
     channel: filledText('Set channel, the id of the tenant, in the config or in the session.'),
-    pdata: open({ id: text(PDATA), pid: text(PDATA), ver: text(PDATA) }, ['id'], { mend: PDATA }),
+    pdata: open({ id: text(PDATA), pid: text(PDATA), ver: text(PDATA) }, ['id'], { fix: PDATA }),
     env: text(
       'Set telemetryInteractEnv, data.telemetry.env of the route, or env in the config, to a string.',
     ),
@@ -30,14 +24,14 @@ const context = open(
     did: text('Give the session a deviceId that is a string, or none.'),
     cdata: list(
       closed({ type: text(CDATA), id: text(CDATA) }, ['type', 'id'], {
-        mend: CDATA,
+        fix: CDATA,
         foreign: { other: CDATA },
       }),
       CDATA,
     ),
   },
   ['channel', 'pdata', 'env'],
-  { mend: BY_LIBRARY },
+  { fix: BY_LIBRARY },
 );
 
 const object = open({
@@ -47,13 +41,15 @@ const object = open({
   rollup: open({ l1: text(), l2: text(), l3: text(), l4: text() }),
 });
 
+const EID: Rule = {
+  fix: `Record it by TelemetryService, whose methods give ${Object.keys(EDATA_RULES).join(', ')}.`,
+};
+
 const ENVELOPE = open(
   {
-    eid: {
-      mend: `Record it by TelemetryService, whose methods give ${Object.keys(EDATA_RULES).join(', ')}.`,
-    },
-    ets: { ...number, mend: BY_LIBRARY },
-    ver: { const: '3.0', mend: BY_LIBRARY },
+    eid: EID,
+    ets: { ...number, fix: BY_LIBRARY },
+    ver: { const: '3.0', fix: BY_LIBRARY },
     mid: filledText(BY_LIBRARY),
     actor,
     context,
@@ -61,30 +57,18 @@ const ENVELOPE = open(
     tags: list(text(ORGANISATIONS), ORGANISATIONS),
   },
   ['eid', 'ets', 'ver', 'mid', 'actor', 'context', 'edata'],
-  { mend: 'Give an event, as the library queues it.' },
+  { fix: 'Give an event, as the library queues it.' },
 );
 
-const KINDS = Object.entries<Rule>({ ...EDATA_RULES, ...FOREIGN_EDATA_RULES });
+const KINDS = new Map(Object.entries<Rule>({ ...EDATA_RULES, ...FOREIGN_EDATA_RULES }));
 
 /**
- * What the Sunbird pipeline takes: the envelope, and in it the `edata` of each kind. It asks what the SDK's own
- * validator asks; a spec holds the two equal.
+ * What the Sunbird pipeline takes of an event of one kind: the envelope, and in it the `edata` of the kind. It asks what
+ * the SDK's own validator asks; a spec holds the two equal.
  * @see https://github.com/sunbird-specs/Telemetry
  */
-export const TELEMETRY_SCHEMA: Rule = {
-  ...ENVELOPE,
-  discriminator: { propertyName: 'eid' },
-  oneOf: KINDS.map(([eid, edata]) => ({ properties: { eid: { const: eid }, edata } })),
-  $defs: SHARED_RULES,
-};
-
-/** The rule for a whole event of one kind. */
 export function eventRule(eid: unknown): Rule {
-  const edata = KINDS.find(([kind]) => kind === eid)?.[1] ?? {};
-  return { ...ENVELOPE, properties: { ...ENVELOPE.properties, edata } };
-}
-
-/** The rule a `$ref` stands for; others stand for themselves. */
-export function resolveRule(rule: Rule): Rule {
-  return rule.$ref ? SHARED_RULES[rule.$ref.slice(SHARED.length) as SharedRule] : rule;
+  const edata = typeof eid === 'string' ? KINDS.get(eid) : undefined;
+  const kind: Rule['properties'] = edata ? { edata } : { eid: { ...EID, known: false } };
+  return { ...ENVELOPE, properties: { ...ENVELOPE.properties, ...kind } };
 }

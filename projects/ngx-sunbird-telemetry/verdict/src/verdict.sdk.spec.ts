@@ -28,7 +28,7 @@ describe('verdictOn and the validator of the SDK', () => {
   for (const eid of KINDS) {
     it(`accept ${eid} with every key it has`, () => {
       expect(acceptedBySdk(validEvent(eid))).toBeTrue();
-      expect(verdictOn(validEvent(eid))).toEqual({ accepted: true, complaints: [] });
+      expect(verdictOn(validEvent(eid))).toEqual({ accepted: true, violations: [] });
     });
 
     it(`agree on ${eid}, whatever is changed in it`, () => {
@@ -58,7 +58,7 @@ describe('verdictOn and the validator of the SDK', () => {
       const event = { ...validEvent('INTERACT'), eid };
 
       expect(acceptedBySdk(event)).toBeFalse();
-      expect(verdictOn(event).complaints.map(({ path }) => path)).toEqual(['eid']);
+      expect(verdictOn(event).violations.map(({ path }) => path)).toEqual(['eid']);
     }
   });
 });

@@ -1,8 +1,9 @@
 import { changedEvents, KINDS, validEvent, type Sample } from './event-samples.fixture';
-import { verdictOn, type Complaint } from './verdict';
+import { verdictOn } from './verdict';
+import type { Violation } from './violations';
 
-function complaintsOn(eid: string, changes: Sample): readonly Complaint[] {
-  return verdictOn({ ...validEvent(eid), ...changes }).complaints;
+function violationsOn(eid: string, changes: Sample): readonly Violation[] {
+  return verdictOn({ ...validEvent(eid), ...changes }).violations;
 }
 
 function edataWith(eid: string, changes: Sample): Sample {
@@ -19,192 +20,192 @@ describe('verdictOn', () => {
     changes: Sample;
     path: string;
     says: RegExp;
-    mend: RegExp;
+    fix: RegExp;
   }[] = [
     {
       what: 'edata.section',
       changes: edataWith('INTERACT', { section: 'header' }),
       path: 'edata.section',
       says: /^edata\.section is not allowed: edata takes id, type, .*extra, and nothing else\.$/,
-      mend: /^Set section: 'extra' in the config/,
+      fix: /^Set section: 'extra' in the config/,
     },
     {
       what: 'another key in edata',
       changes: edataWith('INTERACT', { colour: 'red' }),
       path: 'edata.colour',
       says: /^edata\.colour is not allowed/,
-      mend: /edata\.extra/,
+      fix: /edata\.extra/,
     },
     {
       what: 'a key named as a method of all objects',
       changes: edataWith('INTERACT', { constructor: 'red' }),
       path: 'edata.constructor',
       says: /^edata\.constructor is not allowed/,
-      mend: /edata\.extra/,
+      fix: /edata\.extra/,
     },
     {
       what: 'no id',
       changes: edataWith('INTERACT', { id: undefined }),
       path: 'edata.id',
       says: /^edata\.id is missing\.$/,
-      mend: /appTelemetryInteract="…"/,
+      fix: /appTelemetryInteract="…"/,
     },
     {
       what: 'a pageid of null',
       changes: edataWith('INTERACT', { pageid: null }),
       path: 'edata.pageid',
       says: /must be a string, not null, which does not count as absent\.$/,
-      mend: /telemetryInteractPageid="…".*data\.telemetry\.pageid/,
+      fix: /telemetryInteractPageid="…".*data\.telemetry\.pageid/,
     },
     {
       what: 'a type that is a number',
       changes: edataWith('INTERACT', { type: 1 }),
       path: 'edata.type',
       says: /must be a string, not a number\.$/,
-      mend: /telemetryInteractType="…"/,
+      fix: /telemetryInteractType="…"/,
     },
     {
       what: 'a duration that is a string',
       changes: edataWith('INTERACT', { duration: '2' }),
       path: 'edata.duration',
       says: /must be a number, not a string\.$/,
-      mend: /Give it as a number\./,
+      fix: /Give it as a number\./,
     },
     {
       what: 'a target without ver',
       changes: edataWith('INTERACT', { target: { id: 'a', type: 'b' } }),
       path: 'edata.target.ver',
       says: /^edata\.target\.ver is missing\.$/,
-      mend: /Give it as a string\./,
+      fix: /Give it as a string\./,
     },
     {
       what: 'a plugin that is a string',
       changes: edataWith('INTERACT', { plugin: 'player' }),
       path: 'edata.plugin',
       says: /must be an object, not a string\.$/,
-      mend: /Give it as an object\./,
+      fix: /Give it as an object\./,
     },
     {
       what: 'an object.ver that is a number',
       changes: { object: { id: 'do_1', ver: 2 } },
       path: 'object.ver',
       says: /^object\.ver must be a string, not a number\.$/,
-      mend: /ver: '1', in \[telemetryInteractObject\]/,
+      fix: /ver: '1', in \[telemetryInteractObject\]/,
     },
     {
       what: 'a cdata entry without id',
       changes: contextWith({ cdata: [{ type: 'Course', id: '1' }, { type: 'Course' }] }),
       path: 'context.cdata[1].id',
       says: /^context\.cdata\[1\]\.id is missing\.$/,
-      mend: /exactly a string type and a string id/,
+      fix: /exactly a string type and a string id/,
     },
     {
       what: 'a cdata entry with a third key',
       changes: contextWith({ cdata: [{ type: 'Course', id: '1', name: 'x' }] }),
       path: 'context.cdata[0].name',
       says: /not allowed: context\.cdata\[0\] takes type, id, and nothing else\.$/,
-      mend: /\[telemetryInteractCdata\].*exactly a string type and a string id/,
+      fix: /\[telemetryInteractCdata\].*exactly a string type and a string id/,
     },
     {
       what: 'cdata that is no list',
       changes: contextWith({ cdata: { type: 'Course', id: '1' } }),
       path: 'context.cdata',
       says: /must be an array, not an object\.$/,
-      mend: /\[telemetryInteractCdata\]/,
+      fix: /\[telemetryInteractCdata\]/,
     },
     {
       what: 'an empty channel',
       changes: contextWith({ channel: '' }),
       path: 'context.channel',
       says: /^context\.channel is empty\.$/,
-      mend: /Set channel, .*in the config or in the session/,
+      fix: /Set channel, .*in the config or in the session/,
     },
     {
       what: 'no channel',
       changes: contextWith({ channel: undefined }),
       path: 'context.channel',
       says: /^context\.channel is missing\.$/,
-      mend: /Set channel/,
+      fix: /Set channel/,
     },
     {
       what: 'no pdata.id',
       changes: contextWith({ pdata: { ver: '1' } }),
       path: 'context.pdata.id',
       says: /^context\.pdata\.id is missing\.$/,
-      mend: /Set pdata in the config/,
+      fix: /Set pdata in the config/,
     },
     {
       what: 'no env',
       changes: contextWith({ env: undefined }),
       path: 'context.env',
       says: /^context\.env is missing\.$/,
-      mend: /telemetryInteractEnv, data\.telemetry\.env of the route, or env in the config/,
+      fix: /telemetryInteractEnv, data\.telemetry\.env of the route, or env in the config/,
     },
     {
       what: 'a tag that is a number',
       changes: { tags: ['a', 2] },
       path: 'tags[1]',
       says: /^tags\[1\] must be a string, not a number\.$/,
-      mend: /organisationIds/,
+      fix: /organisationIds/,
     },
     {
       what: 'an actor without id',
       changes: { actor: { type: 'User' } },
       path: 'actor.id',
       says: /^actor\.id is missing\.$/,
-      mend: /userId/,
+      fix: /userId/,
     },
     {
       what: 'another version',
       changes: { ver: '3.1' },
       path: 'ver',
       says: /^ver must be the string '3\.0'\.$/,
-      mend: /withInterceptor/,
+      fix: /withInterceptor/,
     },
     {
       what: 'an empty mid',
       changes: { mid: '' },
       path: 'mid',
       says: /^mid is empty\.$/,
-      mend: /withInterceptor/,
+      fix: /withInterceptor/,
     },
     {
       what: 'a time that is no number on the wire',
       changes: { ets: NaN },
       path: 'ets',
       says: /^ets must be a number, not NaN\.$/,
-      mend: /withInterceptor/,
+      fix: /withInterceptor/,
     },
     {
       what: 'no eid',
       changes: { eid: undefined },
       path: 'eid',
       says: /^eid is missing\.$/,
-      mend: /INTERACT, IMPRESSION, START, END, SHARE, ERROR, AUDIT, LOG, EXDATA, FEEDBACK/,
+      fix: /INTERACT, IMPRESSION, START, END, SHARE, ERROR, AUDIT, LOG, EXDATA, FEEDBACK/,
     },
     {
       what: 'an eid nobody knows',
       changes: { eid: 'TOAST' },
       path: 'eid',
       says: /^eid is none that the pipeline knows\.$/,
-      mend: /TelemetryService/,
+      fix: /TelemetryService/,
     },
     {
       what: 'no edata',
       changes: { edata: undefined },
       path: 'edata',
       says: /^edata is missing\.$/,
-      mend: /Give it as an object\./,
+      fix: /Give it as an object\./,
     },
   ];
 
-  for (const { what, changes, path, says, mend } of CASES) {
-    it(`names the key and the mend: ${what}`, () => {
-      expect(complaintsOn('INTERACT', changes)).toEqual([
+  for (const { what, changes, path, says, fix } of CASES) {
+    it(`names the key and the fix: ${what}`, () => {
+      expect(violationsOn('INTERACT', changes)).toEqual([
         {
           path,
           message: jasmine.stringMatching(says) as unknown as string,
-          mend: jasmine.stringMatching(mend) as unknown as string,
+          fix: jasmine.stringMatching(fix) as unknown as string,
         },
       ]);
     });
@@ -213,11 +214,11 @@ describe('verdictOn', () => {
   it('names the least a number may be', () => {
     const { edata } = edataWith('START', { dspec: { mem: -2 } });
 
-    expect(complaintsOn('START', { edata })).toEqual([
+    expect(violationsOn('START', { edata })).toEqual([
       {
         path: 'edata.dspec.mem',
         message: 'edata.dspec.mem must be -1 or more.',
-        mend: 'Give -1 or more, or leave it out.',
+        fix: 'Give -1 or more, or leave it out.',
       },
     ]);
   });
@@ -230,7 +231,7 @@ describe('verdictOn', () => {
       mid: undefined,
     };
 
-    expect(verdictOn(event).complaints.map(({ path }) => path)).toEqual(
+    expect(verdictOn(event).violations.map(({ path }) => path)).toEqual(
       jasmine.arrayWithExactContents([
         'mid',
         'context.channel',
@@ -246,33 +247,33 @@ describe('verdictOn', () => {
 
   for (const nothing of [undefined, null, 'event', 7, true, [], [validEvent('INTERACT')]]) {
     it(`refuses what is no event: ${JSON.stringify(nothing)?.slice(0, 10)}`, () => {
-      const { accepted, complaints } = verdictOn(nothing);
+      const { accepted, violations } = verdictOn(nothing);
 
       expect(accepted).toBeFalse();
-      expect(complaints).toEqual([
+      expect(violations).toEqual([
         {
           path: '',
           message: jasmine.stringMatching(
             /^The event must be an object, not /,
           ) as unknown as string,
-          mend: jasmine.stringMatching(/the library queues it/) as unknown as string,
+          fix: jasmine.stringMatching(/the library queues it/) as unknown as string,
         },
       ]);
     });
   }
 
-  it('names a key, says what is wrong and how to mend it, once a key, whatever is changed', () => {
+  it('names a key, says what is wrong and how to fix it, once a key, whatever is changed', () => {
     for (const eid of KINDS) {
       for (const { change, event } of changedEvents(eid)) {
-        const { complaints } = verdictOn(event);
-        const paths = complaints.map(({ path }) => path);
+        const { violations } = verdictOn(event);
+        const paths = violations.map(({ path }) => path);
 
         expect(new Set(paths).size).withContext(change).toBe(paths.length);
-        for (const { path, message, mend } of complaints) {
+        for (const { path, message, fix } of violations) {
           expect(message.startsWith(`${path} `))
             .withContext(`${change}: ${message}`)
             .toBeTrue();
-          expect(mend)
+          expect(fix)
             .withContext(change)
             .toMatch(/^[A-Z].*\.$/);
         }

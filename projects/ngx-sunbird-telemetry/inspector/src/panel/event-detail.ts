@@ -24,7 +24,7 @@ export class EventDetail {
   show(logged: LoggedEvent): void {
     this.#logged = logged;
     const { event, source, verdict } = logged;
-    const marked = new Set(verdict.complaints.map(({ path }) => path));
+    const marked = new Set(verdict.violations.map(({ path }) => path));
     this.element.replaceChildren(
       button('‹ Back', this.onBack, { class: 'back' }),
       verdictView(logged),
@@ -76,7 +76,7 @@ export function elementOf(logged: LoggedEvent | undefined): Element | undefined 
   return logged?.source instanceof Element && logged.source.isConnected ? logged.source : undefined;
 }
 
-function verdictView({ verdict: { accepted, complaints } }: LoggedEvent): HTMLElement {
+function verdictView({ verdict: { accepted, violations } }: LoggedEvent): HTMLElement {
   return make(
     'div',
     { class: accepted ? 'verdict good' : 'verdict bad', role: 'status' },
@@ -84,8 +84,8 @@ function verdictView({ verdict: { accepted, complaints } }: LoggedEvent): HTMLEl
     make(
       'ul',
       {},
-      ...complaints.map(({ message, mend }) =>
-        make('li', {}, message, make('p', { class: 'mend' }, mend)),
+      ...violations.map(({ message, fix }) =>
+        make('li', {}, message, make('p', { class: 'fix' }, fix)),
       ),
     ),
   );

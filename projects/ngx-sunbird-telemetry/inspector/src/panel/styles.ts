@@ -279,7 +279,7 @@ h2 {
 }
 
 .failed,
-.setAside {
+.rejected {
   color: var(--bad);
   font-weight: 600;
 }
@@ -346,7 +346,7 @@ div.verdict li {
   color: var(--text);
 }
 
-.mend {
+.fix {
   color: var(--quiet);
 }
 

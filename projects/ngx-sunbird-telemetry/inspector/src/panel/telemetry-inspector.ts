@@ -238,7 +238,7 @@ export class TelemetryInspector extends HTMLElement {
 
   async #expect(file: File | undefined): Promise<void> {
     if (file) {
-      // The same file may be chosen again, once it was mended.
+      // The same file may be chosen again, once it was fixed.
       this.#file.value = '';
       this.#deselect();
       this.#panel.classList.add('expecting');

@@ -1,0 +1,202 @@
+import { inject, Injectable, Injector, NgZone } from '@angular/core';
+import { BehaviorSubject, Subject, Subscription } from 'rxjs';
+import type { Occurrence } from './occurrence';
+import type { TelemetrySession } from './telemetry-session';
+import { VISIT_CDATA } from './visit-cdata';
+import { IDLE, type DeliveryStatus, type TelemetryEventState } from '../delivery-status';
+import type { EventRecorder } from '../recorder/event-recorder';
+import type { PurgeOptions } from '../recorder/purge-storage';
+import { stash } from './unrecorded';
+import { TELEMETRY_CONFIG } from '../telemetry-config';
+import { telemetryMessage, type TelemetrySource } from '../telemetry-errors';
+import { TELEMETRY_CONSENT } from '../telemetry-features';
+
+/** Most occurrences that wait for the recorder, or for consent; beyond it the oldest go. */
+const MOST_WAITING = 1000;
+
+/**
+ * Where occurrences wait for consent and for the recorder, which it loads; from then on they go straight through. A page
+ * that is left sooner leaves them to a later one.
+ */
+@Injectable({ providedIn: 'root' })
+export class RecorderGate {
+  readonly #injector = inject(Injector);
+  readonly #zone = inject(NgZone);
+  readonly #config = inject(TELEMETRY_CONFIG);
+  readonly #subscription = new Subscription();
+  /** `undefined` until the first answer. */
+  #consent: boolean | undefined;
+  #waiting: { occurrence: Occurrence; source: TelemetrySource }[] = [];
+  #loading?: Promise<void>;
+  #purging = Promise.resolve();
+  #purgeDue?: PurgeOptions;
+  #recorder?: EventRecorder;
+
+  /** Each event, each time its state changes. */
+  readonly states = new Subject<TelemetryEventState>();
+  readonly status = new BehaviorSubject<DeliveryStatus>(IDLE);
+
+  /** Whether nothing may be recorded. */
+  get closed(): boolean {
+    return this.#consent === false || this.#subscription.closed;
+  }
+
+  /** Asks for consent, where the app does, and loads the recorder. */
+  open(): void {
+    if (this.#subscription.closed) {
+      return;
+    }
+    addEventListener('pagehide', this.#stash);
+    const refuse = (error: unknown): void => {
+      console.error(
+        telemetryMessage('TEL019', 'the consent failed; nothing is recorded without one.'),
+        error,
+      );
+      this.#setConsent(false);
+    };
+    try {
+      const consent$ = this.#injector.get(TELEMETRY_CONSENT);
+      if (consent$ === null) {
+        this.#setConsent(true);
+      } else {
+        this.#subscription.add(
+          consent$.subscribe({ next: (given) => this.#setConsent(given), error: refuse }),
+        );
+      }
+    } catch (error) {
+      refuse(error);
+    }
+  }
+
+  /** The app is gone. */
+  close(): void {
+    this.#stash();
+    this.#subscription.unsubscribe();
+    removeEventListener('pagehide', this.#stash);
+  }
+
+  record(occurrence: Occurrence, source: TelemetrySource): void {
+    if (this.#recorder) {
+      this.#recorder.record(occurrence, source);
+      return;
+    }
+    // The portal may change its objects before the recorder comes.
+    occurrence.input = snapshot(occurrence.input);
+    this.#waiting.push({ occurrence, source });
+    if (this.#waiting.length > MOST_WAITING) {
+      this.#waiting.shift();
+      this.status.next({ ...this.status.value, dropped: this.status.value.dropped + 1 });
+    }
+    this.load();
+  }
+
+  /** The session of what was recorded without one is known now. */
+  attribute(session: TelemetrySession | null): void {
+    for (const { occurrence } of this.#waiting) {
+      if (occurrence.session === undefined) {
+        occurrence.session = session;
+      }
+    }
+    this.#recorder?.attribute(session);
+  }
+
+  /** Sends what is queued, now. Resolves when all of it was tried once; never rejects. */
+  async flush(): Promise<void> {
+    await this.#loading;
+    await this.#recorder?.flush();
+  }
+
+  /** Deletes all that this browser holds. Never rejects. */
+  purge(forgetDevice = false): Promise<void> {
+    this.#waiting = [];
+    this.#purgeDue = { tell: true, forgetDevice };
+    return this.#purge();
+  }
+
+  /** Purges, if that is due and the config has come that says what. */
+  #purge(): Promise<void> {
+    const due = this.#purgeDue;
+    if (due && this.#config.channel) {
+      this.#purgeDue = undefined;
+      this.#purging = this.#recorder
+        ? this.#recorder.purge(due.forgetDevice)
+        : import('../recorder/purge-storage').then(
+            ({ purgeStorage }) => purgeStorage(this.#config, due),
+            () => void (this.#purgeDue = due),
+          );
+    }
+    return this.#purging;
+  }
+
+  #setConsent(given: boolean): void {
+    this.#consent = given;
+    if (given) {
+      // The stream is the portal's, and comes in its zone.
+      this.#zone.runOutsideAngular(() => {
+        this.#recorder?.open();
+        this.load();
+      });
+    } else {
+      void this.purge(true);
+      this.#recorder?.close();
+      this.#injector.get(VISIT_CDATA, []).forEach(({ forget }) => forget?.());
+    }
+  }
+
+  /** Loads the recorder where nothing stands against it; again where that failed. */
+  load(): void {
+    this.#recorder?.keepAddress();
+    void this.#purge();
+    // Without a channel the config is still to come.
+    if (this.#consent && this.#config.channel) {
+      this.#loading ??= import('../recorder/event-recorder')
+        .then(async ({ EventRecorder }) => {
+          for (let purged; purged !== this.#purging;) {
+            await (purged = this.#purging);
+          }
+          if (!this.#consent || this.#subscription.closed) {
+            this.#loading = undefined;
+            return;
+          }
+          const recorder = this.#injector.get(EventRecorder);
+          recorder.states.subscribe(this.states);
+          recorder.status.subscribe(this.status);
+          recorder.open(this.status.value.dropped);
+          this.#recorder = recorder;
+          for (const { occurrence, source } of this.#waiting.splice(0)) {
+            recorder.record(occurrence, source);
+          }
+        })
+        .catch((error: unknown) => {
+          this.#loading = undefined;
+          // In a task of its own, which a page that is left never runs: it is what ended the loading.
+          setTimeout(() => {
+            if (!this.closed) {
+              console.warn(
+                telemetryMessage('TEL013', 'the recorder could not be loaded; events wait.'),
+                error,
+              );
+            }
+          });
+        });
+    }
+  }
+
+  readonly #stash = (): void => {
+    if (this.#consent) {
+      const waiting = this.#waiting.splice(0).map(({ occurrence }) => occurrence);
+      stash(this.#config, waiting, (error) =>
+        console.error(telemetryMessage('TEL007', 'an event was not recorded.'), error),
+      );
+    }
+  };
+}
+
+/** A copy; where there is none to be had, say of a function, the recorder leaves that part out. */
+function snapshot<T>(data: T): T {
+  try {
+    return structuredClone(data);
+  } catch {
+    return data;
+  }
+}

@@ -1,0 +1,88 @@
+import { inject, Injectable } from '@angular/core';
+import { TELEMETRY_CONFIG } from '../telemetry-config';
+import { telemetryMessage } from '../telemetry-errors';
+import type { Answer, Outcome } from './answer';
+import { Backlog } from './backlog';
+import type { Batch } from './batch';
+import { EventStore } from './event-store';
+import { RetryClock } from './retry-clock';
+import { Unanswered } from './unanswered';
+
+/** What becomes of a batch by the answer to it. */
+@Injectable({ providedIn: 'root' })
+export class BatchOutcome {
+  readonly #config = inject(TELEMETRY_CONFIG);
+  readonly #backlog = inject(Backlog);
+  readonly #store = inject(EventStore);
+  readonly #clock = inject(RetryClock);
+  readonly #unanswered = inject(Unanswered);
+  #strangerLogged = false;
+
+  acknowledge(batch: Batch): void {
+    if (this.#backlog.remove(batch)) {
+      this.#store.remove(batch);
+    }
+    this.#clock.succeed(!this.#backlog.batches.length);
+    this.#unanswered.answered();
+    const { sent } = this.#backlog.status.value;
+    this.#backlog.update({ sent: sent + batch.entries.length });
+    this.#backlog.announce(batch.entries, 'sent');
+  }
+
+  /** Nothing happens where it is not held any more, as after a purge. */
+  fail(batch: Batch, answer: Answer, outcome: Exclude<Outcome, 'acknowledged'>): void {
+    const reason = reasonOf(answer);
+    batch.failedAt = Date.now();
+    this.#backlog.update({ lastError: reason });
+    if (!this.#backlog.has(batch)) {
+      // Who heard of it has purged everything.
+      return;
+    }
+    if (outcome === 'retry') {
+      this.#clock.fail(answer);
+      this.#logStranger(answer);
+    } else if (outcome === 'halve' && batch.entries.length > 1) {
+      const halves = batch
+        .halves()
+        .filter(({ msgid }) => !this.#backlog.batches.some((held) => held.msgid === msgid));
+      this.#backlog.replace(batch, halves);
+      this.#store.remove(batch);
+      halves.forEach((half) => half.entries.forEach((entry) => this.#store.put(half, entry)));
+    } else {
+      this.#reject(batch, reason);
+    }
+  }
+
+  /** Logs, once, that somebody else answers in the collector's place. */
+  #logStranger({ status, own }: Answer): void {
+    if (status && status < 500 && !own && !this.#strangerLogged) {
+      this.#strangerLogged = true;
+      this.#log(
+        `${this.#address} answered ${status}, but not as a collector: a sign-in page? The events wait.`,
+      );
+    }
+  }
+
+  #reject(batch: Batch, reason: string): void {
+    this.#backlog.remove(batch);
+    this.#store.remove(batch);
+    const { rejected } = this.#backlog.status.value;
+    this.#backlog.update({ rejected: rejected + batch.entries.length });
+    this.#backlog.announce(batch.entries, 'rejected', reason);
+    this.#log(
+      `${batch.entries.length} event(s) will not be sent again: ${reason}, at ${this.#address}.`,
+    );
+  }
+
+  get #address(): string {
+    return this.#config.host + this.#config.endpoint;
+  }
+
+  #log(text: string): void {
+    console.error(telemetryMessage('TEL011', text));
+  }
+}
+
+function reasonOf({ status, error }: Answer): string {
+  return status ? `the collector answered ${status}` : String(error);
+}

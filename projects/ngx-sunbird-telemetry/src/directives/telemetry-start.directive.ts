@@ -1,0 +1,20 @@
+import { Directive, inject, Input, type OnChanges } from '@angular/core';
+import type { EventInput, StartEdata } from '../capture/occurrence';
+import { TelemetryService } from '../telemetry.service';
+
+/** Records a START, once: when its element first has one. */
+@Directive({ selector: '[appTelemetryStart]', standalone: true })
+export class TelemetryStartDirective implements OnChanges {
+  readonly #telemetry = inject(TelemetryService);
+
+  /** Without one, there is no event. */
+  @Input() appTelemetryStart?: EventInput<StartEdata> | null;
+  #recorded = false;
+
+  ngOnChanges(): void {
+    if (this.appTelemetryStart && !this.#recorded) {
+      this.#recorded = true;
+      this.#telemetry.start(this.appTelemetryStart);
+    }
+  }
+}

@@ -1,0 +1,24 @@
+import { randomId } from '../browser/random-id';
+import { DEVICE_ID, OWN_DEVICE } from '../browser/storage-names';
+
+/**
+ * The id of this browser: the one the SDK has stored, else 32 random hex digits, stored in its place.
+ * Where storage is blocked, an id for this page alone.
+ */
+export function deviceId(): string {
+  try {
+    const stored = JSON.parse(localStorage.getItem(DEVICE_ID) ?? '{}') as { result?: unknown };
+    if (stored.result && typeof stored.result === 'string') {
+      return stored.result;
+    }
+  } catch {
+    // Blocked, or not ours to read: a new id takes its place.
+  }
+  const id = randomId();
+  try {
+    localStorage.setItem(DEVICE_ID, `{"result":"${id}",${OWN_DEVICE}}`);
+  } catch {
+    // Blocked or full.
+  }
+  return id;
+}

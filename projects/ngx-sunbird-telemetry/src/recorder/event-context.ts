@@ -1,0 +1,48 @@
+import type { ResolvedTelemetryConfig } from '../telemetry-config';
+import type { EventDraft, TelemetryCdata, TelemetryPdata } from '../telemetry-event';
+import type { NormalisedInput } from './normalised-input';
+import type { RouteContext } from '../capture/route-context';
+import { normalisedSession } from './normalised-session';
+import type { TelemetrySession } from '../capture/telemetry-session';
+import { textOf } from '../capture/text-of';
+
+/**
+ * The complete options of one event. The SDK keeps what it is given and replaces it whole, so every call gets
+ * everything: nothing is left to stick to a later event.
+ */
+export function eventOptions(
+  input: NormalisedInput,
+  route: RouteContext,
+  session: TelemetrySession | null,
+  config: ResolvedTelemetryConfig,
+  device: () => string,
+  visitCdata: readonly TelemetryCdata[] = [],
+  report: (what: string) => void = () => undefined,
+): EventDraft['options'] {
+  const who = normalisedSession(session, report);
+  const did = who.deviceId || device();
+  return {
+    context: {
+      channel: who.channel || textOf(config.channel),
+      pdata: texts(input.pdata?.id ? input.pdata : config.pdata),
+      env: input.env || route.env || config.env,
+      sid: who.sessionId,
+      did,
+      cdata: [...input.cdata, ...who.cdata, ...visitCdata],
+      rollup: Object.fromEntries(who.organisationIds.map((id, index) => [`l${index + 1}`, id])),
+      ...(who.userId ? { uid: who.userId } : {}),
+    },
+    actor: { id: who.userId || did, type: 'User' },
+    object: input.object,
+    tags: who.organisationIds,
+  };
+}
+
+/** A copy of texts. */
+function texts({ id, ver, pid }: TelemetryPdata): TelemetryPdata {
+  return {
+    id: textOf(id),
+    ...(ver !== undefined && { ver: textOf(ver) }),
+    ...(pid !== undefined && { pid: textOf(pid) }),
+  };
+}

@@ -1,0 +1,202 @@
+import { inject, Injectable } from '@angular/core';
+import { deviceId } from './device-id';
+import { eventOptions } from './event-context';
+import type { Occurrence } from '../capture/occurrence';
+import { normaliseInput, normalisedCdata } from './normalised-input';
+import type { TelemetrySession } from '../capture/telemetry-session';
+import { VISIT_CDATA } from '../capture/visit-cdata';
+import { Delivery } from '../delivery/delivery';
+import { EventQueue } from '../delivery/event-queue';
+import type { SerialisedEvent } from '../delivery/serialised-event';
+import { bounded, FinalEvents } from './final-event';
+import { purgeStorage } from './purge-storage';
+import { buildEvent } from '../sdk/event-builder';
+import { SunbirdSdk } from '../sdk/sunbird-sdk';
+import { stashes, type Stash } from './left-unrecorded';
+import { appName } from '../browser/storage-names';
+import { TELEMETRY_CONFIG, type ResolvedTelemetryConfig } from '../telemetry-config';
+import { nameOf, telemetryMessage, type TelemetrySource } from '../telemetry-errors';
+import type { EventDraft, TelemetryEdata, TelemetryEid } from '../telemetry-event';
+import { whenIdle } from '../browser/when-idle';
+
+/** Who is the source of what another page has recorded. */
+const EARLIER_PAGE = 'an earlier page';
+
+/**
+ * From an occurrence to the queue: input, context, SDK, interceptor. Everything that need not be in the initial bundle
+ * is behind this class; the gate loads it when the app starts.
+ */
+@Injectable({ providedIn: 'root' })
+export class EventRecorder {
+  readonly #config = inject(TELEMETRY_CONFIG);
+  readonly #sdk = inject(SunbirdSdk);
+  readonly #delivery = inject(Delivery);
+  readonly #queue = inject(EventQueue);
+  readonly #final = inject(FinalEvents);
+  readonly #visitCdata = (inject(VISIT_CDATA, { optional: true }) ?? []).flatMap((source) =>
+    normalisedCdata(source(), () => undefined),
+  );
+  /** Times of the START events without an END, ms since the epoch. */
+  #starts: number[] = [];
+  #deviceId?: string;
+  /** The session of which it is logged that something is wrong with it. */
+  #reported?: TelemetrySession | null;
+  readonly #app = appName(this.#config);
+  readonly #address = addressOf(this.#config);
+  #isOpen = false;
+  #stashes: Stash[] = [];
+
+  /** Each event, each time its state changes. */
+  readonly states = this.#queue.states;
+  readonly status = this.#queue.status;
+
+  /**
+   * Starts delivery, records what earlier pages could not, and loads the SDK when there is time.
+   * @param dropped how many events were too many before
+   */
+  open(dropped = 0): void {
+    if (this.#isOpen) {
+      return;
+    }
+    this.#isOpen = true;
+    this.#sdk.onForeignEvent = (event) => {
+      const final = this.#isOpen ? this.#final.of(event, 'other code') : undefined;
+      if (final) {
+        this.#queue.put(final);
+      }
+    };
+    this.#sdk.onRefused = (mid) => this.#queue.withdraw(mid, 'refused by the SDK');
+    this.#delivery.open(
+      ({ event }) => this.#final.of(event, EARLIER_PAGE),
+      () => this.#removeStashes(),
+      dropped,
+    );
+    this.#recordStashes();
+    whenIdle(() => void (this.#isOpen && this.#sdk.load()));
+  }
+
+  /** The config may change, but not where events go and who produces them: what is queued belongs to the first. */
+  keepAddress(): void {
+    if (appName(this.#config) !== this.#app) {
+      Object.assign(this.#config, this.#address);
+      console.error(
+        telemetryMessage('TEL004', 'a second initialize cannot change pdata.id, host or endpoint.'),
+      );
+    }
+  }
+
+  /** Records nothing, and sends nothing, until it is opened again. */
+  close(): void {
+    this.#isOpen = false;
+    this.#deviceId = undefined;
+    this.#delivery.close();
+  }
+
+  /**
+   * Puts the event of an occurrence in the queue. Never throws: what cannot be recorded is logged.
+   * @param msgid of the batch it belongs to, where it was handed over with one
+   */
+  record(occurrence: Occurrence, source: TelemetrySource, msgid?: string): void {
+    try {
+      this.#record(occurrence, source, msgid);
+    } catch (error) {
+      console.error(telemetryMessage('TEL007', `${nameOf(source)} was not recorded.`), error);
+    }
+  }
+
+  /** The session is known that events wait for. */
+  attribute(session: TelemetrySession | null): void {
+    this.#queue.complete(session);
+  }
+
+  /** Sends what is queued, now. Resolves when all of it was tried once; never rejects. */
+  flush(): Promise<void> {
+    return this.#queue.flush();
+  }
+
+  /** Forgets all that is held, here and in storage. Never rejects. */
+  purge(forgetDevice = false): Promise<void> {
+    this.#sdk.purge();
+    this.#delivery.purge();
+    return purgeStorage(this.#config, { forgetDevice });
+  }
+
+  #recordStashes(): void {
+    this.#stashes = stashes(this.#config);
+    for (const { id, occurrences } of this.#stashes) {
+      occurrences.forEach((occurrence) => this.record(occurrence, EARLIER_PAGE, id));
+    }
+    if (this.#stashes.length) {
+      void this.#queue.stored().then((isStored) => isStored && this.#removeStashes());
+    }
+  }
+
+  /** A stash goes when its events are kept elsewhere: in storage, or in the note of a page that is left. */
+  #removeStashes(): void {
+    this.#stashes.splice(0).forEach(({ remove }) => remove());
+  }
+
+  #record(occurrence: Occurrence, source: TelemetrySource, msgid?: string): void {
+    const { eid, mid, ets, route, session } = occurrence;
+    const input = normaliseInput(eid, occurrence.input, route, this.#config.section, source);
+    if (!input) {
+      return;
+    }
+    this.#measure(eid, ets, input.edata);
+    const device = (): string => (this.#deviceId ??= deviceId());
+    const draftOf = (who: TelemetrySession | null): EventDraft => ({
+      eid,
+      mid,
+      ets,
+      edata: input.edata,
+      options: eventOptions(input, route, who, this.#config, device, this.#visitCdata, (what) =>
+        this.#reportSession(who, what),
+      ),
+    });
+    if (session === undefined) {
+      const provisional = bounded(buildEvent(draftOf(null)), source);
+      const complete = (who: object | null): SerialisedEvent | undefined =>
+        this.#finish(draftOf(who as TelemetrySession | null), source);
+      this.#queue.put(provisional, { complete, source });
+    } else {
+      const final = this.#finish(draftOf(session), source);
+      if (final) {
+        this.#queue.put(final, { source, msgid });
+      }
+    }
+  }
+
+  /** Never throws. */
+  #finish(draft: EventDraft, source: TelemetrySource): SerialisedEvent | undefined {
+    const event = this.#sdk.build(draft);
+    return event && this.#final.of(event, source);
+  }
+
+  /** Logs what is wrong with a session, once for each. */
+  #reportSession(session: TelemetrySession | null, what: string): void {
+    if (this.#reported !== session) {
+      this.#reported = session;
+      console.warn(telemetryMessage('TEL009', `the session ${what}`));
+    }
+  }
+
+  /** An END lasts from the last START that has none, as the SDK pairs them; in s. */
+  #measure(eid: TelemetryEid, ets: number, edata: TelemetryEdata): void {
+    if (eid === 'START') {
+      this.#starts.push(ets);
+      edata['duration'] ??= 0;
+    } else if (eid === 'END') {
+      const start = this.#starts.pop() ?? ets;
+      edata['duration'] = Number(edata['duration'] ?? ((ets - start) / 1000).toFixed(2)) || 0;
+    }
+  }
+}
+
+/** What names an app, and where its events go. */
+function addressOf({
+  pdata,
+  host,
+  endpoint,
+}: ResolvedTelemetryConfig): Pick<ResolvedTelemetryConfig, 'pdata' | 'host' | 'endpoint'> {
+  return { pdata, host, endpoint };
+}

@@ -1,0 +1,101 @@
+import { SESSION } from '../telemetry-test-bed.fixture';
+import { revoked, untyped } from './normalised-input.fixture';
+import { normalisedSession, type NormalisedSession } from './normalised-session';
+
+const NOBODY: NormalisedSession = {
+  userId: '',
+  sessionId: '',
+  channel: '',
+  deviceId: '',
+  organisationIds: [],
+  cdata: [],
+};
+
+describe('normalisedSession', () => {
+  let report: jasmine.Spy;
+
+  beforeEach(() => (report = jasmine.createSpy('report')));
+
+  function normalised(session: unknown): NormalisedSession {
+    return normalisedSession(untyped(session), report);
+  }
+
+  it('is the session, where all of it is as it should be', () => {
+    const session = { ...SESSION, channel: 'tenant', cdata: [{ type: 'UserRole', id: 'student' }] };
+
+    expect<object>(normalised(session)).toEqual(session);
+    expect(report).not.toHaveBeenCalled();
+  });
+
+  it('makes texts of numbers', () => {
+    expect(
+      normalised({
+        userId: 7,
+        sessionId: 8,
+        channel: 9,
+        deviceId: 10,
+        organisationIds: [11, 'ORG_001'],
+        cdata: [{ type: 12, id: 13 }],
+      }),
+    ).toEqual({
+      userId: '7',
+      sessionId: '8',
+      channel: '9',
+      deviceId: '10',
+      organisationIds: ['11', 'ORG_001'],
+      cdata: [{ type: '12', id: '13' }],
+    });
+  });
+
+  it('takes one organisation for a list of one, and no letters for organisations', () => {
+    expect(normalised({ organisationIds: 'ORG_001' }).organisationIds).toEqual(['ORG_001']);
+    expect(normalised({ organisationIds: 7 }).organisationIds).toEqual(['7']);
+  });
+
+  it('leaves out empty organisations', () => {
+    const organisationIds = ['', 'ORG_001', null, undefined, {}, NaN];
+
+    expect(normalised({ organisationIds }).organisationIds).toEqual(['ORG_001']);
+  });
+
+  for (const cdata of [[null], [undefined], [{}], ['text'], [{ id: 'x' }], { id: 'x' }, 7]) {
+    it(`leaves a cdata of ${JSON.stringify(cdata)} out, and reports it`, () => {
+      expect(normalised({ ...SESSION, cdata }).cdata).toEqual([]);
+      expect(report).toHaveBeenCalledOnceWith(jasmine.stringMatching(/cdata without type and id/));
+    });
+  }
+
+  it('takes one entry of a cdata for a list of one', () => {
+    const entry = { type: 'UserRole', id: 'student' };
+
+    expect(normalised({ ...SESSION, cdata: entry }).cdata).toEqual([entry]);
+  });
+
+  for (const [what, session] of [
+    ['null', null],
+    ['undefined', undefined],
+    ['a text', 'learner'],
+    ['a number', 7],
+    ['an empty object', {}],
+    ['objects in place of texts', { userId: {}, sessionId: [], channel: null, deviceId: true }],
+    ['nulls in place of lists', { organisationIds: null, cdata: null }],
+  ] as const) {
+    it(`is nobody, given ${what}`, () => {
+      expect(normalised(session)).toEqual(NOBODY);
+    });
+  }
+
+  it('never throws: a revoked proxy is nobody, and a getter that throws gives nothing', () => {
+    const session = {
+      ...SESSION,
+      organisationIds: revoked(),
+      get cdata(): never {
+        throw new Error('broken getter');
+      },
+    };
+
+    expect(normalised(revoked())).toEqual(NOBODY);
+    expect(normalised(session).userId).toBe(SESSION.userId);
+    expect(normalised(session).cdata).toEqual([]);
+  });
+});

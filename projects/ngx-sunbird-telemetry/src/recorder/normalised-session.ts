@@ -1,0 +1,33 @@
+import { listOf, normalisedCdata } from './normalised-input';
+import type { TelemetrySession } from '../capture/telemetry-session';
+import { textOf } from '../capture/text-of';
+
+/** A session of texts, whatever the portal gave. */
+export type NormalisedSession = Required<TelemetrySession> & { organisationIds: string[] };
+
+/**
+ * Sessions come from servers: numbers become texts, and what the pipeline does not take is left out. Never throws.
+ * @param report hears of each entry of its `cdata` that is left out
+ */
+export function normalisedSession(
+  session: TelemetrySession | null,
+  report: (what: string) => void,
+): NormalisedSession {
+  const given = (typeof session === 'object' && session) || ({} as Partial<TelemetrySession>);
+  const read = (key: keyof TelemetrySession): unknown => {
+    try {
+      return given[key];
+    } catch {
+      // A getter that throws, or a revoked proxy.
+      return undefined;
+    }
+  };
+  return {
+    userId: textOf(read('userId')),
+    sessionId: textOf(read('sessionId')),
+    channel: textOf(read('channel')),
+    deviceId: textOf(read('deviceId')),
+    organisationIds: listOf(read('organisationIds')).map(textOf).filter(Boolean),
+    cdata: normalisedCdata(read('cdata'), report),
+  };
+}

@@ -1,4 +1,4 @@
-import chromium from './.ci/chromium.cjs';
+import chromium from './projects/toolchain/chromium.cjs';
 
 process.env.CHROME_BIN = chromium.findChromium();
 

@@ -57,7 +57,6 @@ export default tseslint.config(
     languageOptions: {
       parserOptions: {
         project: [
-          '.ci/tsconfig.json',
           'src/tsconfig.{app,spec}.json',
           'projects/*/tsconfig*.json',
           'projects/ngx-sunbird-telemetry/{catalogue/tsconfig,playwright/tsconfig,schematics/tsconfig.spec}.json',

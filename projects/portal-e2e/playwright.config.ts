@@ -1,5 +1,5 @@
 import { defineConfig } from '@playwright/test';
-import chromium from '../../.ci/chromium.cjs';
+import chromium from '../toolchain/chromium.cjs';
 
 export default defineConfig({
   testDir: 'src',

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import setup from '../../../.ci/chromium.cjs';
+import setup from '../../toolchain/chromium.cjs';
 import { killerOf } from '../../portal-e2e/src/killed-browser';
 import * as tracker from './tracker-page';
 import { Wire } from './wire';

@@ -1,8 +1,8 @@
 import { chromium, type Page } from '@playwright/test';
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
-import setup from '../../../.ci/chromium.cjs';
-import { gzipBytes, initialJavaScript } from '../../../.ci/initial-javascript';
+import setup from '../../toolchain/chromium.cjs';
+import { gzipBytes, initialJavaScript } from '../../toolchain/initial-javascript';
 import type { Measured } from './measured';
 import { markdown } from './results';
 import * as tracker from './tracker-page';

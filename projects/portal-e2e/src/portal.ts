@@ -3,7 +3,7 @@ import express from 'express';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
-import type { ConsumerName } from '../../../.ci/consumer-portals';
+import type { ConsumerName } from '../../toolchain/consumer-portals';
 import { portalServer, type PortalServerOptions } from '../../portal-server/src/portal-server';
 import { CollectorUnderTest } from './collector-under-test';
 import { recorderDelay } from './recorder-delay';

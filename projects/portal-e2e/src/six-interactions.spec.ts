@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { CONSUMERS, consumersNamed } from '../../../.ci/consumer-portals';
+import { CONSUMERS, consumersNamed } from '../../toolchain/consumer-portals';
 import type { CollectorUnderTest } from './collector-under-test';
 import { expect, login, test } from './portal';
 import { clickAll, EXPECTED, expectTheSix, type Press } from './six-interactions';

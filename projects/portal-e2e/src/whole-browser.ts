@@ -1,5 +1,5 @@
 import type { LaunchOptions } from '@playwright/test';
-import chromium from '../../../.ci/chromium.cjs';
+import chromium from '../../toolchain/chromium.cjs';
 
 /**
  * How to start Chromium as users have it, with its windows, tabs and preferences: most tests do without, since it takes

@@ -50,11 +50,15 @@ const PORTALS: Step[] = [
   build('portal-zone', 'production,packed,zone'),
   build('portal-inspect', 'production,packed,inspect'),
   build('floor', 'production,floor'),
-  { name: 'size', command: 'tsx .ci/size.ts' },
+  { name: 'size', command: 'tsx projects/toolchain/size.ts' },
 ];
 
 const CONSUMER_PORTALS: Step[] = [
-  { name: 'consumers', command: `tsx .ci/consumers.ts ${CONSUMERS.join(' ')}`, needed: true },
+  {
+    name: 'consumers',
+    command: `tsx projects/toolchain/consumers.ts ${CONSUMERS.join(' ')}`,
+    needed: true,
+  },
 ];
 
 const END_TO_END: Step[] = [

@@ -9,7 +9,7 @@ const ENTRY_POINTS = {
   'ngx-sunbird-telemetry-testing': 'types/ngx-sunbird-telemetry-testing.d.ts',
   'ngx-sunbird-telemetry-verdict': 'types/ngx-sunbird-telemetry-verdict.d.ts',
 };
-const CONFIG = '.ci/api-extractor.json';
+const CONFIG = 'projects/toolchain/api-extractor.json';
 
 for (const [name, types] of Object.entries(ENTRY_POINTS)) {
   const given = ExtractorConfig.loadFile(CONFIG);

@@ -1,0 +1,11 @@
+import { execSync } from 'node:child_process';
+import { packLibrary, run } from '../toolchain/run';
+
+/** All measurements, one after the other; the other trackers are installed first. */
+packLibrary();
+execSync('npm ci --silent --prefix projects/bench', { stdio: 'inherit' });
+run(
+  'tsx projects/bench/src/trackers.ts',
+  'tsx projects/bench/src/killed.ts',
+  'tsx projects/bench/src/herd.ts',
+);

@@ -1,0 +1,20 @@
+import { execSync } from 'node:child_process';
+import { mkdirSync, rmSync } from 'node:fs';
+import { run } from './run';
+
+/**
+ * Packs the built library as npm publishes it, and unpacks that beside it, in `dist/packed`. What is no Angular code is
+ * compiled here. Needs `ng build ngx-sunbird-telemetry`.
+ */
+const PACKED = 'dist/packed';
+const LIBRARY = 'projects/ngx-sunbird-telemetry';
+
+run(
+  `tsc -p ${LIBRARY}/schematics`,
+  `tsc -p ${LIBRARY}/playwright/tsconfig.build.json`,
+  `tsc -p ${LIBRARY}/catalogue/tsconfig.build.json`,
+);
+rmSync(PACKED, { recursive: true, force: true });
+mkdirSync(PACKED, { recursive: true });
+execSync(`npm pack --silent ./dist/ngx-sunbird-telemetry --pack-destination ${PACKED}`);
+execSync(`tar -xzf ${PACKED}/*.tgz -C ${PACKED}`);

@@ -1,6 +1,6 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 
-/** What the package holds: each of these, and nothing else. */
+/** What the package holds: each of these, and nothing else; what its pages link to is in it, or on the web. */
 const FILES = [
   /^package\.json$/,
   /^README\.md$/,
@@ -27,5 +27,17 @@ console.log(packed.join('\n'));
 if (foreign.length || missing.length) {
   console.error(`The package has ${foreign.join(', ') || 'nothing'} that it should not have,`);
   console.error(`and lacks ${missing.join(', ') || 'nothing'} that it should.`);
+  process.exitCode = 1;
+}
+
+const broken = packed
+  .filter((path) => path.endsWith('.md'))
+  .flatMap((page) => [
+    ...readFileSync(`dist/packed/package/${page}`, 'utf8').matchAll(/\]\(([^)\s]+)\)/g),
+  ])
+  .map(([, target = '']) => target)
+  .filter((target) => !/^(https:|#)/.test(target) && !packed.includes(target.replace(/#.*/, '')));
+if (broken.length) {
+  console.error(`The package's pages link to ${broken.join(', ')}, which it does not have.`);
   process.exitCode = 1;
 }

@@ -36,7 +36,7 @@ export interface Catalogue {
   readonly warnings: readonly CatalogueWarning[];
 }
 
-/** The keys of an event that a row tells. */
+/** The keys of an event that a row lists. */
 export const EVENT_KEYS = ['id', 'type', 'pageid', 'env', 'section'] as const;
 
 const NAME_FOLDER = "Name that of the portal's sources: ngx-sunbird-telemetry catalogue src/app";
@@ -57,7 +57,7 @@ export function catalogueOf(
   const files = folders.flatMap((folder) => filesBelow(join(root, folder)));
   const pathOf = (path: string): string => relative(root, path).split(sep).join('/');
   const warnings: CatalogueWarning[] = [];
-  /** By place and content: components that share a template are told once where they agree. */
+  /** By place and content: components that share a template are listed once where they agree. */
   const found = new Map<string, { row: CatalogueRow; offset: number }>();
   const read = new Set<string>();
   let components = 0;

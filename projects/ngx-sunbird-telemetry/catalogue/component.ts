@@ -15,7 +15,7 @@ export interface TemplateSource {
 
 export interface Component {
   readonly declaration: ClassLikeDeclaration;
-  /** A string tells why its template cannot be read. */
+  /** A string says why its template cannot be read. */
   readonly template: TemplateSource | string;
   /** Of the template in the decorator. */
   readonly line: number;

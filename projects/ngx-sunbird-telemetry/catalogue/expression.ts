@@ -2,7 +2,7 @@ import type { Expression, Identifier, Node, ObjectLiteralExpression } from 'type
 import { ObjectValue, textOf, Unknown, type Value } from './value.js';
 import type { TypeScript } from './workspace.js';
 
-/** What is known of the names an expression uses. Each gives `undefined` where the source does not tell. */
+/** What is known of the names an expression uses. Each gives `undefined` where the source does not say. */
 export interface Scope {
   /** The parameters of the function that the expression stands in. */
   readonly locals: ReadonlyMap<string, Value>;

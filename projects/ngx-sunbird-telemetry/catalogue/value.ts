@@ -1,4 +1,4 @@
-/** What an expression gives, as far as the source tells. */
+/** What an expression gives, as far as the source says. */
 export type Value = string | number | boolean | null | undefined | ObjectValue | Unknown;
 
 /** What only the running portal knows, by the source it stands in. */

@@ -1,13 +1,13 @@
 import { inject, InjectionToken, PLATFORM_ID } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import { EMPTY, Observable, of, throwError } from 'rxjs';
-import { TELEMETRY_SDK } from './sdk/telemetry-sdk';
 import {
   provideTelemetry,
   withConsent,
   withSession,
   type TelemetryFeature,
 } from './provide-telemetry';
+import { TELEMETRY_SDK } from './sdk/telemetry-sdk';
 import { TELEMETRY_CONFIG, type TelemetryConfig } from './telemetry-config';
 import {
   CONFIG,

@@ -3,10 +3,10 @@ import { TestBed } from '@angular/core/testing';
 import { provideRouter, type Routes } from '@angular/router';
 import { $t } from '@project-sunbird/telemetry-sdk';
 import { filter, firstValueFrom, map, of, take, toArray, type Observable } from 'rxjs';
+import { nextTask } from './browser/next-task';
 import type { TelemetrySession } from './capture/telemetry-session';
 import type { Answer } from './delivery/answer';
 import { TelemetryTransport } from './delivery/telemetry-transport';
-import { nextTask } from './browser/next-task';
 import { provideTelemetry, withSession } from './provide-telemetry';
 import { purgeStorage } from './recorder/purge-storage';
 import { SunbirdSdk } from './sdk/sunbird-sdk';
@@ -166,7 +166,7 @@ export function purgeApp(config: Partial<TelemetryConfig> = {}): Promise<void> {
   return purgeStorage(resolveConfig({ ...CONFIG, ...config }), {});
 }
 
-/** A turn of the event loop by other means than a timer: all that is settled has been heard of. */
+/** A turn of the event loop by other means than a timer: all that is settled has been handled. */
 export const turn = nextTask;
 
 /** The texts a spy of the console was given. */

@@ -1,10 +1,10 @@
 import { NgModule, type ModuleWithProviders } from '@angular/core';
 import { NEVER } from 'rxjs';
 import type { TelemetrySessionSource } from './capture/telemetry-session';
-import { TelemetryInteractDirective } from './directives/telemetry-interact.directive';
 import { TelemetryEndDirective } from './directives/telemetry-end.directive';
 import { TelemetryErrorDirective } from './directives/telemetry-error.directive';
 import { TelemetryImpressionDirective } from './directives/telemetry-impression.directive';
+import { TelemetryInteractDirective } from './directives/telemetry-interact.directive';
 import { TelemetryShareDirective } from './directives/telemetry-share.directive';
 import { TelemetryStartDirective } from './directives/telemetry-start.directive';
 import {

@@ -1,8 +1,8 @@
 import type { ApplicationRef } from '@angular/core';
 import { createApplication } from '@angular/platform-browser';
 import { of } from 'rxjs';
-import { withInterceptor } from './provide-telemetry';
 import { randomId } from './browser/random-id';
+import { withInterceptor } from './provide-telemetry';
 import { SunbirdSdk } from './sdk/sunbird-sdk';
 import type { TelemetrySdk } from './sdk/telemetry-sdk';
 import type { TelemetryConfig } from './telemetry-config';

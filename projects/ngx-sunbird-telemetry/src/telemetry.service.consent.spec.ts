@@ -1,9 +1,9 @@
 import { TestBed } from '@angular/core/testing';
 import { of, Subject } from 'rxjs';
+import { appName, OWN_DEVICE } from './browser/storage-names';
 import { EventQueue } from './delivery/event-queue';
 import { withConsent, withUtm } from './provide-telemetry';
 import type { TelemetrySdk } from './sdk/telemetry-sdk';
-import { appName, OWN_DEVICE } from './browser/storage-names';
 import { resolveConfig } from './telemetry-config';
 import {
   CONFIG,

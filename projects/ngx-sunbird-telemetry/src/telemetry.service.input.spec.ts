@@ -1,12 +1,12 @@
 import { TestBed } from '@angular/core/testing';
 import { BehaviorSubject, filter, firstValueFrom } from 'rxjs';
 import { verdictOn } from '../verdict/src/verdict';
-import { revoked, untyped } from './recorder/normalised-input.fixture';
+import { randomId } from './browser/random-id';
+import { appName, stashKey } from './browser/storage-names';
 import type { TelemetrySession } from './capture/telemetry-session';
 import { EventQueue } from './delivery/event-queue';
 import { TelemetryTransport } from './delivery/telemetry-transport';
-import { randomId } from './browser/random-id';
-import { appName, stashKey } from './browser/storage-names';
+import { revoked, untyped } from './recorder/normalised-input.fixture';
 import { resolveConfig, type TelemetryConfig } from './telemetry-config';
 import {
   CONFIG,

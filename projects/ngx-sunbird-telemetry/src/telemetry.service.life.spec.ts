@@ -1,8 +1,8 @@
 import { TestBed } from '@angular/core/testing';
 import { NEVER, of, type Observable } from 'rxjs';
-import type { TelemetrySession } from './capture/telemetry-session';
 import { listenersOn } from './browser/listeners.fixture';
 import { randomId } from './browser/random-id';
+import type { TelemetrySession } from './capture/telemetry-session';
 import { SunbirdSdk } from './sdk/sunbird-sdk';
 import type { TelemetrySdk } from './sdk/telemetry-sdk';
 import {

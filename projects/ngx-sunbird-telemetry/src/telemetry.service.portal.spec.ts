@@ -1,9 +1,9 @@
 import { TestBed } from '@angular/core/testing';
 import { provideRouter } from '@angular/router';
+import { appName } from './browser/storage-names';
 import type { PortalConfig, PortalContext } from './capture/portal-context';
 import { TelemetryTransport } from './delivery/telemetry-transport';
 import { TELEMETRY_SDK } from './sdk/telemetry-sdk';
-import { appName } from './browser/storage-names';
 import { resolveConfig, TELEMETRY_CONFIG } from './telemetry-config';
 import {
   CONFIG,

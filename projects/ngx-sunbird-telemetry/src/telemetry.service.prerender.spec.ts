@@ -1,7 +1,7 @@
 import { TestBed } from '@angular/core/testing';
 import { of } from 'rxjs';
-import { withConsent } from './provide-telemetry';
 import { randomId } from './browser/random-id';
+import { withConsent } from './provide-telemetry';
 import type { TelemetrySdk } from './sdk/telemetry-sdk';
 import {
   DEVICE_ID_KEY,

@@ -2,8 +2,8 @@ import { Component } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import { Router } from '@angular/router';
 import { BehaviorSubject, EMPTY, ReplaySubject, Subject } from 'rxjs';
-import type { TelemetrySession } from './capture/telemetry-session';
 import { randomId } from './browser/random-id';
+import type { TelemetrySession } from './capture/telemetry-session';
 import type { TelemetrySdk } from './sdk/telemetry-sdk';
 import {
   DEVICE_ID_KEY,

@@ -10,9 +10,9 @@ import {
   Subject,
   throwError,
 } from 'rxjs';
+import { randomId } from './browser/random-id';
 import type { TelemetrySession } from './capture/telemetry-session';
 import type { TelemetryEventState } from './delivery-status';
-import { randomId } from './browser/random-id';
 import type { TelemetrySdk } from './sdk/telemetry-sdk';
 import {
   DEVICE_ID_KEY,

@@ -2,6 +2,9 @@ import { isPlatformBrowser, Location } from '@angular/common';
 import { inject, Injectable, NgZone, PLATFORM_ID, type OnDestroy } from '@angular/core';
 import { Router } from '@angular/router';
 import { Subscription, type Observable } from 'rxjs';
+import { randomId } from './browser/random-id';
+import { whenShown } from './browser/when-shown';
+import { listenToSession } from './capture/listen-to-session';
 import type {
   AuditEdata,
   EndEdata,
@@ -22,12 +25,10 @@ import {
   type PortalContext,
   type PortalError,
 } from './capture/portal-context';
+import { RecorderGate } from './capture/recorder-gate';
 import { routeContext } from './capture/route-context';
-import { whenShown } from './browser/when-shown';
-import { randomId } from './browser/random-id';
 import type { TelemetrySession } from './capture/telemetry-session';
 import type { DeliveryStatus, TelemetryEventState } from './delivery-status';
-import { RecorderGate } from './capture/recorder-gate';
 import { resolveConfig, TELEMETRY_CONFIG } from './telemetry-config';
 import { nameOf, telemetryMessage, type TelemetrySource } from './telemetry-errors';
 import type { TelemetryEid } from './telemetry-event';
@@ -36,7 +37,7 @@ import type { TelemetryEid } from './telemetry-event';
  * Records what people do, and what happens to them, as Sunbird Telemetry v3 events. Does nothing on the server.
  *
  * Each method takes down this moment: the time, the page, and who is signed in now. None throws: what cannot be sent
- * is told to the console. In the initial bundle there is only this and the gate; the rest is loaded when the app
+ * is logged. In the initial bundle there is only this and the gate; the rest is loaded when the app
  * starts.
  */
 @Injectable({ providedIn: 'root' })
@@ -66,27 +67,18 @@ export class TelemetryService implements OnDestroy {
       return;
     }
     whenShown(() => this.#gate.open());
-    const fail = (error: unknown): void => {
-      console.error(telemetryMessage('TEL012', 'the session failed; nobody is signed in.'), error);
-      this.#setSession(null);
-    };
-    try {
-      // In the zone of the caller: the portal shares this stream, and its own views depend on it.
-      this.#subscription.add(
-        session$().subscribe({
-          next: (session) => this.#setSession(session),
-          error: fail,
-          complete: () => this.#setSession(this.#session ?? null),
-        }),
-      );
-    } catch (error) {
-      fail(error);
-    }
+    this.#subscription.add(
+      listenToSession(
+        session$,
+        () => this.#session,
+        (session) => this.#setSession(session),
+      ),
+    );
   }
 
   /**
    * Says where events go and whose they are from now on, as the Sunbird portal does at its start and when the user
-   * changes. What was recorded before the first call goes with it. Where the context cannot work, the console tells
+   * changes. What was recorded before the first call goes with it. Where the context cannot work, the log says
    * how to fix it, and all stays as it was.
    */
   initialize(context: PortalContext): void {
@@ -109,7 +101,7 @@ export class TelemetryService implements OnDestroy {
     }
   }
 
-  /** Records an INTERACT. Where something is amiss, the console names `source`. */
+  /** Records an INTERACT. If something is wrong, the log names `source`. */
   interact(input: EventInput<InteractEdata>, source?: TelemetrySource): void {
     this.#capture('INTERACT', input, source);
   }

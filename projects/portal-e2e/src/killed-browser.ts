@@ -9,7 +9,7 @@ export async function killerOf(
   const programs = (await devtools?.send('SystemInfo.getProcessInfo'))?.processInfo;
   const killed = programs?.filter((program) => program.type === type) ?? [];
   if (!killed.length) {
-    throw new Error(`The browser does not tell its ${type}.`);
+    throw new Error(`The browser does not report its ${type}.`);
   }
   return async () => {
     const ended =

@@ -66,7 +66,7 @@ export class RawBrowser {
     return result as T;
   }
 
-  /** Resolves when the browser tells of such an event. */
+  /** Resolves when the browser reports such an event. */
   when(event: string): Promise<void> {
     return new Promise((resolve) => this.#listeners.set(event, resolve));
   }

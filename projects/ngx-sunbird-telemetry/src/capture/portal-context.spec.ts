@@ -1,6 +1,6 @@
+import { untyped } from '../recorder/normalised-input.fixture';
 import { resolveConfig } from '../telemetry-config';
 import { CONFIG } from '../telemetry-test-bed.fixture';
-import { untyped } from '../recorder/normalised-input.fixture';
 import {
   portalConfig,
   portalSession,

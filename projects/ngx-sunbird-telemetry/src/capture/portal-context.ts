@@ -31,7 +31,7 @@ export interface PortalConfig {
   enableValidation?: boolean;
 }
 
-/** What the portal tells of an error. */
+/** What the portal knows of an error. */
 export interface PortalError {
   env?: string;
   pageid?: string;
@@ -59,7 +59,7 @@ export function portalConfig({ config }: PortalContext): TelemetryConfig {
   };
 }
 
-/** Whom a portal's context tells of. A visitor who is not signed in has a session too, without a user. */
+/** Who acts, by a portal's context. A visitor who is not signed in has a session too, without a user. */
 export function portalSession({ config, userOrgDetails }: PortalContext): TelemetrySession {
   const { uid, sid, channel, did, cdata } = config;
   return {

@@ -1,15 +1,16 @@
 import { inject, Injectable, Injector, NgZone } from '@angular/core';
 import { BehaviorSubject, Subject, Subscription } from 'rxjs';
-import type { Occurrence } from './occurrence';
-import type { TelemetrySession } from './telemetry-session';
-import { VISIT_CDATA } from './visit-cdata';
+import { snapshot } from '../browser/snapshot';
 import { IDLE, type DeliveryStatus, type TelemetryEventState } from '../delivery-status';
 import type { EventRecorder } from '../recorder/event-recorder';
 import type { PurgeOptions } from '../recorder/purge-storage';
-import { stash } from './unrecorded';
 import { TELEMETRY_CONFIG } from '../telemetry-config';
 import { telemetryMessage, type TelemetrySource } from '../telemetry-errors';
-import { TELEMETRY_CONSENT } from '../telemetry-features';
+import { askConsent } from './consent';
+import type { Occurrence } from './occurrence';
+import type { TelemetrySession } from './telemetry-session';
+import { stash } from './unrecorded';
+import { VISIT_CDATA } from './visit-cdata';
 
 /** Most occurrences that wait for the recorder, or for consent; beyond it the oldest go. */
 const MOST_WAITING = 1000;
@@ -47,25 +48,7 @@ export class RecorderGate {
       return;
     }
     addEventListener('pagehide', this.#stash);
-    const refuse = (error: unknown): void => {
-      console.error(
-        telemetryMessage('TEL019', 'the consent failed; nothing is recorded without one.'),
-        error,
-      );
-      this.#setConsent(false);
-    };
-    try {
-      const consent$ = this.#injector.get(TELEMETRY_CONSENT);
-      if (consent$ === null) {
-        this.#setConsent(true);
-      } else {
-        this.#subscription.add(
-          consent$.subscribe({ next: (given) => this.#setConsent(given), error: refuse }),
-        );
-      }
-    } catch (error) {
-      refuse(error);
-    }
+    this.#subscription.add(askConsent(this.#injector, (given) => this.#setConsent(given)));
   }
 
   /** The app is gone. */
@@ -190,13 +173,4 @@ export class RecorderGate {
       );
     }
   };
-}
-
-/** A copy; where there is none to be had, say of a function, the recorder leaves that part out. */
-function snapshot<T>(data: T): T {
-  try {
-    return structuredClone(data);
-  } catch {
-    return data;
-  }
 }

@@ -1,9 +1,9 @@
-import type { Occurrence } from './occurrence';
-import { stash } from './unrecorded';
-import { stashes } from '../recorder/left-unrecorded';
 import { appName, appNameToCome, stashKey } from '../browser/storage-names';
+import { stashes } from '../recorder/left-unrecorded';
 import { configToCome, resolveConfig, type ResolvedTelemetryConfig } from '../telemetry-config';
 import { CONFIG, SESSION } from '../telemetry-test-bed.fixture';
+import type { Occurrence } from './occurrence';
+import { stash } from './unrecorded';
 
 const config = resolveConfig(CONFIG);
 const KEY = stashKey(appName(config));

@@ -1,7 +1,7 @@
-import type { Occurrence } from './occurrence';
 import { randomId } from '../browser/random-id';
 import { appName, appNameToCome, stashKey } from '../browser/storage-names';
 import type { ResolvedTelemetryConfig } from '../telemetry-config';
+import type { Occurrence } from './occurrence';
 
 /** Most occurrences of one stash: each becomes a batch. */
 const MOST = 20;

@@ -1,8 +1,8 @@
 import { Injectable } from '@angular/core';
 import { BehaviorSubject, Subject } from 'rxjs';
+import { IDLE, type DeliveryStatus, type TelemetryEventState } from '../delivery-status';
 import { telemetryMessage, type TelemetrySource } from '../telemetry-errors';
 import type { Batch, QueueEntry } from './batch';
-import { IDLE, type DeliveryStatus, type TelemetryEventState } from '../delivery-status';
 
 /** Bounds of what one page holds, so that nobody's data stays on a device for ever. */
 export const MOST_EVENTS = 1000;

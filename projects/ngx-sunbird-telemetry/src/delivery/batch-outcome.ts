@@ -35,7 +35,7 @@ export class BatchOutcome {
     batch.failedAt = Date.now();
     this.#backlog.update({ lastError: reason });
     if (!this.#backlog.has(batch)) {
-      // Who heard of it has purged everything.
+      // A listener has purged everything.
       return;
     }
     if (outcome === 'retry') {

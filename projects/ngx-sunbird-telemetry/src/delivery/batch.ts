@@ -20,7 +20,7 @@ export type Completion = (session: CompletionSession) => SerialisedEvent | undef
 /** The queue hands a session on and does not look into it; `null` is signed out. */
 export type CompletionSession = object | null;
 
-/** When a batch was sent and nobody has heard the answer, in ms since the epoch by the clock of the device. */
+/** When a batch was sent and the answer never came, in ms since the epoch by the clock of the device. */
 export interface Sending {
   first: number;
   last: number;

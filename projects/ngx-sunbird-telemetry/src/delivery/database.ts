@@ -5,7 +5,7 @@ const PATIENCE = 5000;
 /** Most writes that wait for a database that does not open. */
 const MOST_WAITING = 5000;
 
-/** What a database tells its owner. */
+/** What a database reports to its owner. */
 export interface DatabaseEvents {
   onError: (error: unknown) => void;
   /** It was deleted under the page, or writes were given up: what was put before is not in it. */
@@ -45,6 +45,9 @@ export class Database {
     return this.#failed || !this.#kept;
   }
 
+  /** Whether it was open at any time. */
+  wasOpen = false;
+
   /** Whether it cannot be had. */
   get isMissing(): boolean {
     return this.#failed;
@@ -70,7 +73,7 @@ export class Database {
 
   /**
    * @param opens whether the database is opened for it; otherwise it is for one that is open or about to be
-   * @param done hears whether it is kept
+   * @param done called with whether it is kept
    */
   write(work: Write['work'], opens: boolean, done?: Write['done']): void {
     if (this.#failed) {
@@ -156,6 +159,7 @@ export class Database {
       return undefined;
     }
     this.#database = database;
+    this.wasOpen = true;
     database.onversionchange = ({ newVersion }) => {
       this.close();
       // A newer release brings another form, which is not ours to write.

@@ -1,6 +1,7 @@
 import { TestBed } from '@angular/core/testing';
 import { BehaviorSubject, filter, firstValueFrom } from 'rxjs';
 import { nextTask } from '../browser/next-task';
+import type { DeliveryStatus, TelemetryEventState } from '../delivery-status';
 import { purgeStorage } from '../recorder/purge-storage';
 import {
   resolveConfig,
@@ -13,7 +14,6 @@ import { CONFIG } from '../telemetry-test-bed.fixture';
 import type { Answer } from './answer';
 import { Batch, type QueueEntry } from './batch';
 import { Delivery } from './delivery';
-import type { DeliveryStatus, TelemetryEventState } from '../delivery-status';
 import { EventQueue } from './event-queue';
 import { EventStore } from './event-store';
 import { serialised, type SerialisedEvent } from './serialised-event';
@@ -175,7 +175,7 @@ export async function crash(queue: EventQueue): Promise<void> {
   TestBed.resetTestingModule();
 }
 
-/** Leaves a page, in so far as a page of specs can be left; nothing that is asynchronous after it is heard. */
+/** Leaves a page, in so far as a page of specs can be left; nothing asynchronous runs after it. */
 export function leave(): void {
   window.dispatchEvent(new PageTransitionEvent('pagehide'));
 }

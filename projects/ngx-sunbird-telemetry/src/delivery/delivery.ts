@@ -2,8 +2,9 @@ import { inject, Injectable, type OnDestroy } from '@angular/core';
 import { Backlog } from './backlog';
 import { EventQueue } from './event-queue';
 import { EventStore } from './event-store';
+import { LeftBatches, type Finish } from './left-batches';
 import { OpenBatches } from './open-batches';
-import { Orphans, type Finish } from './orphans';
+import { Orphans } from './orphans';
 import { PageExit } from './page-exit';
 import { watchPage } from './page-watch';
 import { Sender } from './sender';
@@ -19,6 +20,7 @@ export class Delivery implements OnDestroy {
   readonly #store = inject(EventStore);
   readonly #sender = inject(Sender);
   readonly #exit = inject(PageExit);
+  readonly #left = inject(LeftBatches);
   readonly #orphans = inject(Orphans);
   readonly #lock = inject(TabLock);
   readonly #channel = inject(TabChannel);
@@ -30,7 +32,7 @@ export class Delivery implements OnDestroy {
     this.#store.onLost = () => this.#queue.storeAll();
     this.#channel.names = () => this.#lock.names;
     this.#channel.onPurge = () => {
-      // Some of it may be stored again since, where storage told of the purge first.
+      // Some of it may be stored again since, where storage announced the purge first.
       [...this.#lock.names].forEach((owner) => this.#store.removeAll(owner));
       this.#store.close();
       this.#queue.forget();
@@ -48,11 +50,11 @@ export class Delivery implements OnDestroy {
   /**
    * Takes over what dead pages left, and watches this one.
    * @param finish makes an event final that waited for its session in vain
-   * @param onNoted hears when a page that is left has noted all that storage does not have
+   * @param onNoted called when a page that is left has noted all that storage does not have
    * @param dropped how many events were lost before they came here
    */
   open(finish: Finish, onNoted?: () => void, dropped = 0): void {
-    this.#orphans.finish = finish;
+    this.#left.finish = finish;
     this.#exit.onNoted = onNoted;
     this.#backlog.update({ dropped: this.#backlog.status.value.dropped + dropped });
     this.#stopWatching ??= watchPage({

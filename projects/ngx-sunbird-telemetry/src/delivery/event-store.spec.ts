@@ -1,6 +1,6 @@
 import { TestBed } from '@angular/core/testing';
-import { purgeStorage } from '../recorder/purge-storage';
 import { appName } from '../browser/storage-names';
+import { purgeStorage } from '../recorder/purge-storage';
 import { TELEMETRY_CONFIG } from '../telemetry-config';
 import { Batch } from './batch';
 import { batchOf, configOf, entryOf, eventually, storedEvents } from './delivery.fixture';
@@ -225,6 +225,21 @@ describe('EventStore', () => {
     putAll(batchOf(2));
     await store.settled();
     expect(await storedEvents()).toEqual(['event 1', 'event 2']);
+  });
+
+  it('knows what should be gone from a database that a newer release has taken', async () => {
+    const batch = batchOf(1);
+    putAll(batch);
+    await store.settled();
+    const newer = await new Promise<IDBDatabase>((resolve) => {
+      const opening = indexedDB.open(NAME, 99);
+      opening.onsuccess = () => resolve(opening.result);
+    });
+
+    store.remove(batch);
+
+    expect([...store.unconfirmedRemovals].map(({ msgid }) => msgid)).toEqual([batch.msgid]);
+    newer.close();
   });
 
   it('leaves a database of a newer release alone', async () => {

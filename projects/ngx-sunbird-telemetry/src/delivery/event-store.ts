@@ -34,9 +34,9 @@ export class EventStore {
     return this.#removals;
   }
 
-  /** Hears of what goes wrong. */
+  /** Called with what goes wrong. */
   onError?: (error: unknown) => void;
-  /** Hears that what was put before is not kept any more. */
+  /** Called when what was put before is not kept any more. */
   onLost?: () => void;
 
   /** Whether what is put is kept. */
@@ -52,6 +52,11 @@ export class EventStore {
   /** Whether it is not known yet what is kept. */
   get isOpening(): boolean {
     return this.#database.isOpening;
+  }
+
+  /** Whether nothing can be kept or read. */
+  get isMissing(): boolean {
+    return this.#database.isMissing;
   }
 
   /** Makes the database ready, so that the first event need not wait for it. */
@@ -105,7 +110,7 @@ export class EventStore {
   }
 
   #remove(removal: Removal, work: (transaction: IDBTransaction) => void): void {
-    if (this.#database.isMissing) {
+    if (this.#database.isMissing && !this.#database.wasOpen) {
       // Nor is there anything to remove.
       return;
     }

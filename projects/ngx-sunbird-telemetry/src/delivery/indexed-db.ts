@@ -8,13 +8,13 @@ const VERSION = 1;
 /** What is to be done in a transaction with others. */
 export interface Write {
   work: (transaction: IDBTransaction) => void;
-  /** Hears whether it is kept. */
+  /** Called with whether it is kept. */
   done?: (kept: boolean) => void;
 }
 
 /**
  * Does all in one transaction, at once: all or nothing of it is kept.
- * @param done hears which, and why not
+ * @param done called with which, and why not
  */
 export function commit(
   database: IDBDatabase,

@@ -9,6 +9,7 @@ import {
   entryOf,
   eventually,
   HOUR,
+  leave,
   newPage,
   openPage,
   putAll,
@@ -21,6 +22,7 @@ import {
   delivery,
 } from './delivery.fixture';
 import { EventStore } from './event-store';
+import { ExitNotes, type ExitNote } from './exit-notes';
 import { Orphans } from './orphans';
 import { TabChannel } from './tab-channel';
 
@@ -258,5 +260,85 @@ describe('Orphans', () => {
       await crash(next);
       await purgeStorage(configOf(), {});
     }
+  });
+
+  describe('with a note of the page that left them,', () => {
+    let notes: ExitNotes;
+
+    beforeEach(() => {
+      newPage(transport);
+      notes = TestBed.inject(ExitNotes);
+    });
+
+    function noted(msgid: string, seq: number): ExitNote['records'][number] {
+      const { json } = serialisedOf(`${msgid} ${seq}`);
+      return { opened: Date.now(), msgid, seq, value: json };
+    }
+
+    it('keep it where this page is left before it knows what they are', async () => {
+      const note = { sent: { sent: { first: 1, last: 2 } }, records: [noted('unstored', 1)] };
+      notes.write('dead page', note);
+      const read = spyOn(EventStore.prototype, 'read').and.returnValue(
+        new Promise(() => undefined),
+      );
+      openPage(transport);
+      await eventually(() => read.calls.count() > 0);
+
+      leave();
+
+      expect(notes.read('dead page')).toEqual(note);
+    });
+
+    it('keep it where an answer comes before this page knows what they are', async () => {
+      const note = { sent: {}, records: [noted('unstored', 1)] };
+      notes.write('dead page', note);
+      const read = spyOn(EventStore.prototype, 'read').and.returnValue(
+        new Promise(() => undefined),
+      );
+      const queue = openPage(transport);
+      await eventually(() => read.calls.count() > 0);
+
+      putAll(queue, 'own');
+      await queue.flush();
+      await statusOf(queue, ({ sent }) => sent === 1);
+
+      expect(notes.read('dead page')).toEqual(note);
+    });
+
+    it('are all taken over where storage never says what it keeps', async () => {
+      notes.write('dead page', { sent: {}, records: [noted('one', 1)] });
+      notes.write('another', { sent: {}, records: [noted('two', 1)] });
+      spyOn(EventStore.prototype, 'settled').and.returnValue(new Promise(() => undefined));
+
+      const queue = openPage(transport);
+      await statusOf(queue, ({ sent }) => sent === 2);
+
+      expect(transport.msgids.sort()).toEqual(['one', 'two']);
+    });
+
+    it('are the halves it knows of, though storage has the whole', async () => {
+      await left([deadBatch('whole', 2)]);
+      const sent = { whole: { first: 0, last: 0 } };
+      notes.write('dead page', { sent, records: [noted('whole.1', 1), noted('whole.2', 2)] });
+
+      const queue = openPage(transport);
+      await statusOf(queue, ({ sent }) => sent === 2);
+
+      expect(transport.msgids.sort()).toEqual(['whole.1', 'whole.2']);
+      await eventually(async () => (await storedEvents()).length === 0);
+    });
+
+    it('are left to others where they are in storage, which this page cannot open', async () => {
+      const note = { sent: { stored: { first: 1, last: 2 } }, records: [] };
+      notes.write('dead page', note);
+      spyOn(indexedDB, 'open').and.throwError(new DOMException('denied'));
+
+      const queue = openPage(transport);
+      await TestBed.inject(Orphans).look();
+      putAll(queue, 'own');
+      await queue.flush();
+
+      expect(notes.read('dead page')).toEqual(note);
+    });
   });
 });

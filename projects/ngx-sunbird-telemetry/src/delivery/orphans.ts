@@ -1,20 +1,15 @@
 import { inject, Injectable } from '@angular/core';
 import { TELEMETRY_CONFIG } from '../telemetry-config';
 import { Backlog } from './backlog';
-import { Batch, type QueueEntry } from './batch';
 import { EventStore } from './event-store';
 import { ExitNotes, type ExitNote } from './exit-notes';
+import { LeftBatches } from './left-batches';
 import { isPresumedDelivered } from './sending';
-import { parsed, type SerialisedEvent } from './serialised-event';
-import type { StoredEvents } from './stored-events';
 import { TabChannel } from './tab-channel';
 import { TabLock } from './tab-lock';
 
 /** How long it is until the next look, in ms, where living tabs hold something, or storage has not opened yet. */
 const LOOK_AGAIN = 10_000;
-
-/** Makes a provisional event final: the session it waited for never came. */
-export type Finish = (event: SerialisedEvent) => SerialisedEvent | undefined;
 
 /** Finds what pages left that are no more, and takes it over, under the `msgid`s it had. */
 @Injectable({ providedIn: 'root' })
@@ -23,18 +18,22 @@ export class Orphans {
   readonly #backlog = inject(Backlog);
   readonly #store = inject(EventStore);
   readonly #notes = inject(ExitNotes);
+  readonly #left = inject(LeftBatches);
   readonly #lock = inject(TabLock);
   readonly #channel = inject(TabChannel);
   #looking: Promise<unknown> = Promise.resolve();
   #timer?: ReturnType<typeof setTimeout>;
+  /** Whether it has waited for storage that does not open. */
+  #hasWaited = false;
   /** Another for each time looking begins: a look that goes on after it has ended is none of it. */
   #turn?: symbol;
 
-  /** Set by the queue. */
-  finish: Finish = (event) => event;
-  /** Hears that batches have come to be sent. */
+  /** The names it is about to take over: what they left is not known here yet. */
+  readonly taking = new Set<string>();
+
+  /** Called when batches have come to be sent. */
   onTaken?: () => void;
-  /** Hears that storage does not have what was taken over: the note of it stays for as long as it is held. */
+  /** Called when storage does not have what was taken over: the note of it stays for as long as it is held. */
   onUnstored?: () => void;
 
   /** One look at a time. Never rejects. */
@@ -68,6 +67,7 @@ export class Orphans {
     const others = [...all].filter((owner) => !own.has(owner));
     let present: Set<string> | undefined;
     for (const owner of isWanted() ? others : []) {
+      this.taking.add(owner);
       let taken = await this.#lock.take(owner);
       if (taken === undefined && isWanted()) {
         present ??= await this.#channel.rollCall();
@@ -85,6 +85,7 @@ export class Orphans {
           this.#store.onError?.(error);
         }
       }
+      this.taking.delete(owner);
     }
     if ((others.length || this.#store.isOpening) && isWanted()) {
       clearTimeout(this.#timer);
@@ -98,7 +99,11 @@ export class Orphans {
     if (!isWanted()) {
       return;
     }
-    const { evicted, broken, batches } = this.#batchesOf(owner, stored, note);
+    if (!this.#canTake(note)) {
+      this.#lock.giveUp(owner);
+      return;
+    }
+    const { evicted, broken, batches } = this.#left.batchesOf(owner, stored, note);
     if (evicted + broken) {
       this.#backlog.lose([], 'more was left than 1,000 events, or it was none of ours', !!evicted);
       const { dropped } = this.#backlog.status.value;
@@ -118,61 +123,30 @@ export class Orphans {
     const now = Date.now() + this.#config.timeDiff * 1000;
     this.#backlog.evict(now).forEach(({ batch, entry }) => this.#store.removeEvent(batch, entry));
     this.#backlog.update();
+    this.taking.delete(owner);
     this.onTaken?.();
     if (note) {
-      const isStored = await this.#store.settled();
-      if (isWanted() && isStored) {
-        this.#notes.remove(owner);
-      } else if (isWanted()) {
-        this.onUnstored?.();
-      }
+      // Not waited for: it may never be known.
+      void this.#store.settled().then((isStored) => {
+        if (isWanted() && isStored) {
+          this.#notes.remove(owner);
+        } else if (isWanted()) {
+          this.onUnstored?.();
+        }
+      });
     }
   }
 
-  /** The batches of what was left: what storage has, and what the page noted as it left and storage may not have. */
-  #batchesOf(
-    owner: string,
-    { records, sent, evicted }: StoredEvents,
-    note?: ExitNote,
-  ): { batches: Batch[]; evicted: number; broken: number } {
-    const batches = new Map<string, Batch>();
-    const batchOf = (msgid: string, opened: number): Batch => {
-      let batch = batches.get(msgid);
-      if (!batch) {
-        batches.set(msgid, (batch = new Batch(owner, msgid, opened)));
-        batch.closed = true;
-        // The note is younger.
-        batch.sent = note ? note.sent[msgid] : sent.get(msgid);
-      }
-      return batch;
-    };
-    const notes = note?.records ?? [];
-    const noted = new Map(notes.map((record) => [record.seq, record]));
-    const known = new Set(records.map(({ seq }) => seq));
-    const unknown = notes.filter(({ seq }) => !known.has(seq));
-    let broken = 0;
-    for (const record of [...records, ...unknown]) {
-      const { opened, msgid, seq } = record;
-      const newer = noted.get(seq);
-      const value = newer ? newer.value : record.value;
-      const batch = batchOf(msgid, opened);
-      const event = parsed(Array.isArray(value) ? value[0] : value);
-      const final = event && Array.isArray(value) ? this.finish(event) : event;
-      const entry = { seq, ...final, stored: true } as QueueEntry;
-      if (!final) {
-        broken += Number(!event && value !== undefined);
-        this.#store.removeEvent(batch, entry);
-        continue;
-      }
-      batch.entries.push(entry);
-      if (newer || Array.isArray(value)) {
-        this.#store.put(batch, entry);
-      }
+  /**
+   * Whether what a page left can be known: not where storage has not opened yet, unless it seems that it never will; nor
+   * where there is none and all of it is in storage.
+   */
+  #canTake(note?: ExitNote): boolean {
+    if (this.#store.isOpening && !this.#hasWaited) {
+      this.#hasWaited = true;
+      return false;
     }
-    const whole = [...batches.values()].filter(({ entries }) => entries.length);
-    if (note) {
-      whole.forEach((batch) => this.#store.markSent(batch));
-    }
-    return { batches: whole, evicted, broken };
+    const isReadable = !this.#store.isOpening && !this.#store.isMissing;
+    return isReadable || !!note?.records.some(({ value }) => value);
   }
 }

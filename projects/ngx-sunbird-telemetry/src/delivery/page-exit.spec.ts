@@ -1,3 +1,4 @@
+import { TestBed } from '@angular/core/testing';
 import { appName } from '../browser/storage-names';
 import {
   configOf,
@@ -12,6 +13,7 @@ import {
   transportOfEach,
   turn,
 } from './delivery.fixture';
+import { ExitNotes } from './exit-notes';
 
 const NOTES = `${appName(configOf())} left `;
 
@@ -150,5 +152,20 @@ describe('A page that is left', () => {
 
     expect(transport.ids).toEqual([]);
     expect(Object.values(localStorage).join()).toContain('"id\\":\\"click');
+  });
+
+  it('notes the whole of a batch of which storage has a part', async () => {
+    transport.answer = () => DOWN;
+    const queue = openPage(transport);
+    putAll(queue, 'stored');
+    await queue.stored();
+    spyOn(IDBObjectStore.prototype, 'put').and.throwError(new DOMException('full'));
+    putAll(queue, 'unstored');
+    await queue.stored();
+
+    leave();
+
+    const notes = TestBed.inject(ExitNotes);
+    expect(notes.owners.flatMap((owner) => notes.read(owner)?.records ?? []).length).toBe(2);
   });
 });

@@ -4,6 +4,7 @@ import type { Batch, QueueEntry } from './batch';
 import { EventStore } from './event-store';
 import { ExitNotes, type ExitNote } from './exit-notes';
 import { OpenBatches } from './open-batches';
+import { Orphans } from './orphans';
 import { ProvisionalEvents } from './provisional-events';
 import { Sender } from './sender';
 import { TabLock } from './tab-lock';
@@ -21,6 +22,7 @@ export class PageExit {
   readonly #sender = inject(Sender);
   readonly #notes = inject(ExitNotes);
   readonly #lock = inject(TabLock);
+  readonly #orphans = inject(Orphans);
   /** Whether the page is being left, and not back. */
   #isLeaving = false;
   /** The entries whose note was kept. */
@@ -28,7 +30,7 @@ export class PageExit {
   /** The names it has noted something under. */
   readonly #noted = new Set<string>();
 
-  /** Hears when a page that is left has noted all that storage does not have. */
+  /** Called when a page that is left has noted all that storage does not have. */
   onNoted?: () => void;
 
   get isLeaving(): boolean {
@@ -86,9 +88,11 @@ export class PageExit {
     return own.length > 0;
   }
 
-  /** The names it owns records under, and those it did when it was left. */
+  /** The names it owns records under, and those it did when it was left; not those whose records it does not know yet. */
   get #names(): Set<string> {
-    return new Set([...this.#noted, ...this.#lock.names]);
+    const names = new Set([...this.#noted, ...this.#lock.names]);
+    this.#orphans.taking.forEach((owner) => names.delete(owner));
+    return names;
   }
 
   /**
@@ -110,12 +114,14 @@ export class PageExit {
       }
     }
     const noted: QueueEntry[] = [];
-    for (const { owner, opened, msgid, sent, entries } of this.#backlog.batches) {
+    for (const batch of this.#backlog.batches) {
+      const { owner, opened, msgid, sent, entries } = batch;
       const note = notes.get(owner);
       if (note && sent) {
         note.sent[msgid] = sent;
       }
-      for (const entry of note ? entries.filter(({ stored }) => !stored) : []) {
+      // Whole, since who reads the note may not be able to read storage, and a batch is sent once.
+      for (const entry of note && !batch.isStored ? entries : []) {
         note?.records.push({ opened, msgid, seq: entry.seq, value: entry.json });
         noted.push(entry);
       }

@@ -3,7 +3,7 @@ import type { Answer } from './answer';
 import { backoff } from './backoff';
 import { ExitNotes } from './exit-notes';
 
-/** How long after a failure without a network it is tried again, in ms, should the browser not tell that it is back. */
+/** How long after a failure without a network it is tried again, in ms, if the browser does not report that it is back. */
 const OFFLINE_RETRY = 30_000;
 
 /** One clock says when the collector may be tried again, and whoever wants to send looks at it. */
@@ -15,11 +15,11 @@ export class RetryClock {
   /** When the last try failed, and not sooner than when it is tried again; ms since the epoch. */
   #failedAt = 0;
   #resumeAt = 0;
-  /** When a try without a network is repeated, should the browser not tell that it is back; ms since the epoch. */
+  /** When a try without a network is repeated, if the browser does not report that it is back; ms since the epoch. */
   #offlineUntil = 0;
   #failing = this.#notes.failing;
 
-  /** Whether the last answer was a failure. An earlier page may have heard it. */
+  /** Whether the last answer was a failure. An earlier page may have received it. */
   get failing(): boolean {
     return this.#failing;
   }
@@ -37,7 +37,9 @@ export class RetryClock {
   /** @param isEmpty whether nothing waits any more */
   succeed(isEmpty: boolean): void {
     this.#resumeAt = 0;
-    this.#setFailing(false);
+    if (this.#failing) {
+      this.#failing = this.#notes.failing = false;
+    }
     // The count stays while anything waits, so a collector that is up again but not well is not hit with short retries.
     this.#failures = isEmpty ? 0 : this.#failures;
   }
@@ -53,12 +55,7 @@ export class RetryClock {
     this.#failures += Number(now >= this.resumeAt(now));
     this.#failedAt = now;
     this.#resumeAt = Math.max(this.#resumeAt, now + backoff(this.#failures, retryAfter));
-    this.#setFailing(true);
-  }
-
-  #setFailing(failing: boolean): void {
-    if (failing !== this.#failing) {
-      this.#failing = this.#notes.failing = failing;
-    }
+    // Each time, so that an outage of hours is not forgotten in the middle of it.
+    this.#failing = this.#notes.failing = true;
   }
 }

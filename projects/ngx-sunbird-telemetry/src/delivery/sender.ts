@@ -4,9 +4,9 @@ import { TELEMETRY_CONFIG } from '../telemetry-config';
 import { outcomeOf } from './answer';
 import { Backlog } from './backlog';
 import type { Batch } from './batch';
+import { BatchOutcome } from './batch-outcome';
 import { EventStore } from './event-store';
 import { batchesForExit } from './exit';
-import { BatchOutcome } from './batch-outcome';
 import { RetryClock } from './retry-clock';
 import { isPresumedDelivered, settlesAt } from './sending';
 import { TelemetryTransport } from './telemetry-transport';
@@ -28,7 +28,7 @@ export class Sender {
   #pumping: Promise<unknown> = Promise.resolve();
   readonly #posts = new Set<Promise<void>>();
 
-  /** Hears when what is known of a sending has changed. */
+  /** Called when what is known of a sending has changed. */
   onAnswer?: () => void;
 
   #timer?: ReturnType<typeof setTimeout>;
@@ -129,9 +129,9 @@ export class Sender {
     }
     this.#backlog.update();
     const departures = this.#departures;
-    const answer = await this.#transport.send(batch);
+    const answer = await this.#transport.send(batch, () => this.#backlog.has(batch));
     if (!answer.status) {
-      // Browsers end requests as the page is left, even before they tell of it: look at it in a task of its own.
+      // Browsers end requests as the page is left, even before `pagehide`: look at it in a task of its own.
       await nextTask();
     }
     batch.inFlight = false;

@@ -1,5 +1,5 @@
-import type { TelemetryEvent } from '../telemetry-event';
 import { utf8Bytes } from '../browser/utf8-bytes';
+import type { TelemetryEvent } from '../telemetry-event';
 
 /** An event and its text, made once. */
 export interface SerialisedEvent {

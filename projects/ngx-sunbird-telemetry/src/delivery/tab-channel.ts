@@ -20,7 +20,7 @@ export class TabChannel {
 
   /** The names this tab owns records under. */
   names: () => Iterable<string> = () => [];
-  /** Hears that another tab has purged everything. */
+  /** Called when another tab has purged everything. */
   onPurge?: () => void;
 
   open(): void {

@@ -202,6 +202,14 @@ describe('TelemetryTransport', () => {
       expect((await sent()).map(([encoding]) => encoding)).toEqual(['gzip', null]);
     });
 
+    it('is not sent again as it is where nobody wants it any more', async () => {
+      fetched.and.resolveTo(new Response(null, { status: 400 }));
+
+      await transport.send(batch, () => false);
+
+      expect(fetched).toHaveBeenCalledTimes(1);
+    });
+
     it('does not blame the packing where the browser is offline', async () => {
       spyOnProperty(navigator, 'onLine').and.returnValue(false);
       fetched.and.rejectWith(new TypeError('Failed to fetch'));

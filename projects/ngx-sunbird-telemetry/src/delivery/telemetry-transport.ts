@@ -35,16 +35,26 @@ export class TelemetryTransport {
    * for. It may be sent before, as it is. Never rejects.
    */
   pack(batch: Batch): Promise<void> | undefined {
-    return this.#compress && !batch.packed
-      ? gzip(batch.body).then(
-          (packed) => void (batch.packed = packed),
-          () => void (this.#compress = false),
-        )
-      : undefined;
+    if (!this.#compress || batch.packed) {
+      return undefined;
+    }
+    const { body } = batch;
+    return gzip(body).then(
+      (packed) => {
+        // An event of it may be gone meanwhile.
+        if (batch.body === body) {
+          batch.packed = packed;
+        }
+      },
+      () => void (this.#compress = false),
+    );
   }
 
-  /** Sends a batch. Never rejects. */
-  async send(batch: Batch): Promise<Answer> {
+  /**
+   * Sends a batch. Never rejects.
+   * @param isWanted whether it is still to be sent, should it have to be sent unpacked
+   */
+  async send(batch: Batch, isWanted = (): boolean => true): Promise<Answer> {
     const isPacked = !!batch.packed;
     const answer = await this.#post(batch);
     if (!isPacked || this.#proven) {
@@ -63,7 +73,7 @@ export class TelemetryTransport {
         'the collector did not take a packed batch; from here on they go as they are.',
       ),
     );
-    return outcomeOf(answer) === 'reject' ? this.#post(batch) : answer;
+    return outcomeOf(answer) === 'reject' && isWanted() ? this.#post(batch) : answer;
   }
 
   async #post(batch: Batch): Promise<Answer> {

@@ -5,8 +5,8 @@ import type {
   EventInputObject,
   InteractEdata,
 } from '../capture/occurrence';
-import { TelemetryService } from '../telemetry.service';
 import type { TelemetryPdata } from '../telemetry-event';
+import { TelemetryService } from '../telemetry.service';
 
 interface TrackedElement extends HTMLElement {
   telemetryInteract: TelemetryInteractDirective;

@@ -65,7 +65,7 @@ export const EDATA_SHAPES: Readonly<Record<TelemetryEid, Shape>> = {
 
 /**
  * A value in the shape, with what can be turned into it turned into it; `undefined` where nothing can.
- * @param report hears of each part that cannot, by its path
+ * @param report called with the path of each part that cannot
  */
 export function shaped(
   value: unknown,

@@ -1,10 +1,10 @@
+import type { RouteContext } from '../capture/route-context';
+import type { TelemetrySession } from '../capture/telemetry-session';
 import { resolveConfig } from '../telemetry-config';
 import type { EventDraft } from '../telemetry-event';
 import { CONFIG, SESSION } from '../telemetry-test-bed.fixture';
 import { eventOptions } from './event-context';
 import type { NormalisedInput } from './normalised-input';
-import type { RouteContext } from '../capture/route-context';
-import type { TelemetrySession } from '../capture/telemetry-session';
 
 const config = resolveConfig({ ...CONFIG, env: 'env-of-config' });
 

@@ -1,10 +1,10 @@
+import type { RouteContext } from '../capture/route-context';
+import type { TelemetrySession } from '../capture/telemetry-session';
+import { textOf } from '../capture/text-of';
 import type { ResolvedTelemetryConfig } from '../telemetry-config';
 import type { EventDraft, TelemetryCdata, TelemetryPdata } from '../telemetry-event';
 import type { NormalisedInput } from './normalised-input';
-import type { RouteContext } from '../capture/route-context';
 import { normalisedSession } from './normalised-session';
-import type { TelemetrySession } from '../capture/telemetry-session';
-import { textOf } from '../capture/text-of';
 
 /**
  * The complete options of one event. The SDK keeps what it is given and replaces it whole, so every call gets

@@ -1,23 +1,25 @@
 import { inject, Injectable } from '@angular/core';
-import { deviceId } from './device-id';
-import { eventOptions } from './event-context';
+import { appName } from '../browser/storage-names';
+import { whenIdle } from '../browser/when-idle';
 import type { Occurrence } from '../capture/occurrence';
-import { normaliseInput, normalisedCdata } from './normalised-input';
 import type { TelemetrySession } from '../capture/telemetry-session';
 import { VISIT_CDATA } from '../capture/visit-cdata';
 import { Delivery } from '../delivery/delivery';
 import { EventQueue } from '../delivery/event-queue';
 import type { SerialisedEvent } from '../delivery/serialised-event';
-import { bounded, FinalEvents } from './final-event';
-import { purgeStorage } from './purge-storage';
 import { buildEvent } from '../sdk/event-builder';
 import { SunbirdSdk } from '../sdk/sunbird-sdk';
-import { stashes, type Stash } from './left-unrecorded';
-import { appName } from '../browser/storage-names';
 import { TELEMETRY_CONFIG, type ResolvedTelemetryConfig } from '../telemetry-config';
 import { nameOf, telemetryMessage, type TelemetrySource } from '../telemetry-errors';
-import type { EventDraft, TelemetryEdata, TelemetryEid } from '../telemetry-event';
-import { whenIdle } from '../browser/when-idle';
+import type { EventDraft } from '../telemetry-event';
+import { deviceId } from './device-id';
+import { Durations } from './durations';
+import { eventOptions } from './event-context';
+import { bounded, FinalEvents } from './final-event';
+import { stashes, type Stash } from './left-unrecorded';
+import { normalisedCdata } from './normalised-cdata';
+import { normaliseInput } from './normalised-input';
+import { purgeStorage } from './purge-storage';
 
 /** Who is the source of what another page has recorded. */
 const EARLIER_PAGE = 'an earlier page';
@@ -36,8 +38,7 @@ export class EventRecorder {
   readonly #visitCdata = (inject(VISIT_CDATA, { optional: true }) ?? []).flatMap((source) =>
     normalisedCdata(source(), () => undefined),
   );
-  /** Times of the START events without an END, ms since the epoch. */
-  #starts: number[] = [];
+  readonly #durations = new Durations();
   #deviceId?: string;
   /** The session of which it is logged that something is wrong with it. */
   #reported?: TelemetrySession | null;
@@ -142,7 +143,7 @@ export class EventRecorder {
     if (!input) {
       return;
     }
-    this.#measure(eid, ets, input.edata);
+    this.#durations.measure(eid, ets, input.edata);
     const device = (): string => (this.#deviceId ??= deviceId());
     const draftOf = (who: TelemetrySession | null): EventDraft => ({
       eid,
@@ -177,17 +178,6 @@ export class EventRecorder {
     if (this.#reported !== session) {
       this.#reported = session;
       console.warn(telemetryMessage('TEL009', `the session ${what}`));
-    }
-  }
-
-  /** An END lasts from the last START that has none, as the SDK pairs them; in s. */
-  #measure(eid: TelemetryEid, ets: number, edata: TelemetryEdata): void {
-    if (eid === 'START') {
-      this.#starts.push(ets);
-      edata['duration'] ??= 0;
-    } else if (eid === 'END') {
-      const start = this.#starts.pop() ?? ets;
-      edata['duration'] = Number(edata['duration'] ?? ((ets - start) / 1000).toFixed(2)) || 0;
     }
   }
 }

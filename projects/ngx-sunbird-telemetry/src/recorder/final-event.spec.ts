@@ -1,12 +1,12 @@
 import { TestBed } from '@angular/core/testing';
-import { EVENT_BYTES } from './bounded-event';
 import type { SerialisedEvent } from '../delivery/serialised-event';
-import { FinalEvents } from './final-event';
 import { buildEvent } from '../sdk/event-builder';
 import { draft } from '../sdk/event-draft.fixture';
 import type { TelemetryEvent } from '../telemetry-event';
 import { TELEMETRY_INTERCEPTOR } from '../telemetry-features';
 import { texts } from '../telemetry-test-bed.fixture';
+import { EVENT_BYTES } from './bounded-event';
+import { FinalEvents } from './final-event';
 
 const LARGE = 'x'.repeat(70_000);
 

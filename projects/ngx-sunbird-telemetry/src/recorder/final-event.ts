@@ -1,9 +1,9 @@
 import { inject, Injectable } from '@angular/core';
-import { cut, EVENT_BYTES, MOST_CUT } from './bounded-event';
 import { serialised, type SerialisedEvent } from '../delivery/serialised-event';
 import { nameOf, telemetryMessage, type TelemetrySource } from '../telemetry-errors';
 import type { TelemetryEvent } from '../telemetry-event';
 import { TELEMETRY_INTERCEPTOR } from '../telemetry-features';
+import { cut, EVENT_BYTES, MOST_CUT } from './bounded-event';
 
 /** Makes an event final: it passes the interceptor, once, and becomes a text that never changes. */
 @Injectable({ providedIn: 'root' })

@@ -1,5 +1,5 @@
-import type { Occurrence } from '../capture/occurrence';
 import { appName, appNameToCome, stashKey } from '../browser/storage-names';
+import type { Occurrence } from '../capture/occurrence';
 import type { ResolvedTelemetryConfig } from '../telemetry-config';
 
 /** What a page left that had no recorder yet. */

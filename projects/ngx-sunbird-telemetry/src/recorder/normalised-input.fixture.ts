@@ -1,7 +1,7 @@
-import type { TelemetryEid } from '../telemetry-event';
 import type { EventInput } from '../capture/occurrence';
-import { normaliseInput, type NormalisedInput } from './normalised-input';
 import type { RouteContext } from '../capture/route-context';
+import type { TelemetryEid } from '../telemetry-event';
+import { normaliseInput, type NormalisedInput } from './normalised-input';
 
 /** Who made the event. */
 export const ELEMENT = '<button class="save">';

@@ -1,3 +1,5 @@
+import type { EventInput } from '../capture/occurrence';
+import type { RouteContext } from '../capture/route-context';
 import {
   nameOf,
   telemetryMessage,
@@ -13,9 +15,8 @@ import type {
 } from '../telemetry-event';
 import { isTooLarge, shortened } from './bounded-event';
 import { EDATA_SHAPES, shaped, type Shape } from './edata-shape';
-import type { EventInput } from '../capture/occurrence';
 import { EVENT_KINDS } from './event-kind';
-import type { RouteContext } from '../capture/route-context';
+import { normalisedCdata } from './normalised-cdata';
 
 declare const ngDevMode: boolean;
 
@@ -145,38 +146,6 @@ export function normaliseInput(
     env: context['env'] as string | undefined,
     pdata: context['pdata'] as TelemetryPdata | undefined,
   };
-}
-
-/** Most entries of a `cdata`. */
-const MOST_CDATA = 500;
-
-/** The entries of what is given as a `cdata` that are `{type, id}`, as texts; all the schema takes. */
-export function normalisedCdata(given: unknown, report: (what: string) => void): TelemetryCdata[] {
-  const cdata: TelemetryCdata[] = [];
-  for (const entry of listOf(given).slice(0, MOST_CDATA)) {
-    try {
-      const { id, type } = entry as { id?: unknown; type?: unknown };
-      const whole = { type: shaped(type, 'text', '', report), id: shaped(id, 'text', '', report) };
-      if (whole.type && whole.id) {
-        cdata.push(whole as TelemetryCdata);
-        continue;
-      }
-    } catch {
-      // A getter that throws, or no object at all.
-    }
-    report('has a cdata without type and id. It was left out.');
-  }
-  return cdata;
-}
-
-/** What is no list is one of itself. */
-export function listOf(given: unknown): unknown[] {
-  try {
-    return Array.isArray(given) ? given : [given ?? []].flat();
-  } catch {
-    // A revoked proxy.
-    return [undefined];
-  }
 }
 
 /** What the pipeline takes of an INTERACT only as an object with these keys goes where it takes anything. */

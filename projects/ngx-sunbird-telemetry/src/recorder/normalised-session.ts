@@ -1,13 +1,13 @@
-import { listOf, normalisedCdata } from './normalised-input';
 import type { TelemetrySession } from '../capture/telemetry-session';
 import { textOf } from '../capture/text-of';
+import { listOf, normalisedCdata } from './normalised-cdata';
 
 /** A session of texts, whatever the portal gave. */
 export type NormalisedSession = Required<TelemetrySession> & { organisationIds: string[] };
 
 /**
  * Sessions come from servers: numbers become texts, and what the pipeline does not take is left out. Never throws.
- * @param report hears of each entry of its `cdata` that is left out
+ * @param report called for each entry of its `cdata` that is left out
  */
 export function normalisedSession(
   session: TelemetrySession | null,

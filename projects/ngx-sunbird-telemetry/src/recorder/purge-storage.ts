@@ -2,7 +2,7 @@ import { appName, appNameToCome, DEVICE_ID, OWN_DEVICE } from '../browser/storag
 import type { ResolvedTelemetryConfig } from '../telemetry-config';
 
 export interface PurgeOptions {
-  /** Whether the other tabs have to hear of it. */
+  /** Whether the other tabs are to purge, too. */
   tell?: boolean;
   /** Whether the device id goes as well, if it is one of ours and not the SDK's. */
   forgetDevice?: boolean;

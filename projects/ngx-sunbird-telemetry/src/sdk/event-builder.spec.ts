@@ -1,6 +1,6 @@
 import { TestBed } from '@angular/core/testing';
-import { eventOptions } from '../recorder/event-context';
 import type { TelemetrySession } from '../capture/telemetry-session';
+import { eventOptions } from '../recorder/event-context';
 import { resolveConfig, TELEMETRY_CONFIG } from '../telemetry-config';
 import type { EventDraft, TelemetryObject } from '../telemetry-event';
 import { CONFIG, freshSdk, SESSION } from '../telemetry-test-bed.fixture';

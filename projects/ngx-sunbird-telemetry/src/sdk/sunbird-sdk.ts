@@ -1,15 +1,15 @@
 import { inject, Injectable, type OnDestroy } from '@angular/core';
+import { whenIdle } from '../browser/when-idle';
 import { TELEMETRY_CONFIG } from '../telemetry-config';
 import { telemetryMessage } from '../telemetry-errors';
 import type { EventDraft, TelemetryEvent } from '../telemetry-event';
-import { whenIdle } from '../browser/when-idle';
 import { buildEvent, type EventBuilder } from './event-builder';
 import { pageSdk, type PageSdk } from './page-sdk';
 import { SDK_METHODS, TELEMETRY_SDK, type TelemetrySdk } from './telemetry-sdk';
 
 /** How long after a failure loading it is tried once more, in ms. */
 const SECOND_TRY = 30_000;
-/** Most events the SDK is told of when it comes. */
+/** Most events that are handed to the SDK when it comes. */
 const MOST_UNTOLD = 1000;
 
 /** What the SDK fires on the document for each event it has built, before the call returns. */
@@ -22,7 +22,7 @@ interface Building {
 }
 
 /**
- * The SDK, loaded on demand, as a builder of events: it tells of each on the document, and posts nothing, since its
+ * The SDK, loaded on demand, as a builder of events: it announces each on the document, and posts nothing, since its
  * `dispatcher` hook takes its batches. No event waits for it: until it is there, and where it cannot be had (chunk
  * blocked, or a Content-Security-Policy without `unsafe-eval`, under which importing it throws), the stand-in builds.
  */
@@ -33,7 +33,7 @@ export class SunbirdSdk implements EventBuilder, OnDestroy {
   #page?: PageSdk;
   #loading?: Promise<void>;
   #destroyed = false;
-  /** What the stand-in has built, for the SDK to tell of when it comes. */
+  /** What the stand-in has built, for the SDK to announce when it comes. */
   #untold: EventDraft[] = [];
   /** What `build` waits for, and what the SDK has made of it. */
   #building?: Building;
@@ -154,7 +154,7 @@ export class SunbirdSdk implements EventBuilder, OnDestroy {
     }
     // The SDK keeps its `edata` by reference.
     if (event.edata === building.draft.edata) {
-      // Before anybody else hears of it: one occurrence has one identity, and the time of its moment.
+      // Before any other listener runs: one occurrence has one identity, and the time of its moment.
       event.mid = building.draft.mid;
       event.ets = building.draft.ets;
       building.event = event;

@@ -15,7 +15,7 @@ export class Outlines {
   #one?: Element;
   #next?: number;
 
-  /** @param onCount is told what there is on the page, whenever that may have changed */
+  /** @param onCount called with what is on the page, whenever that may have changed */
   constructor(private readonly onCount: (found: readonly PageElement[]) => void) {}
 
   /** Frames one element; or none. */

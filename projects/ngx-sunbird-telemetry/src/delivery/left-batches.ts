@@ -1,0 +1,70 @@
+import { inject, Injectable } from '@angular/core';
+import { Batch, type QueueEntry } from './batch';
+import { EventStore } from './event-store';
+import type { ExitNote } from './exit-notes';
+import { parsed, type SerialisedEvent } from './serialised-event';
+import type { EventRecord, StoredEvents } from './stored-events';
+
+/** Makes a provisional event final: the session it waited for never came. */
+export type Finish = (event: SerialisedEvent) => SerialisedEvent | undefined;
+
+/** Puts together what a page left. */
+@Injectable({ providedIn: 'root' })
+export class LeftBatches {
+  readonly #store = inject(EventStore);
+
+  /** Set by who starts delivery. */
+  finish: Finish = (event) => event;
+
+  /** The batches of what was left: what storage has, and what the page noted as it left and storage may not have. */
+  batchesOf(
+    owner: string,
+    { records, sent, evicted }: StoredEvents,
+    note?: ExitNote,
+  ): { batches: Batch[]; evicted: number; broken: number } {
+    const batches = new Map<string, Batch>();
+    const batchOf = (msgid: string, opened: number): Batch => {
+      let batch = batches.get(msgid);
+      if (!batch) {
+        batches.set(msgid, (batch = new Batch(owner, msgid, opened)));
+        batch.closed = true;
+        // The note is younger.
+        batch.sent = note ? note.sent[msgid] : sent.get(msgid);
+      }
+      return batch;
+    };
+    const notes = note?.records ?? [];
+    const noted = new Map(notes.map((record) => [keyOf(record), record]));
+    const known = new Set(records.map(keyOf));
+    const unknown = notes.filter((record) => !known.has(keyOf(record)));
+    let broken = 0;
+    for (const record of [...records, ...unknown]) {
+      const { opened, msgid, seq } = record;
+      const newer = noted.get(keyOf(record));
+      const value = newer ? newer.value : record.value;
+      const batch = batchOf(msgid, opened);
+      const event = parsed(Array.isArray(value) ? value[0] : value);
+      const final = event && Array.isArray(value) ? this.finish(event) : event;
+      const entry = { seq, ...final, stored: true } as QueueEntry;
+      if (!final) {
+        broken += Number(!event && value !== undefined);
+        this.#store.removeEvent(batch, entry);
+        continue;
+      }
+      batch.entries.push(entry);
+      if (newer || Array.isArray(value)) {
+        this.#store.put(batch, entry);
+      }
+    }
+    const whole = [...batches.values()].filter(({ entries }) => entries.length);
+    if (note) {
+      whole.forEach((batch) => this.#store.markSent(batch));
+    }
+    return { batches: whole, evicted, broken };
+  }
+}
+
+/** Names an event among those of a page. A half has the numbers of the batch it is of. */
+function keyOf({ msgid, seq }: Pick<EventRecord, 'msgid' | 'seq'>): string {
+  return `${msgid} ${seq}`;
+}

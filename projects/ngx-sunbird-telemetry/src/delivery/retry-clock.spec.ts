@@ -1,0 +1,50 @@
+import { TestBed } from '@angular/core/testing';
+import { TELEMETRY_CONFIG } from '../telemetry-config';
+import { configOf, DOWN, HOUR } from './delivery.fixture';
+import { ExitNotes } from './exit-notes';
+import { RetryClock } from './retry-clock';
+
+describe('RetryClock', () => {
+  let now: number;
+
+  beforeEach(() => {
+    now = Date.now();
+    spyOn(Date, 'now').and.callFake(() => now);
+    localStorage.clear();
+  });
+
+  afterEach(() => localStorage.clear());
+
+  /** As of the next page. */
+  function newClock(): RetryClock {
+    TestBed.resetTestingModule();
+    TestBed.configureTestingModule({
+      providers: [{ provide: TELEMETRY_CONFIG, useValue: configOf() }],
+    });
+    return TestBed.inject(RetryClock);
+  }
+
+  it('knows from an earlier page that the collector fails, for an hour', () => {
+    newClock().fail(DOWN);
+    expect(newClock().failing).toBeTrue();
+    now += HOUR;
+    expect(newClock().failing).toBeFalse();
+  });
+
+  it('knows it for longer where it goes on failing, on whichever page', () => {
+    newClock().fail(DOWN);
+    for (let half = 0; half < 4; half++) {
+      now += HOUR / 2;
+      const clock = newClock();
+      expect(clock.failing).toBeTrue();
+      clock.fail(DOWN);
+    }
+    expect(TestBed.inject(ExitNotes).failing).toBeTrue();
+  });
+
+  it('forgets it with the first success', () => {
+    newClock().fail(DOWN);
+    newClock().succeed(true);
+    expect(newClock().failing).toBeFalse();
+  });
+});

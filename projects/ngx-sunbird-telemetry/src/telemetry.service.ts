@@ -4,7 +4,6 @@ import { Router } from '@angular/router';
 import { Subscription, type Observable } from 'rxjs';
 import { randomId } from './browser/random-id';
 import { whenShown } from './browser/when-shown';
-import { listenToSession } from './capture/listen-to-session';
 import type {
   AuditEdata,
   EndEdata,
@@ -67,13 +66,22 @@ export class TelemetryService implements OnDestroy {
       return;
     }
     whenShown(() => this.#gate.open());
-    this.#subscription.add(
-      listenToSession(
-        session$,
-        () => this.#session,
-        (session) => this.#setSession(session),
-      ),
-    );
+    const fail = (error: unknown): void => {
+      console.error(telemetryMessage('TEL012', 'the session failed; nobody is signed in.'), error);
+      this.#setSession(null);
+    };
+    try {
+      // In the zone of the caller: the portal shares this stream, and its own views depend on it.
+      this.#subscription.add(
+        session$().subscribe({
+          next: (session) => this.#setSession(session),
+          error: fail,
+          complete: () => this.#setSession(this.#session ?? null),
+        }),
+      );
+    } catch (error) {
+      fail(error);
+    }
   }
 
   /**

@@ -6,7 +6,7 @@ import type { EventRecorder } from '../recorder/event-recorder';
 import type { PurgeOptions } from '../recorder/purge-storage';
 import { TELEMETRY_CONFIG } from '../telemetry-config';
 import { telemetryMessage, type TelemetrySource } from '../telemetry-errors';
-import { askConsent } from './consent';
+import { TELEMETRY_CONSENT } from '../telemetry-features';
 import type { Occurrence } from './occurrence';
 import type { TelemetrySession } from './telemetry-session';
 import { stash } from './unrecorded';
@@ -48,7 +48,25 @@ export class RecorderGate {
       return;
     }
     addEventListener('pagehide', this.#stash);
-    this.#subscription.add(askConsent(this.#injector, (given) => this.#setConsent(given)));
+    const refuse = (error: unknown): void => {
+      console.error(
+        telemetryMessage('TEL019', 'the consent failed; nothing is recorded without one.'),
+        error,
+      );
+      this.#setConsent(false);
+    };
+    try {
+      const consent$ = this.#injector.get(TELEMETRY_CONSENT);
+      if (consent$ === null) {
+        this.#setConsent(true);
+      } else {
+        this.#subscription.add(
+          consent$.subscribe({ next: (given) => this.#setConsent(given), error: refuse }),
+        );
+      }
+    } catch (error) {
+      refuse(error);
+    }
   }
 
   /** The app is gone. */

@@ -23,7 +23,7 @@ export class Orphans {
   readonly #channel = inject(TabChannel);
   #looking: Promise<unknown> = Promise.resolve();
   #timer?: ReturnType<typeof setTimeout>;
-  /** Whether it has waited for storage that does not open. */
+  /** Whether storage was not open yet at the end of an earlier look. */
   #hasWaited = false;
   /** Another for each time looking begins: a look that goes on after it has ended is none of it. */
   #turn?: symbol;
@@ -87,6 +87,7 @@ export class Orphans {
       }
       this.taking.delete(owner);
     }
+    this.#hasWaited ||= this.#store.isOpening;
     if ((others.length || this.#store.isOpening) && isWanted()) {
       clearTimeout(this.#timer);
       this.#timer = setTimeout(() => void this.look(), LOOK_AGAIN);
@@ -143,7 +144,6 @@ export class Orphans {
    */
   #canTake(note?: ExitNote): boolean {
     if (this.#store.isOpening && !this.#hasWaited) {
-      this.#hasWaited = true;
       return false;
     }
     const isReadable = !this.#store.isOpening && !this.#store.isMissing;

@@ -1,5 +1,9 @@
 import { defineConfig } from '@playwright/test';
 import chromium from '../toolchain/chromium.cjs';
+import { WHOLE_BROWSER } from './src/whole-browser';
+
+// The workers read this file as well: one search is enough.
+const headlessShell = (process.env['HEADLESS_SHELL'] = chromium.findHeadlessShell());
 
 export default defineConfig({
   testDir: 'src',
@@ -18,12 +22,7 @@ export default defineConfig({
   ],
   use: {
     locale: 'en-IN',
-    launchOptions: {
-      // Without the windows of a browser; tests that need those ask for them (`whole-browser.ts`).
-      executablePath: chromium.findHeadlessShell(),
-      args: chromium.CHROMIUM_SWITCHES,
-      // Playwright switches the back/forward cache off, which real pages live with.
-      ignoreDefaultArgs: ['--disable-back-forward-cache'],
-    },
+    // Without the windows of a browser; tests that need those ask for them.
+    launchOptions: { ...WHOLE_BROWSER, executablePath: headlessShell },
   },
 });

@@ -1,4 +1,4 @@
-const { execFileSync } = require('node:child_process');
+const { spawnSync } = require('node:child_process');
 const { accessSync, constants } = require('node:fs');
 const { delimiter, join } = require('node:path');
 
@@ -30,7 +30,7 @@ exports.findChromium = function findChromium() {
   if (found) {
     return found;
   }
-  installFromDebian();
+  installFromDebian('chromium');
   const path = onPath(NAMES);
   if (!path) {
     throw new Error(
@@ -48,7 +48,7 @@ exports.findChromium = function findChromium() {
 exports.findHeadlessShell = function findHeadlessShell() {
   const found = process.env.HEADLESS_SHELL || onPath(SHELL_NAMES);
   if (!found) {
-    installFromDebian();
+    installFromDebian('chromium-headless-shell');
   }
   return found || onPath(SHELL_NAMES) || exports.findChromium();
 };
@@ -70,19 +70,15 @@ function isExecutable(path) {
   }
 }
 
-/** Does nothing where that is not to be had. */
-function installFromDebian() {
+/**
+ * Does nothing where that is not to be had.
+ * @param {string} name
+ */
+function installFromDebian(name) {
   if (process.platform === 'linux' && process.getuid() === 0 && isExecutable('/usr/bin/apt-get')) {
-    console.error('Installing Chromium from Debian.');
-    const options = {
-      stdio: ['ignore', 'ignore', 'ignore'],
-      env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
-    };
-    execFileSync('apt-get', ['update', '-qq'], options);
-    execFileSync(
-      'apt-get',
-      ['install', '-y', '-qq', 'chromium', 'chromium-headless-shell'],
-      options,
-    );
+    console.error(`Installing ${name} from Debian.`);
+    const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+    spawnSync('apt-get', ['update', '-qq'], { env });
+    spawnSync('apt-get', ['install', '-y', '-qq', name], { env });
   }
 }

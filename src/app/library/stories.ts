@@ -29,7 +29,7 @@ export const STORIES: readonly Story[] = [
     cover: ['#7a3e00', '#ffd166'],
   },
   {
-    title: 'The boy who fixed the monsoon',
+    title: 'The boy who mended the monsoon',
     author: 'Told in Wayanad',
     opening:
       'The rain came late, and it came with a hole in it: it fell on every field but theirs. So Unni took needle and thread, and his sister held the ladder against the sky.',

@@ -124,6 +124,6 @@ describe('StoryCarousel', () => {
     await fixture.whenStable();
 
     expect(host.querySelectorAll('li').length).toBe(2);
-    expect(position()).toBe('Story 1 of 2: The boy who fixed the monsoon');
+    expect(position()).toBe('Story 1 of 2: The boy who mended the monsoon');
   });
 });

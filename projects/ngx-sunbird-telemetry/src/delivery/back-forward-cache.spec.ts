@@ -3,6 +3,7 @@ import { TestBed } from '@angular/core/testing';
 import {
   comeBack,
   DOWN,
+  failedPage,
   eventually,
   leave,
   OK,
@@ -40,11 +41,7 @@ describe('A page that comes back from the back/forward cache', () => {
   });
 
   it('sends nothing of what another page has taken over', async () => {
-    transport.answer = () => DOWN;
-    const queue = openPage(transport);
-    putAll(queue, 'one');
-    await queue.stored();
-    await queue.flush();
+    const queue = await failedPage(transport);
     leave();
     await turn();
     const store = TestBed.runInInjectionContext(() => new EventStore());
@@ -86,11 +83,7 @@ describe('A page that comes back from the back/forward cache', () => {
   });
 
   it('sends what was put after it was left, though nobody held its new name', async () => {
-    transport.answer = () => DOWN;
-    const queue = openPage(transport);
-    putAll(queue, 'one');
-    await queue.stored();
-    await queue.flush();
+    const queue = await failedPage(transport);
     leave();
     putAll(queue, 'late');
     await turn();

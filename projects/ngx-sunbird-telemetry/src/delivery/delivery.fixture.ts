@@ -168,6 +168,16 @@ export function openPage(
   return queue;
 }
 
+/** A page that has stored an event, `one`, and knows that the collector fails. */
+export async function failedPage(transport: FakeTransport): Promise<EventQueue> {
+  transport.answer = () => DOWN;
+  const queue = openPage(transport);
+  putAll(queue, 'one');
+  await queue.stored();
+  await queue.flush();
+  return queue;
+}
+
 /** Ends a page as a crash does: it does nothing more, and its locks are free. What it has stored is. */
 export async function crash(queue: EventQueue): Promise<void> {
   await queue.stored();

@@ -4,6 +4,7 @@ import {
   configOf,
   crash,
   DOWN,
+  failedPage,
   eventually,
   HOUR,
   leave,
@@ -115,11 +116,7 @@ describe('A page that is left, and its next visit', () => {
   }
 
   it('sends whenever it can what failed before the page was left', async () => {
-    transport.answer = () => DOWN;
-    const queue = openPage(transport);
-    putAll(queue, 'one');
-    await queue.stored();
-    await queue.flush();
+    await failedPage(transport);
 
     await nextVisit(2 * HOUR);
 
@@ -127,11 +124,7 @@ describe('A page that is left, and its next visit', () => {
   });
 
   it('sends whenever it can what a page left that had heard of the failure from the one before', async () => {
-    transport.answer = () => DOWN;
-    const first = openPage(transport);
-    putAll(first, 'one');
-    await first.stored();
-    await first.flush();
+    const first = await failedPage(transport);
     await crash(first);
     const second = newPage(transport);
     transport.reset();
@@ -147,11 +140,7 @@ describe('A page that is left, and its next visit', () => {
   });
 
   it('has what was first put while the page was left, though storage lost it', async () => {
-    transport.answer = () => DOWN;
-    const queue = openPage(transport);
-    putAll(queue, 'one');
-    await queue.stored();
-    await queue.flush();
+    const queue = await failedPage(transport);
     const keepAgain = loseWrites();
     addEventListener('pagehide', () => putAll(queue, 'last words'), { once: true });
     leave();
@@ -179,11 +168,7 @@ describe('A page that is left, and its next visit', () => {
   });
 
   it('has what storage refused, where the collector had failed', async () => {
-    transport.answer = () => DOWN;
-    const queue = openPage(transport);
-    putAll(queue, 'one');
-    await queue.stored();
-    await queue.flush();
+    const queue = await failedPage(transport);
     const put = spyOn(IDBObjectStore.prototype, 'put').and.throwError(new DOMException('full'));
     putAll(queue, 'refused');
     await queue.stored();
@@ -197,11 +182,7 @@ describe('A page that is left, and its next visit', () => {
   });
 
   it('does not send again what was acknowledged, though storage lost that it should be gone', async () => {
-    transport.answer = () => DOWN;
-    const queue = openPage(transport);
-    putAll(queue, 'one');
-    await queue.stored();
-    await queue.flush();
+    const queue = await failedPage(transport);
     const remove = spyOn(IDBObjectStore.prototype, 'delete').and.throwError(
       new DOMException('full'),
     );

@@ -3,6 +3,7 @@ import { appName } from '../browser/storage-names';
 import {
   configOf,
   DOWN,
+  failedPage,
   leave,
   NO_NETWORK,
   openPage,
@@ -112,11 +113,7 @@ describe('A page that is left', () => {
   }
 
   it('waits out a failure where it has stored its events', async () => {
-    transport.answer = () => DOWN;
-    const queue = openPage(transport);
-    putAll(queue, 'one');
-    await queue.stored();
-    await queue.flush();
+    const queue = await failedPage(transport);
 
     putAll(queue, 'two');
     leave();

@@ -117,12 +117,15 @@ export class PageExit {
     for (const batch of this.#backlog.batches) {
       const { owner, opened, msgid, sent, entries } = batch;
       const note = notes.get(owner);
-      if (note && sent) {
+      if (!note) {
+        continue;
+      }
+      if (sent) {
         note.sent[msgid] = sent;
       }
       // Whole, since who reads the note may not be able to read storage, and a batch is sent once.
-      for (const entry of note && !batch.isStored ? entries : []) {
-        note?.records.push({ opened, msgid, seq: entry.seq, value: entry.json });
+      for (const entry of batch.isStored ? [] : entries) {
+        note.records.push({ opened, msgid, seq: entry.seq, value: entry.json });
         noted.push(entry);
       }
     }

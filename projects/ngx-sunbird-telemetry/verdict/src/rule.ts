@@ -2,8 +2,8 @@
 export interface Rule {
   readonly type?: 'string' | 'number' | 'object' | 'array';
   readonly const?: string;
-  /** `false` for what the pipeline knows no value of. */
-  readonly known?: false;
+  /** All values that the pipeline knows. */
+  readonly values?: readonly string[];
   /** Whether a text must not be empty. */
   readonly filled?: boolean;
   readonly minimum?: number;

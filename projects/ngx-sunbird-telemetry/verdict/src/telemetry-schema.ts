@@ -41,13 +41,14 @@ const object = open({
   rollup: open({ l1: text(), l2: text(), l3: text(), l4: text() }),
 });
 
-const EID: Rule = {
-  fix: `Record it by TelemetryService, whose methods give ${Object.keys(EDATA_RULES).join(', ')}.`,
-};
+const KINDS = new Map(Object.entries<Rule>({ ...EDATA_RULES, ...FOREIGN_EDATA_RULES }));
 
 const ENVELOPE = open(
   {
-    eid: EID,
+    eid: {
+      values: [...KINDS.keys()],
+      fix: `Record it by TelemetryService, whose methods give ${Object.keys(EDATA_RULES).join(', ')}.`,
+    },
     ets: { ...number, fix: BY_LIBRARY },
     ver: { const: '3.0', fix: BY_LIBRARY },
     mid: filledText(BY_LIBRARY),
@@ -60,15 +61,12 @@ const ENVELOPE = open(
   { fix: 'Give an event, as the library queues it.' },
 );
 
-const KINDS = new Map(Object.entries<Rule>({ ...EDATA_RULES, ...FOREIGN_EDATA_RULES }));
-
 /**
  * What the Sunbird pipeline takes of an event of one kind: the envelope, and in it the `edata` of the kind. It asks what
  * the SDK's own validator asks; a spec holds the two equal.
  * @see https://github.com/sunbird-specs/Telemetry
  */
 export function eventRule(eid: unknown): Rule {
-  const edata = typeof eid === 'string' ? KINDS.get(eid) : undefined;
-  const kind: Rule['properties'] = edata ? { edata } : { eid: { ...EID, known: false } };
-  return { ...ENVELOPE, properties: { ...ENVELOPE.properties, ...kind } };
+  const edata = KINDS.get(eid as string) ?? {};
+  return { ...ENVELOPE, properties: { ...ENVELOPE.properties, edata } };
 }

@@ -17,7 +17,7 @@ export function violationsOf(value: unknown, rule: Rule, path = ''): Violation[]
     const message = `${name} must be ${withArticle(rule.type)}, not ${kindOf(value)}.`;
     return [{ path, message, fix: fixOf(rule) }];
   }
-  if (rule.known === false) {
+  if (rule.values && !rule.values.includes(value as string)) {
     return [{ path, message: `${name} is none that the pipeline knows.`, fix: fixOf(rule) }];
   }
   if (rule.const !== undefined && value !== rule.const) {

@@ -40,8 +40,8 @@ export interface TelemetryConfig {
    */
   compress?: boolean;
   /**
-   * Whether the SDK builds the events. Default `true`. `false` where it cannot run anyway, say under a
-   * Content-Security-Policy without `unsafe-eval`: the stand-in builds the same events, and 94 kB are not loaded.
+   * Whether the SDK is loaded, and announces each event on the document. Default `true`. `false` where it cannot run anyway, say under a
+   * Content-Security-Policy without `unsafe-eval`: the same events are sent, and 94 kB are not loaded.
    */
   sdk?: boolean;
   /** Whether the SDK checks each event against its schema and refuses what does not fit. Default `false`. */

@@ -54,10 +54,10 @@ describe('TelemetryService, while the clock of the device is changed,', () => {
   }
 
   for (const [what, sdk] of [
-    ['the SDK', () => Promise.resolve(freshSdk() as TelemetrySdk)],
-    ['the stand-in', () => Promise.reject(new Error('blocked'))],
+    ['with the SDK', () => Promise.resolve(freshSdk() as TelemetrySdk)],
+    ['without the SDK', () => Promise.reject(new Error('blocked'))],
   ] as const) {
-    it(`dates each event by the clock of its moment, built by ${what}: 3 h ahead, then corrected`, async () => {
+    it(`dates each event by the clock of its moment, ${what}: 3 h ahead, then corrected`, async () => {
       await start({ sdk });
 
       [3 * HOUR, 0, 1, 1, 2].forEach(clickAt);

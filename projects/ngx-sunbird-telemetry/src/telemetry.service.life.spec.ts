@@ -81,7 +81,7 @@ describe('TelemetryService, when its app is destroyed,', () => {
     it('when all of it had come', async () => {
       start();
       await sdkSettled();
-      const ours = ['TelemetryEvent', 'online', 'pagehide', 'pagehide', 'pageshow'];
+      const ours = ['TelemetryEvent', 'online', 'pagehide', 'pagehide', 'pagehide', 'pageshow'];
       expect(onWindow()).toEqual(jasmine.arrayContaining(ours));
 
       destroy();

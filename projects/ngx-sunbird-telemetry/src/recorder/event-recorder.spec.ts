@@ -219,3 +219,34 @@ describe('EventRecorder, with an interceptor', () => {
     });
   });
 });
+
+describe('EventRecorder, with an SDK that validates', () => {
+  beforeEach(() => purgeApp());
+  afterEach(async () => {
+    TestBed.resetTestingModule();
+    await purgeApp();
+  });
+
+  it('takes back what the SDK refuses, at the idle moment that announces it', async () => {
+    const collector = new FakeCollector();
+    const sdk = new FakeSdk();
+    spyOn(sdk, 'share');
+    TestBed.configureTestingModule({
+      providers: [provideTestTelemetry({ collector, sdk: () => Promise.resolve(sdk) })],
+    });
+    await sdkSettled();
+    const telemetry = TestBed.inject(TelemetryService);
+    const states: string[] = [];
+    telemetry.events$.subscribe(({ event, state }) => states.push(`${event.eid} ${state}`));
+    telemetry.share({ edata: { dir: 'out', type: 'link', items: [] } });
+    telemetry.interact({ edata: { id: 'good' } });
+    await new Promise((resolve) => requestIdleCallback(resolve));
+    await telemetry.syncEvents();
+
+    expect(states.filter((state) => state.startsWith('SHARE'))).toEqual([
+      'SHARE queued',
+      'SHARE failed',
+    ]);
+    expect(collector.received('good').length).toBe(1);
+  });
+});

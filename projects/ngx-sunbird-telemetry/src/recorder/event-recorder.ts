@@ -169,8 +169,9 @@ export class EventRecorder {
 
   /** Never throws. */
   #finish(draft: EventDraft, source: TelemetrySource): SerialisedEvent | undefined {
-    const event = this.#sdk.build(draft);
-    return event && this.#final.of(event, source);
+    const final = this.#final.of(buildEvent(draft), source);
+    this.#sdk.announce(draft);
+    return final;
   }
 
   /** Logs what is wrong with a session, once for each. */

@@ -1,12 +1,6 @@
 import type { EventDraft, TelemetryEvent } from '../telemetry-event';
 
-/** Makes the envelope around a draft. */
-export interface EventBuilder {
-  /** `undefined` where the event was refused. Throws nothing. */
-  build(draft: EventDraft): TelemetryEvent | undefined;
-}
-
-/** The stand-in: builds the event the SDK would build, field by field, where the SDK is not there. */
+/** Makes the envelope around a draft: the event the SDK would build, field by field, in the same order. */
 export function buildEvent({ eid, mid, ets, edata, options }: EventDraft): TelemetryEvent {
   return {
     eid,

@@ -1,5 +1,6 @@
 import { randomId } from '../browser/random-id';
 import type { EventDraft, TelemetryEvent } from '../telemetry-event';
+import type { SunbirdSdk } from './sunbird-sdk';
 
 /** The draft of a click, with an `mid` of its own. */
 export function draft(
@@ -45,4 +46,24 @@ export function announcedBy(work: () => void): TelemetryEvent[] {
     document.removeEventListener(BUILT, listen);
   }
   return events;
+}
+
+/** Has the SDK announce now what waits for an idle moment. */
+export function leavePage(): void {
+  window.dispatchEvent(new Event('pagehide'));
+}
+
+/** What the SDK announces of drafts, when their page is left. */
+export function announcedOf(sdk: SunbirdSdk, ...drafts: EventDraft[]): TelemetryEvent[] {
+  return announcedBy(() => {
+    drafts.forEach((given) => sdk.announce(given));
+    leavePage();
+  });
+}
+
+/** Idle moments that come when they are asked for: announces what the next one brings. */
+export function idleMoments(): () => TelemetryEvent[] {
+  const asked: IdleRequestCallback[] = [];
+  spyOn(window, 'requestIdleCallback').and.callFake((work) => asked.push(work));
+  return () => announcedBy(() => asked.shift()?.({ didTimeout: false, timeRemaining: () => 50 }));
 }

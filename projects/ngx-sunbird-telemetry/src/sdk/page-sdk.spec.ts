@@ -2,7 +2,7 @@ import { createEnvironmentInjector, EnvironmentInjector } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import { resolveConfig, TELEMETRY_CONFIG } from '../telemetry-config';
 import { CONFIG, freshSdk } from '../telemetry-test-bed.fixture';
-import { announcedBy, draft } from './event-draft.fixture';
+import { announcedBy, announcedOf, BUILT, draft, leavePage } from './event-draft.fixture';
 import { pageSdk } from './page-sdk';
 import { SunbirdSdk } from './sunbird-sdk';
 import { TELEMETRY_SDK, type TelemetrySdk } from './telemetry-sdk';
@@ -42,12 +42,13 @@ describe('The SDK of a page with two apps', () => {
     return { sdk, foreign, destroy: () => injector.destroy() };
   }
 
-  it('builds for each, and neither takes the event of the other for one of other code', () => {
+  it('announces for each, and neither takes the event of the other for one of other code', () => {
     const [ofFirst, ofSecond] = [draft(), draft()];
 
     const announced = announcedBy(() => {
-      expect(first.sdk.build(ofFirst)?.mid).toBe(ofFirst.mid);
-      expect(second.sdk.build(ofSecond)?.mid).toBe(ofSecond.mid);
+      first.sdk.announce(ofFirst);
+      second.sdk.announce(ofSecond);
+      leavePage();
     });
     page.syncEvents();
 
@@ -56,7 +57,7 @@ describe('The SDK of a page with two apps', () => {
   });
 
   it('gives an event of other code to one of them', () => {
-    second.sdk.build(draft());
+    announcedOf(second.sdk, draft());
 
     page.impression(IMPRESSION);
 
@@ -70,7 +71,7 @@ describe('The SDK of a page with two apps', () => {
     const given = draft();
 
     expect([first.foreign, second.foreign]).toEqual([[], ['library']]);
-    expect(second.sdk.build(given)?.mid).toBe(given.mid);
+    expect(announcedOf(second.sdk, given).map(({ mid }) => mid)).toEqual([given.mid]);
   });
 
   it('gives it to nobody, when both are gone', () => {
@@ -88,19 +89,35 @@ describe('The SDK of a page with two apps', () => {
     expect(one.apps.size).toBe(2);
   });
 
-  it('builds for one what a listener of it has the other build in answer', () => {
+  it('announces for one what a listener of it has the other announce in answer', () => {
     const [asked, answered] = [draft(), draft()];
-    let answer: unknown;
     const listen = (): void => {
-      document.removeEventListener('TelemetryEvent', listen);
-      answer = second.sdk.build(answered)?.mid;
+      document.removeEventListener(BUILT, listen);
+      second.sdk.announce(answered);
     };
-    document.addEventListener('TelemetryEvent', listen);
+    document.addEventListener(BUILT, listen);
 
-    expect(first.sdk.build(asked)?.mid).toBe(asked.mid);
+    const announced = announcedOf(first.sdk, asked);
     page.syncEvents();
 
-    expect(answer).toBe(answered.mid);
+    expect(announced.map(({ mid }) => mid)).toEqual([asked.mid, answered.mid]);
+    expect([first.foreign, second.foreign]).toEqual([[], []]);
+  });
+
+  it('announces for one what is left when a listener of it destroys the other', () => {
+    const [asked, answered] = [draft(), draft()];
+    const listen = (): void => {
+      document.removeEventListener(BUILT, listen);
+      second.destroy();
+    };
+    second.sdk.announce(answered);
+    document.addEventListener(BUILT, listen);
+
+    const announced = announcedOf(first.sdk, asked);
+    page.syncEvents();
+
+    const both = jasmine.arrayWithExactContents([asked.mid, answered.mid]);
+    expect(announced.map(({ mid }) => mid)).toEqual(both);
     expect([first.foreign, second.foreign]).toEqual([[], []]);
   });
 });

@@ -2,7 +2,7 @@ import { TestBed } from '@angular/core/testing';
 import { resolveConfig, TELEMETRY_CONFIG, type TelemetryConfig } from '../telemetry-config';
 import { CONFIG, FakeSdk, freshSdk, turn } from '../telemetry-test-bed.fixture';
 import { buildEvent } from './event-builder';
-import { announcedBy, BUILT, draft } from './event-draft.fixture';
+import { announcedBy, announcedOf, draft, idleMoments, leavePage } from './event-draft.fixture';
 import { SunbirdSdk } from './sunbird-sdk';
 import { TELEMETRY_SDK, type TelemetrySdk } from './telemetry-sdk';
 
@@ -28,30 +28,28 @@ describe('SunbirdSdk that cannot be had', () => {
   });
   afterEach(() => jasmine.clock().uninstall());
 
-  it('is logged once, and the stand-in builds', async () => {
+  it('is logged once, and nothing is announced', async () => {
     const failure = new Error('chunk blocked');
     const sdk = adapter(() => Promise.reject(failure));
-    const given = draft();
 
     await sdk.load();
     jasmine.clock().tick(0);
 
     expect(warn).toHaveBeenCalledOnceWith(jasmine.stringMatching(/TEL010/), failure);
-    expect(sdk.build(given)).toEqual(buildEvent(given));
+    expect(announcedOf(sdk, draft())).toEqual([]);
   });
 
-  it('is not asked for where the config wants none: the stand-in builds from the start', async () => {
+  it('is not asked for where the config wants none', async () => {
     const load = jasmine.createSpy('load');
     const sdk = adapter(load, { sdk: false });
-    const given = draft();
     await sdk.load();
 
-    expect(sdk.build(given)).toEqual(buildEvent(given));
+    expect(announcedOf(sdk, draft())).toEqual([]);
     expect(load).not.toHaveBeenCalled();
     expect(warn).not.toHaveBeenCalled();
   });
 
-  it('is tried once more after 30 s, and then builds', async () => {
+  it('is tried once more after 30 s, and then announces', async () => {
     const second = Promise.resolve(new FakeSdk());
     const load = jasmine.createSpy('load').and.returnValues(Promise.reject(new Error()), second);
     const sdk = adapter(load);
@@ -63,7 +61,7 @@ describe('SunbirdSdk that cannot be had', () => {
     await turn();
 
     expect(load).toHaveBeenCalledTimes(2);
-    expect(announcedBy(() => sdk.build(draft())).length).toBe(1);
+    expect(announcedOf(sdk, draft()).length).toBe(1);
   });
 
   it('is not tried a third time, and not logged again', async () => {
@@ -76,7 +74,7 @@ describe('SunbirdSdk that cannot be had', () => {
 
     expect(load).toHaveBeenCalledTimes(2);
     expect(warn).toHaveBeenCalledTimes(1);
-    expect(announcedBy(() => sdk.build(draft()))).toEqual([]);
+    expect(announcedOf(sdk, draft())).toEqual([]);
   });
 
   describe('since the page is left', () => {
@@ -120,68 +118,61 @@ describe('SunbirdSdk that comes late', () => {
     late = new Promise((resolve) => (come = resolve));
   });
 
-  /** The events the SDK announces when it comes. */
-  async function announcedWhenItComes(sdk: SunbirdSdk, page: TelemetrySdk): Promise<unknown[]> {
-    const events: unknown[] = [];
-    const listen = (event: Event): void => {
-      events.push((event as CustomEvent).detail);
-    };
-    document.addEventListener(BUILT, listen);
+  async function adopt(sdk: SunbirdSdk, page: TelemetrySdk): Promise<void> {
     const loading = sdk.load();
     come(page);
     await loading;
-    document.removeEventListener(BUILT, listen);
-    return events;
   }
 
-  it('is not waited for: the stand-in builds', () => {
-    const sdk = adapter(() => late);
-    const given = draft();
-
-    expect(sdk.build(given)).toEqual(buildEvent(given));
-  });
-
-  it('announces what the stand-in has built, in its order, with its mid and time', async () => {
+  it('announces what was recorded before, in its order, with its mid and time', async () => {
     const sdk = adapter(() => late);
     const drafts = [draft({}, 3), draft({}, 2), draft({}, 2)];
-    const built = drafts.map((given) => sdk.build(given));
+    drafts.forEach((given) => sdk.announce(given));
+    await adopt(sdk, freshSdk());
 
-    expect(await announcedWhenItComes(sdk, freshSdk() as TelemetrySdk)).toEqual(built);
+    expect(announcedBy(leavePage)).toEqual(drafts.map(buildEvent));
+  });
+
+  it('announces it at idle moments, twenty at each', async () => {
+    const idle = idleMoments();
+    const sdk = adapter(() => late);
+    Array.from({ length: 45 }, () => draft()).forEach((given) => sdk.announce(given));
+    await adopt(sdk, freshSdk());
+
+    expect([idle(), idle(), idle(), idle()].map(({ length }) => length)).toEqual([20, 20, 5, 0]);
+  });
+
+  it('announces the first thousand', async () => {
+    const sdk = adapter(() => late);
+    const drafts = Array.from({ length: 1001 }, (_, at) => draft({}, at));
+    drafts.forEach((given) => sdk.announce(given));
+    await adopt(sdk, new FakeSdk());
+
+    const announced = announcedBy(leavePage).map(({ ets }) => ets);
+
+    expect(announced).toEqual(drafts.slice(0, 1000).map(({ ets }) => ets));
   });
 
   it('hands none of that to the queue a second time', async () => {
     const sdk = adapter(() => late);
-    const page = freshSdk() as TelemetrySdk;
+    const page = freshSdk();
     sdk.onForeignEvent = fail;
-    sdk.build(draft());
-    await announcedWhenItComes(sdk, page);
+    sdk.announce(draft());
+    await adopt(sdk, page);
+    leavePage();
 
     page.syncEvents();
 
-    expect(announcedBy(() => sdk.build(draft())).length).toBe(1);
+    expect(announcedOf(sdk, draft()).length).toBe(1);
   });
 
   it('announces nothing of what was purged before', async () => {
     const sdk = adapter(() => late);
-    sdk.build(draft());
+    sdk.announce(draft());
     sdk.purge();
+    await adopt(sdk, freshSdk());
 
-    expect(await announcedWhenItComes(sdk, freshSdk() as TelemetrySdk)).toEqual([]);
-  });
-
-  it('says which of the events that were built before it refuses', async () => {
-    spyOn(console, 'error');
-    const sdk = adapter(() => late, { enableValidation: true, section: 'extra' });
-    const refused: string[] = [];
-    sdk.onRefused = (mid) => refused.push(mid);
-    const [valid, invalid] = [draft(), draft()];
-    invalid.edata['section'] = 'toc';
-    sdk.build(valid);
-    sdk.build(invalid);
-
-    await announcedWhenItComes(sdk, freshSdk());
-
-    expect(refused).toEqual([invalid.mid]);
+    expect(announcedBy(leavePage)).toEqual([]);
   });
 
   it('is left alone where the app is gone by then', async () => {

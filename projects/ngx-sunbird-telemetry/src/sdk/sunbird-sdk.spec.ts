@@ -1,7 +1,15 @@
 import { TestBed } from '@angular/core/testing';
 import { resolveConfig, TELEMETRY_CONFIG, type TelemetryConfig } from '../telemetry-config';
 import { CONFIG, FakeSdk, freshSdk } from '../telemetry-test-bed.fixture';
-import { announcedBy, BUILT, draft } from './event-draft.fixture';
+import { buildEvent } from './event-builder';
+import {
+  announcedBy,
+  announcedOf,
+  BUILT,
+  draft,
+  idleMoments,
+  leavePage,
+} from './event-draft.fixture';
 import { SunbirdSdk } from './sunbird-sdk';
 import { TELEMETRY_SDK, type TelemetrySdk } from './telemetry-sdk';
 
@@ -54,8 +62,7 @@ describe('SunbirdSdk', () => {
       const post = spyOn(window, 'fetch');
       const sdk = await loadedAdapter(freshSdk());
 
-      sdk.build(draft());
-
+      expect(announcedOf(sdk, draft()).length).toBe(1);
       expect(post).not.toHaveBeenCalled();
     });
 
@@ -63,24 +70,32 @@ describe('SunbirdSdk', () => {
       const sdk = await loadedAdapter(freshSdk());
       const times = [1_700_000_000_123, 1, Date.now(), Date.now() + 86_400_001, 4_102_444_800_007];
 
-      expect(times.map((ets) => sdk.build(draft({}, ets))?.ets)).toEqual(times);
+      const announced = announcedOf(sdk, ...times.map((ets) => draft({}, ets)));
+
+      expect(announced.map(({ ets }) => ets)).toEqual(times);
     });
 
     it('lets nothing stick from one event to the next', async () => {
       const sdk = await loadedAdapter(freshSdk());
       const { context } = draft().options;
-      sdk.build(
-        draft({
-          context: { ...context, uid: 'first', cdata: [{ type: 'Course', id: 'do_2' }] },
-          actor: { id: 'first', type: 'User' },
-          object: { id: 'do_1', type: 'TextBook' },
-          tags: ['ORG_001'],
-        }),
-      );
+      const first = draft({
+        context: { ...context, uid: 'first', cdata: [{ type: 'Course', id: 'do_2' }] },
+        actor: { id: 'first', type: 'User' },
+        object: { id: 'do_1', type: 'TextBook' },
+        tags: ['ORG_001'],
+      });
+      const second = draft();
 
-      const { options, ...envelope } = draft();
+      expect(announcedOf(sdk, first, second)).toEqual([first, second].map(buildEvent));
+    });
 
-      expect(sdk.build({ ...envelope, options })).toEqual({ ver: '3.0', ...envelope, ...options });
+    it('announces the object of the event, not one that other code gave the SDK for good', async () => {
+      const page = freshSdk();
+      const sdk = await loadedAdapter(page);
+      page.interact({ id: 'theirs', type: 'click' }, { object: { id: 'do_9', type: 'Book' } });
+      const given = draft();
+
+      expect(announcedOf(sdk, given)).toEqual([buildEvent(given)]);
     });
 
     it("leaves the clock of the page's own events as it was", async () => {
@@ -88,27 +103,77 @@ describe('SunbirdSdk', () => {
       page.initialize({ channel: 'tenant', timeDiff: 7 });
       const sdk = await loadedAdapter(page);
 
-      sdk.build(draft());
+      announcedOf(sdk, draft());
 
       expect(page.config.timeDiff).toBe(7);
     });
 
-    it('hands over events that other code on the page builds, and builds its own', async () => {
+    it('hands over events that other code on the page builds, at once', async () => {
       const page = freshSdk();
       const sdk = await loadedAdapter(page);
       const foreign: string[] = [];
       sdk.onForeignEvent = ({ eid }) => foreign.push(eid);
 
       page.impression({ type: 'view', pageid: 'library', uri: '/library' });
-      const own = sdk.build(draft());
+      expect(foreign).toEqual(['IMPRESSION']);
+
+      announcedOf(sdk, draft());
       page.log({ type: 'api_call', level: 'INFO', message: '' });
 
-      expect(own?.edata['id']).toBe('save');
       expect(foreign).toEqual(['IMPRESSION', 'LOG']);
     });
 
-    it('has the SDK make its batches when the page is idle, and at the next event of other code', async () => {
-      const idle = spyOn(window, 'requestIdleCallback');
+    it('announces when the page is idle, not in the task of a click', async () => {
+      const idle = idleMoments();
+      const sdk = await loadedAdapter(freshSdk());
+      const drafts = [draft(), draft({}, 1)];
+
+      const atOnce = announcedBy(() => drafts.forEach((given) => sdk.announce(given)));
+
+      expect(atOnce).toEqual([]);
+      expect(idle()).toEqual(drafts.map(buildEvent));
+      expect(idle()).toEqual([]);
+    });
+
+    it('announces again at the idle moment after the next click', async () => {
+      const idle = idleMoments();
+      const sdk = await loadedAdapter(freshSdk());
+      const [first, second] = [draft(), draft()];
+      sdk.announce(first);
+      idle();
+      sdk.announce(second);
+
+      expect(idle()).toEqual([buildEvent(second)]);
+    });
+
+    it('announces when the page is left, and not a second time', async () => {
+      const idle = idleMoments();
+      const sdk = await loadedAdapter(freshSdk());
+      const given = draft();
+      sdk.announce(given);
+
+      expect(announcedBy(leavePage)).toEqual([buildEvent(given)]);
+      expect(idle()).toEqual([]);
+      expect(announcedBy(leavePage)).toEqual([]);
+    });
+
+    it('announces when its app is destroyed', async () => {
+      const sdk = await loadedAdapter(freshSdk());
+      const given = draft();
+      sdk.announce(given);
+
+      expect(announcedBy(() => TestBed.resetTestingModule())).toEqual([buildEvent(given)]);
+    });
+
+    it('announces nothing of what is purged', async () => {
+      const sdk = await loadedAdapter(freshSdk());
+      sdk.announce(draft());
+      sdk.purge();
+
+      expect(announcedBy(leavePage)).toEqual([]);
+    });
+
+    it('has the SDK make one batch of all it announces, and hands over the next event of other code', async () => {
       const page = freshSdk();
       const sdk = await loadedAdapter(page);
       const foreign: string[] = [];
@@ -116,17 +181,9 @@ describe('SunbirdSdk', () => {
       const { dispatcher = { dispatch: fail } } = page.config;
       const batches = spyOn(dispatcher, 'dispatch').and.callThrough();
 
-      sdk.build(draft());
-      sdk.build(draft({}, 1));
-
-      expect(batches).not.toHaveBeenCalled();
-      expect(idle).toHaveBeenCalledTimes(1);
-
-      idle.calls.mostRecent().args[0]({ didTimeout: false, timeRemaining: () => 50 });
-
+      announcedOf(sdk, draft(), draft({}, 1));
       expect(batches).toHaveBeenCalledTimes(1);
 
-      sdk.build(draft());
       page.log({ type: 'api_call', level: 'INFO', message: '' });
 
       expect(foreign).toEqual(['LOG']);
@@ -135,7 +192,7 @@ describe('SunbirdSdk', () => {
     it('leaves nothing in the SDK for the next app on the page', async () => {
       const page = freshSdk();
       const first = await loadedAdapter(page);
-      first.build(draft());
+      first.announce(draft());
       TestBed.resetTestingModule();
       const sent = jasmine.createSpy('dispatch');
       page.config.dispatcher = { dispatch: sent };
@@ -157,24 +214,26 @@ describe('SunbirdSdk', () => {
       };
       document.addEventListener(BUILT, answer);
 
-      const own = sdk.build(draft());
+      const announced = announcedOf(sdk, draft(), draft());
 
-      expect(own?.edata['id']).toBe('save');
+      expect(announced.map(({ edata }) => edata['id']).sort()).toEqual(['answer', 'save', 'save']);
       expect(foreign).toEqual(['answer']);
     });
 
-    it('builds nothing where the SDK finds the event invalid, and the next one all the same', async () => {
+    it('says which event the SDK finds invalid, and announces the next one all the same', async () => {
       const refusal = spyOn(console, 'error');
       const sdk = await loadedAdapter(freshSdk(), {
         enableValidation: true,
         section: 'extra',
       });
-      const invalid = draft();
+      const refused: string[] = [];
+      sdk.onRefused = (mid) => refused.push(mid);
+      const [invalid, valid] = [draft(), draft()];
       invalid.edata['section'] = 'toc';
 
-      expect(sdk.build(invalid)).toBeUndefined();
+      expect(announcedOf(sdk, invalid, valid)).toEqual([buildEvent(valid)]);
+      expect(refused).toEqual([invalid.mid]);
       expect(refusal).toHaveBeenCalledWith(jasmine.stringMatching(/Invalid INTERACT Event/));
-      expect(sdk.build(draft())?.edata['id']).toBe('save');
     });
   });
 
@@ -194,49 +253,38 @@ describe('SunbirdSdk', () => {
     const start = 1_700_000_000_000;
     spyOn(Date, 'now').and.returnValues(start, start + 1, start + 1, start + 1);
 
-    expect(sdk.build(draft())?.ets).toBe(draft().ets);
+    expect(announcedOf(sdk, draft()).map(({ ets }) => ets)).toEqual([draft().ets]);
   });
 
-  it('has the stand-in build what the SDK throws on, and restores the clock', async () => {
+  it('is not stopped by an event the SDK throws on, and takes none for refused', async () => {
     const throwing = new FakeSdk();
     const sdk = await loadedAdapter(throwing);
-    throwing.config.timeDiff = 7;
     const interact = spyOn(throwing, 'interact').and.throwError('broken');
+    sdk.onRefused = fail;
 
-    const given = draft();
-
-    expect(sdk.build(given)).toEqual(
-      jasmine.objectContaining({ mid: given.mid, edata: given.edata }),
-    );
-    expect(throwing.config.timeDiff).toBe(7);
+    expect(announcedOf(sdk, draft(), draft())).toEqual([]);
+    expect(interact).toHaveBeenCalledTimes(2);
 
     interact.and.callThrough();
 
-    expect(announcedBy(() => sdk.build(given)).length).toBe(1);
+    expect(announcedOf(sdk, draft()).length).toBe(1);
   });
 
-  it('announces the event with the mid and the time it is sent with', async () => {
-    const sdk = await loadedAdapter(freshSdk());
-    const given = draft();
-    let built: unknown;
-
-    const announced = announcedBy(() => (built = sdk.build(given)));
-
-    expect(announced.map(({ mid, ets }) => [mid, ets])).toEqual([[given.mid, given.ets]]);
-    expect(built).toEqual(announced[0]);
-  });
-
-  it('builds both, where a listener has the same app build one in answer', async () => {
+  it('announces what a listener records in answer', async () => {
     const sdk = await loadedAdapter(freshSdk());
     const [first, second] = [draft(), draft()];
-    let answer: unknown;
     const listen = (): void => {
       document.removeEventListener(BUILT, listen);
-      answer = sdk.build(second)?.mid;
+      sdk.announce(second);
     };
     document.addEventListener(BUILT, listen);
 
-    expect(sdk.build(first)?.mid).toBe(first.mid);
-    expect(answer).toBe(second.mid);
+    const announced = announcedBy(() => {
+      sdk.announce(first);
+      leavePage();
+      leavePage();
+    });
+
+    expect(announced).toEqual([first, second].map(buildEvent));
   });
 });

@@ -3,46 +3,48 @@ import { whenIdle } from '../browser/when-idle';
 import { TELEMETRY_CONFIG } from '../telemetry-config';
 import { telemetryMessage } from '../telemetry-errors';
 import type { EventDraft, TelemetryEvent } from '../telemetry-event';
-import { buildEvent, type EventBuilder } from './event-builder';
 import { pageSdk, type PageSdk } from './page-sdk';
-import { SDK_METHODS, TELEMETRY_SDK, type TelemetrySdk } from './telemetry-sdk';
+import { SDK_METHODS, TELEMETRY_SDK, type SdkMethod } from './telemetry-sdk';
 
 /** How long after a failure loading it is tried once more, in ms. */
 const SECOND_TRY = 30_000;
-/** Most events that are handed to the SDK when it comes. */
-const MOST_UNTOLD = 1000;
 
-/** What the SDK fires on the document for each event it has built, before the call returns. */
+/** Most drafts that wait for the SDK, or for an idle moment. */
+const MOST_WAITING = 1000;
+
+/** Most drafts that one idle moment hands over: the SDK takes a quarter of a millisecond for each, on a fast machine. */
+const AT_ONCE = 20;
+
+/** What the SDK fires on the document for each event it builds, before the call returns. */
 const BUILT = 'TelemetryEvent';
 
-/** A draft, and the event the SDK has made of it. */
-interface Building {
-  draft: EventDraft;
-  event?: TelemetryEvent;
+/** A draft for the SDK. */
+interface Announcement {
+  readonly draft: EventDraft;
+  readonly method: SdkMethod;
+  built: boolean;
 }
 
 /**
- * The SDK, loaded on demand, as a builder of events: it announces each on the document, and posts nothing, since its
- * `dispatcher` hook takes its batches. No event waits for it: until it is there, and where it cannot be had (chunk
- * blocked, or a Content-Security-Policy without `unsafe-eval`, under which importing it throws), the stand-in builds.
+ * The SDK, loaded on demand. It announces on the document what is recorded, and hands over what other code on the page
+ * builds with it. It posts nothing, since its `dispatcher` hook takes its batches, and no event waits for it: what it
+ * builds is not what is sent. It may be missing (chunk blocked, or a Content-Security-Policy without `unsafe-eval`,
+ * under which importing it throws).
  */
 @Injectable({ providedIn: 'root' })
-export class SunbirdSdk implements EventBuilder, OnDestroy {
+export class SunbirdSdk implements OnDestroy {
   readonly #config = inject(TELEMETRY_CONFIG);
   readonly #import = inject(TELEMETRY_SDK);
   #page?: PageSdk;
   #loading?: Promise<void>;
   #destroyed = false;
-  /** What the stand-in has built, for the SDK to announce when it comes. */
-  #untold: EventDraft[] = [];
-  /** What `build` waits for, and what the SDK has made of it. */
-  #building?: Building;
-  /** Whether the SDK will be emptied at the next idle moment. */
-  #emptying = false;
-
-  /** Where events go that other code on the page builds with the same SDK. */
+  #waiting: Announcement[] = [];
+  #announcing?: Announcement;
+  /** Whether an idle moment is waited for. */
+  #isIdleAwaited = false;
+  /** Called with an event that other code on the page builds with the same SDK. */
   onForeignEvent?: (event: TelemetryEvent) => void;
-  /** Hears of an event that the stand-in has built and the SDK refuses (`enableValidation`). */
+  /** Called with the `mid` of a draft that the SDK refuses (`enableValidation`); it has logged why. */
   onRefused?: (mid: string) => void;
 
   /** Loads the SDK unless that is done or under way. Resolves when it has come, or cannot be had; never rejects. */
@@ -50,63 +52,75 @@ export class SunbirdSdk implements EventBuilder, OnDestroy {
     return (this.#loading ??= this.#config.sdk ? this.#load(true) : Promise.resolve());
   }
 
-  /**
-   * The event, with the `mid` and time of the draft. `undefined` where the SDK refused it (`enableValidation`); it has
-   * logged why. Throws nothing: where the SDK does, the stand-in builds.
-   */
-  build(draft: EventDraft): TelemetryEvent | undefined {
-    if (this.#page) {
-      return this.#buildBySdk(this.#page.sdk, draft);
+  /** Has the SDK announce an event when the page is idle, or left: not in the task of a click. Throws nothing. */
+  announce(draft: EventDraft): void {
+    const method = SDK_METHODS[draft.eid];
+    if (this.#config.sdk && method && this.#waiting.length < MOST_WAITING) {
+      this.#waiting.push({ draft, method, built: false });
+      this.#announceWhenIdle();
     }
-    if (this.#config.sdk && SDK_METHODS[draft.eid] && this.#untold.length < MOST_UNTOLD) {
-      this.#untold.push(draft);
-    }
-    return buildEvent(draft);
   }
 
-  /** Forgets what was built. */
+  /** Forgets what is not announced yet. */
   purge(): void {
-    this.#untold = [];
+    this.#waiting = [];
   }
 
   ngOnDestroy(): void {
     this.#destroyed = true;
+    this.#announceAll();
     removeEventListener(BUILT, this.#onBuilt, true);
+    removeEventListener('pagehide', this.#announceAll);
     this.#page?.apps.delete(this);
-    // Other code may take the dispatcher's place; what was built here is no event of its own.
-    this.#page?.empty();
   }
 
-  #buildBySdk(sdk: TelemetrySdk, draft: EventDraft): TelemetryEvent | undefined {
-    const method = SDK_METHODS[draft.eid];
-    if (!method) {
-      return buildEvent(draft);
+  #announceWhenIdle(): void {
+    if (this.#page && this.#waiting.length && !this.#isIdleAwaited) {
+      this.#isIdleAwaited = true;
+      whenIdle(() => {
+        this.#isIdleAwaited = false;
+        this.#announce(AT_ONCE);
+        this.#announceWhenIdle();
+      });
     }
-    // No batch yet: the SDK makes a digest of each, which takes as long as the event.
-    sdk.config.batchsize = Infinity;
-    this.#page?.own.add(draft.edata);
-    // A listener of the SDK's event may record one in answer, while this one is being built.
-    const outer = this.#building;
-    const building: Building = { draft };
-    this.#building = building;
+  }
+
+  readonly #announceAll = (): void => this.#announce(MOST_WAITING);
+
+  #announce(most: number): void {
+    const page = this.#page;
+    if (page && this.#waiting.length) {
+      this.#waiting.splice(0, most).forEach((announcement) => this.#handOver(announcement, page));
+      page.empty();
+    }
+  }
+
+  #handOver(announcement: Announcement, page: PageSdk): void {
+    const { draft, method } = announcement;
+    // No batch yet: the SDK makes a digest of each, and nobody needs it.
+    page.sdk.config.batchsize = Infinity;
+    page.own.add(draft.edata);
+    this.#announcing = announcement;
     try {
-      sdk[method](draft.edata, draft.options);
-      const built = building.event;
-      // Not the object that somebody else once gave the SDK for good.
-      return built && { ...built, object: draft.options.object };
+      page.sdk[method](draft.edata, draft.options);
+      if (!announcement.built) {
+        this.onRefused?.(draft.mid);
+      }
     } catch {
-      return buildEvent(draft);
-    } finally {
-      this.#building = outer;
-      sdk.config.batchsize = 1;
+      // What it throws on is recorded all the same.
     }
+    this.#announcing = undefined;
   }
 
   async #load(first: boolean): Promise<void> {
     try {
       const sdk = await this.#import();
       if (!this.#destroyed) {
-        this.#adopt(sdk);
+        const { pdata, channel, env, enableValidation } = this.#config;
+        if (!sdk.isInitialized) {
+          sdk.initialize({ pdata, channel, env, enableValidation });
+        }
+        this.#adopt(pageSdk(sdk));
       }
     } catch (error) {
       if (first) {
@@ -116,7 +130,7 @@ export class SunbirdSdk implements EventBuilder, OnDestroy {
             console.warn(
               telemetryMessage(
                 'TEL010',
-                'the telemetry SDK could not be loaded; events are built without it.',
+                'the telemetry SDK could not be loaded; events are recorded without it.',
               ),
               error,
             );
@@ -127,47 +141,32 @@ export class SunbirdSdk implements EventBuilder, OnDestroy {
     }
   }
 
-  #adopt(sdk: TelemetrySdk): void {
-    const { pdata, channel, env, enableValidation } = this.#config;
-    if (!sdk.isInitialized) {
-      sdk.initialize({ pdata, channel, env, enableValidation });
-    }
-    const page = pageSdk(sdk);
+  #adopt(page: PageSdk): void {
     page.apps.add(this);
-    // What the page gave the SDK before us, and it has not sent yet.
+    // What the page gave the SDK before, and it has not sent yet.
     page.empty();
     addEventListener(BUILT, this.#onBuilt, true);
+    addEventListener('pagehide', this.#announceAll);
     this.#page = page;
-    for (const draft of this.#untold.splice(0)) {
-      if (!this.#buildBySdk(sdk, draft)) {
-        this.onRefused?.(draft.mid);
-      }
-    }
+    this.#announceWhenIdle();
   }
 
   readonly #onBuilt = (announcement: Event): void => {
     const event = (announcement as CustomEvent<TelemetryEvent | undefined>).detail;
-    const building = this.#building;
-    const page = this.#page;
-    if (!page || !event || !building) {
+    const announcing = this.#announcing;
+    if (!event || !announcing) {
       return;
     }
+    const { mid, ets, edata, options } = announcing.draft;
     // The SDK keeps its `edata` by reference.
-    if (event.edata === building.draft.edata) {
-      // Before any other listener runs: one occurrence has one identity, and the time of its moment.
-      event.mid = building.draft.mid;
-      event.ets = building.draft.ets;
-      building.event = event;
-      if (!this.#emptying) {
-        this.#emptying = true;
-        whenIdle(() => {
-          this.#emptying = false;
-          page.empty();
-        });
-      }
+    if (event.edata === edata) {
+      // Before any other listener runs: one occurrence has one identity, the time of its moment, and no object that
+      // somebody else once gave the SDK for good.
+      Object.assign(event, { mid, ets, object: options.object });
+      announcing.built = true;
     } else {
-      // Other code builds one in answer to ours; it is not to wait for an idle moment.
-      page.empty();
+      // Other code builds one in answer; it does not wait for the others.
+      this.#page?.empty();
     }
   };
 }

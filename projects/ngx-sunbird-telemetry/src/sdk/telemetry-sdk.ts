@@ -8,8 +8,8 @@ import type {
 } from '../telemetry-event';
 
 /**
- * The kinds of events the SDK builds of what it is given, each by a method of its own. START and END it pairs by
- * itself, by a clock that is not that of the event; FEEDBACK it rewrites: those the stand-in builds.
+ * The kinds of events the SDK announces as they are given, each by a method of its own. START and END it pairs by
+ * itself, by a clock that is not that of the event; FEEDBACK it rewrites: those it does not get.
  */
 export const SDK_METHODS: Partial<Record<TelemetryEid, SdkMethod>> = {
   INTERACT: 'interact',
@@ -21,7 +21,8 @@ export const SDK_METHODS: Partial<Record<TelemetryEid, SdkMethod>> = {
   EXDATA: 'exdata',
 };
 
-type SdkMethod = 'interact' | 'impression' | 'share' | 'error' | 'audit' | 'log' | 'exdata';
+/** Builds an event, and announces it. */
+export type SdkMethod = 'interact' | 'impression' | 'share' | 'error' | 'audit' | 'log' | 'exdata';
 
 /** What we use of `@project-sunbird/telemetry-sdk`. */
 export interface TelemetrySdk extends Record<

@@ -26,13 +26,7 @@ const room = (name, ...others) => ({
 });
 
 /** What says what a config, an event and its state are. */
-const SHAPES = [
-  'telemetry-config',
-  'telemetry-errors',
-  'telemetry-event',
-  'telemetry-features',
-  'delivery-status',
-];
+const SHAPES = ['telemetry-config', 'telemetry-event', 'telemetry-features', 'delivery-status'];
 
 export default tseslint.config(
   {
@@ -108,11 +102,12 @@ export default tseslint.config(
     },
   },
   room('browser', 'telemetry-config'),
+  room('messages'),
   room('directives', 'capture', 'telemetry\\.service', 'telemetry-event'),
-  room('capture', 'browser', ...SHAPES),
-  room('recorder', 'browser', 'capture', 'sdk', 'delivery', ...SHAPES),
-  room('sdk', 'browser', ...SHAPES),
-  room('delivery', 'browser', ...SHAPES),
+  room('capture', 'browser', 'messages/(page-warnings|telemetry-message)', ...SHAPES),
+  room('recorder', 'browser', 'messages', 'capture', 'sdk', 'delivery', ...SHAPES),
+  room('sdk', 'browser', 'messages', ...SHAPES),
+  room('delivery', 'browser', 'messages', ...SHAPES),
   {
     files: ['src/**/*.html'],
     extends: [angular.configs.templateRecommended, angular.configs.templateAccessibility],

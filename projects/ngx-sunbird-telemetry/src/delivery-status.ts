@@ -1,4 +1,4 @@
-import type { TelemetrySource } from './telemetry-errors';
+import type { TelemetrySource } from './messages/telemetry-message';
 import type { TelemetryEvent } from './telemetry-event';
 
 /** What delivery does, in events, since the page began. */

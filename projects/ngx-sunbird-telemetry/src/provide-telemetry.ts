@@ -85,8 +85,7 @@ export function withSession(source: TelemetrySessionSource): TelemetryFeature {
  * @param source makes the stream of answers, in an injection context
  */
 export function withConsent(source: () => Observable<boolean>): TelemetryFeature {
-  // No stream is no consent; `null` would say that nobody asks.
-  return feature({ provide: TELEMETRY_CONSENT, useFactory: () => source() ?? undefined });
+  return feature({ provide: TELEMETRY_CONSENT, useFactory: source });
 }
 
 /**

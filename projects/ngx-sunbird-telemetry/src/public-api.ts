@@ -31,7 +31,7 @@ export type {
   LogEdata,
   ShareEdata,
   StartEdata,
-} from './capture/occurrence';
+} from './capture/event-input';
 export type { PortalConfig, PortalContext, PortalError } from './capture/portal-context';
 export type { TelemetrySession, TelemetrySessionSource } from './capture/telemetry-session';
 export type { DeliveryStatus, TelemetryEventState } from './delivery-status';

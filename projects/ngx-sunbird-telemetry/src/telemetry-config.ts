@@ -1,8 +1,14 @@
 import { InjectionToken } from '@angular/core';
-import { telemetryError, type TelemetryErrorCode } from './telemetry-errors';
+import {
+  noChannel,
+  noConfig,
+  noOrigin,
+  noPath,
+  noProducer,
+  numberOutOfRange,
+  sectionRefused,
+} from './messages/start-errors';
 import type { TelemetryPdata } from './telemetry-event';
-
-declare const ngDevMode: boolean;
 
 /** What `provideTelemetry` is given. */
 export interface TelemetryConfig {
@@ -79,11 +85,7 @@ const DEFAULTS = {
 export const TELEMETRY_CONFIG = new InjectionToken<ResolvedTelemetryConfig>('TELEMETRY_CONFIG', {
   providedIn: 'root',
   factory: () => {
-    throw telemetryError(
-      'TEL001',
-      ngDevMode &&
-        'telemetry has no config. Add provideTelemetry(config) to the providers of the app, or TelemetryModule.forRoot(config) to the imports of its root module.',
-    );
+    throw new Error(noConfig());
   },
 });
 
@@ -104,54 +106,24 @@ export function resolveConfig(
   } as ResolvedTelemetryConfig;
   const { batchsize, dedupWindow, endpoint, flushInterval, host, requestTimeout, timeDiff } =
     config;
-  const refuse = (wrong: boolean, code: TelemetryErrorCode, text: string | false): void => {
-    if (wrong) {
-      throw telemetryError(code, text);
+  const refuse = (isWrong: boolean, message: () => string): void => {
+    if (isWrong) {
+      throw new Error(message());
     }
   };
-  refuse(
-    !given.pdata?.id,
-    'TEL001',
-    ngDevMode &&
-      "config has no pdata.id. Give the producer, e.g. pdata: { id: 'dev.sunbird.portal', ver: '1.10', pid: 'sunbird-portal' }.",
-  );
-  refuse(
-    !given.channel,
-    'TEL002',
-    ngDevMode &&
-      'config has an empty channel; the pipeline drops such events. Give the id of the tenant.',
-  );
-  refuse(
-    !/^(https?:\/\/[^/?#]+)?$/.test(host),
-    'TEL004',
-    ngDevMode &&
-      `host '${host}' is not an origin. Give scheme and host alone, e.g. 'https://collector.example.org', and the path as endpoint.`,
-  );
-  refuse(
-    !endpoint.startsWith('/'),
-    'TEL004',
-    ngDevMode &&
-      `endpoint '${endpoint}' is not a path. Start it with '/', e.g. '${DEFAULTS.endpoint}'.`,
-  );
-  refuse(
-    config.enableValidation && config.section === 'edata',
-    'TEL005',
-    ngDevMode &&
-      "enableValidation refuses every event with edata.section. Set section: 'extra', or leave enableValidation off.",
-  );
-  refuse(
-    !(
-      Number.isInteger(batchsize) &&
-      batchsize >= 1 &&
-      batchsize <= 1000 &&
-      flushInterval >= 0 &&
-      requestTimeout > 0 &&
-      dedupWindow >= 0 &&
-      Number.isFinite(timeDiff)
-    ),
-    'TEL006',
-    ngDevMode &&
-      'a number in the config is out of range: batchsize is a whole number from 1 to 1000, flushInterval and dedupWindow are 0 or more ms, requestTimeout is more than 0 ms, timeDiff is in seconds.',
-  );
+  refuse(!given.pdata?.id, noProducer);
+  refuse(!given.channel, noChannel);
+  refuse(!/^(https?:\/\/[^/?#]+)?$/.test(host), () => noOrigin(host));
+  refuse(!endpoint.startsWith('/'), () => noPath(endpoint));
+  refuse(config.enableValidation && config.section === 'edata', sectionRefused);
+  const areInRange =
+    Number.isInteger(batchsize) &&
+    batchsize >= 1 &&
+    batchsize <= 1000 &&
+    flushInterval >= 0 &&
+    requestTimeout > 0 &&
+    dedupWindow >= 0 &&
+    Number.isFinite(timeDiff);
+  refuse(!areInRange, numberOutOfRange);
   return config;
 }

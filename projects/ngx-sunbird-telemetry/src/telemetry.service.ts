@@ -1,9 +1,6 @@
-import { isPlatformBrowser, Location } from '@angular/common';
-import { inject, Injectable, NgZone, PLATFORM_ID, type OnDestroy } from '@angular/core';
-import { Router } from '@angular/router';
-import { Subscription, type Observable } from 'rxjs';
-import { randomId } from './browser/random-id';
-import { whenShown } from './browser/when-shown';
+import { inject, Injectable, type OnDestroy } from '@angular/core';
+import type { Observable } from 'rxjs';
+import { EventCapture } from './capture/event-capture';
 import type {
   AuditEdata,
   EndEdata,
@@ -14,10 +11,9 @@ import type {
   ImpressionEdata,
   InteractEdata,
   LogEdata,
-  Occurrence,
   ShareEdata,
   StartEdata,
-} from './capture/occurrence';
+} from './capture/event-input';
 import {
   portalConfig,
   portalSession,
@@ -25,12 +21,10 @@ import {
   type PortalError,
 } from './capture/portal-context';
 import { RecorderGate } from './capture/recorder-gate';
-import { routeContext } from './capture/route-context';
 import type { TelemetrySession } from './capture/telemetry-session';
 import type { DeliveryStatus, TelemetryEventState } from './delivery-status';
 import { resolveConfig, TELEMETRY_CONFIG } from './telemetry-config';
-import { nameOf, telemetryMessage, type TelemetrySource } from './telemetry-errors';
-import type { TelemetryEid } from './telemetry-event';
+import type { TelemetrySource } from './messages/telemetry-message';
 
 /**
  * Records what people do, and what happens to them, as Sunbird Telemetry v3 events. Does nothing on the server.
@@ -42,14 +36,8 @@ import type { TelemetryEid } from './telemetry-event';
 @Injectable({ providedIn: 'root' })
 export class TelemetryService implements OnDestroy {
   readonly #config = inject(TELEMETRY_CONFIG);
-  readonly #zone = inject(NgZone);
-  readonly #router = inject(Router);
-  readonly #location = inject(Location);
   readonly #gate = inject(RecorderGate);
-  readonly #enabled = isPlatformBrowser(inject(PLATFORM_ID));
-  readonly #subscription = new Subscription();
-  /** `undefined` until the first one comes. */
-  #session: TelemetrySession | null | undefined;
+  readonly #capture = new EventCapture();
 
   /** Each event, each time its state changes. Emits outside the Angular zone. */
   readonly events$: Observable<TelemetryEventState> = this.#gate.states.asObservable();
@@ -62,26 +50,7 @@ export class TelemetryService implements OnDestroy {
    * @internal
    */
   open(session$: () => Observable<TelemetrySession | null>): void {
-    if (!this.#enabled) {
-      return;
-    }
-    whenShown(() => this.#gate.open());
-    const fail = (error: unknown): void => {
-      console.error(telemetryMessage('TEL012', 'the session failed; nobody is signed in.'), error);
-      this.#setSession(null);
-    };
-    try {
-      // In the zone of the caller: the portal shares this stream, and its own views depend on it.
-      this.#subscription.add(
-        session$().subscribe({
-          next: (session) => this.#setSession(session),
-          error: fail,
-          complete: () => this.#setSession(this.#session ?? null),
-        }),
-      );
-    } catch (error) {
-      fail(error);
-    }
+    this.#capture.open(session$);
   }
 
   /**
@@ -93,9 +62,9 @@ export class TelemetryService implements OnDestroy {
     try {
       const session = portalSession(context);
       Object.assign(this.#config, resolveConfig(portalConfig(context), this.#config));
-      if (this.#enabled) {
-        this.#setSession(session);
-        this.#outside(() => this.#gate.load());
+      if (this.#capture.enabled) {
+        this.#capture.setSession(session);
+        this.#capture.outside(() => this.#gate.load());
       }
     } catch (error) {
       console.error(error);
@@ -103,40 +72,37 @@ export class TelemetryService implements OnDestroy {
   }
 
   ngOnDestroy(): void {
-    this.#subscription.unsubscribe();
-    if (this.#enabled) {
-      this.#gate.close();
-    }
+    this.#capture.close();
   }
 
   /** Records an INTERACT. If something is wrong, the log names `source`. */
   interact(input: EventInput<InteractEdata>, source?: TelemetrySource): void {
-    this.#capture('INTERACT', input, source);
+    this.#capture.take('INTERACT', input, source);
   }
 
   /** Records an IMPRESSION: a page is seen. */
   impression(input: EventInput<ImpressionEdata>): void {
-    this.#capture('IMPRESSION', input);
+    this.#capture.take('IMPRESSION', input);
   }
 
   /** Records a START: something that lasts begins. */
   start(input: EventInput<StartEdata>): void {
-    this.#capture('START', input);
+    this.#capture.take('START', input);
   }
 
   /** Records an END. Its `duration` is that since the last START of this page that has none. */
   end(input: EventInput<EndEdata>): void {
-    this.#capture('END', input);
+    this.#capture.take('END', input);
   }
 
   /** Records a SHARE. */
   share(input: EventInput<ShareEdata>): void {
-    this.#capture('SHARE', input);
+    this.#capture.take('SHARE', input);
   }
 
   /** Records an ERROR. */
   error(input: EventInput<ErrorEdata>): void {
-    this.#capture('ERROR', input);
+    this.#capture.take('ERROR', input);
   }
 
   /** Records an ERROR, of what the Sunbird portal knows of one. */
@@ -147,27 +113,27 @@ export class TelemetryService implements OnDestroy {
 
   /** Records an AUDIT: the state of the `object` has changed. */
   audit(input: EventInput<AuditEdata>): void {
-    this.#capture('AUDIT', input);
+    this.#capture.take('AUDIT', input);
   }
 
   /** Records a LOG. */
   log(input: EventInput<LogEdata>): void {
-    this.#capture('LOG', input);
+    this.#capture.take('LOG', input);
   }
 
   /** Records an EXDATA. */
   exData(input: EventInput<ExDataEdata>): void {
-    this.#capture('EXDATA', input);
+    this.#capture.take('EXDATA', input);
   }
 
   /** Records a FEEDBACK. */
   feedback(input: EventInput<FeedbackEdata>): void {
-    this.#capture('FEEDBACK', input);
+    this.#capture.take('FEEDBACK', input);
   }
 
   /** Sends what is queued, now. Resolves when all of it was tried once; never rejects. */
   async syncEvents(): Promise<void> {
-    await this.#outside(() => this.#gate.flush());
+    await this.#capture.outside(() => this.#gate.flush());
   }
 
   /**
@@ -175,45 +141,8 @@ export class TelemetryService implements OnDestroy {
    * Never rejects.
    */
   async purge(): Promise<void> {
-    if (this.#enabled) {
+    if (this.#capture.enabled) {
       await this.#gate.purge();
     }
-  }
-
-  #capture(eid: TelemetryEid, input: EventInput, source: TelemetrySource = eid): void {
-    if (this.#enabled) {
-      // A page that is prerendered has not been seen: the moment is when it is.
-      this.#outside(() => whenShown(() => this.#record(eid, input, source)));
-    }
-  }
-
-  #record(eid: TelemetryEid, input: EventInput, source: TelemetrySource): void {
-    if (!this.#gate.closed) {
-      try {
-        this.#gate.record(this.#occurrence(eid, input), source);
-      } catch (error) {
-        console.error(telemetryMessage('TEL007', `${nameOf(source)} was not recorded.`), error);
-      }
-    }
-  }
-
-  #occurrence(eid: TelemetryEid, input: EventInput): Occurrence {
-    return {
-      eid,
-      mid: `${eid}:${randomId()}`,
-      ets: Date.now() + Math.round(this.#config.timeDiff * 1000),
-      input,
-      route: routeContext(this.#router, this.#location),
-      session: this.#session,
-    };
-  }
-
-  #setSession(session: TelemetrySession | null): void {
-    this.#session = session;
-    this.#outside(() => this.#gate.attribute(session));
-  }
-
-  #outside<T>(work: () => T): T {
-    return this.#zone.runOutsideAngular(work);
   }
 }

@@ -1,11 +1,12 @@
 import { inject, Injectable, Injector, NgZone } from '@angular/core';
-import { BehaviorSubject, Subject, Subscription } from 'rxjs';
+import { BehaviorSubject, Observable, Subject, Subscription } from 'rxjs';
 import { snapshot } from '../browser/snapshot';
 import { IDLE, type DeliveryStatus, type TelemetryEventState } from '../delivery-status';
 import type { EventRecorder } from '../recorder/event-recorder';
 import type { PurgeOptions } from '../recorder/purge-storage';
 import { TELEMETRY_CONFIG } from '../telemetry-config';
-import { telemetryMessage, type TelemetrySource } from '../telemetry-errors';
+import { consentFailed, notRecorded, recorderMissing } from '../messages/page-warnings';
+import type { TelemetrySource } from '../messages/telemetry-message';
 import { TELEMETRY_CONSENT } from '../telemetry-features';
 import type { Occurrence } from './occurrence';
 import type { TelemetrySession } from './telemetry-session';
@@ -48,25 +49,17 @@ export class RecorderGate {
       return;
     }
     addEventListener('pagehide', this.#stash);
-    const refuse = (error: unknown): void => {
-      console.error(
-        telemetryMessage('TEL019', 'the consent failed; nothing is recorded without one.'),
-        error,
-      );
-      this.#setConsent(false);
-    };
-    try {
-      const consent$ = this.#injector.get(TELEMETRY_CONSENT);
-      if (consent$ === null) {
-        this.#setConsent(true);
-      } else {
-        this.#subscription.add(
-          consent$.subscribe({ next: (given) => this.#setConsent(given), error: refuse }),
-        );
-      }
-    } catch (error) {
-      refuse(error);
-    }
+    this.#subscription.add(
+      new Observable<boolean>((to) =>
+        this.#injector.get(TELEMETRY_CONSENT).subscribe(to),
+      ).subscribe({
+        next: (given) => this.#setConsent(given),
+        error: (error: unknown) => {
+          console.error(consentFailed(), error);
+          this.#setConsent(false);
+        },
+      }),
+    );
   }
 
   /** The app is gone. */
@@ -173,10 +166,7 @@ export class RecorderGate {
           // In a task of its own, which a page that is left never runs: it is what ended the loading.
           setTimeout(() => {
             if (!this.closed) {
-              console.warn(
-                telemetryMessage('TEL013', 'the recorder could not be loaded; events wait.'),
-                error,
-              );
+              console.warn(recorderMissing(), error);
             }
           });
         });
@@ -186,9 +176,7 @@ export class RecorderGate {
   readonly #stash = (): void => {
     if (this.#consent) {
       const waiting = this.#waiting.splice(0).map(({ occurrence }) => occurrence);
-      stash(this.#config, waiting, (error) =>
-        console.error(telemetryMessage('TEL007', 'an event was not recorded.'), error),
-      );
+      stash(this.#config, waiting, (error) => console.error(notRecorded('an event'), error));
     }
   };
 }

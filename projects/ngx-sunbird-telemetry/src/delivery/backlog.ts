@@ -1,7 +1,8 @@
 import { Injectable } from '@angular/core';
 import { BehaviorSubject, Subject } from 'rxjs';
 import { IDLE, type DeliveryStatus, type TelemetryEventState } from '../delivery-status';
-import { telemetryMessage, type TelemetrySource } from '../telemetry-errors';
+import { eventsEvicted } from '../messages/recorder-warnings';
+import type { TelemetrySource } from '../messages/telemetry-message';
 import type { Batch, QueueEntry } from './batch';
 
 /** Bounds of what one page holds, so that nobody's data stays on a device for ever. */
@@ -132,7 +133,7 @@ export class Backlog {
   lose(entries: readonly QueueEntry[], reason: string, bound = true): void {
     if (bound && !this.#boundsLogged) {
       this.#boundsLogged = true;
-      console.warn(telemetryMessage('TEL014', `the oldest events are dropped: ${reason}.`));
+      console.warn(eventsEvicted(reason));
     }
     this.update({ dropped: this.status.value.dropped + entries.length });
     this.announce(entries, 'failed', reason);

@@ -1,6 +1,6 @@
 import { inject, Injectable } from '@angular/core';
 import { TELEMETRY_CONFIG } from '../telemetry-config';
-import { telemetryMessage } from '../telemetry-errors';
+import { batchRejected, noCollector } from '../messages/recorder-warnings';
 import type { Answer, Outcome } from './answer';
 import { Backlog } from './backlog';
 import type { Batch } from './batch';
@@ -57,9 +57,7 @@ export class BatchOutcome {
   #logStranger({ status, own }: Answer): void {
     if (status && status < 500 && !own && !this.#strangerLogged) {
       this.#strangerLogged = true;
-      this.#log(
-        `${this.#address} answered ${status}, but not as a collector: a sign-in page? The events wait.`,
-      );
+      console.error(noCollector(status, this.#address));
     }
   }
 
@@ -69,17 +67,11 @@ export class BatchOutcome {
     const { rejected } = this.#backlog.status.value;
     this.#backlog.update({ rejected: rejected + batch.entries.length });
     this.#backlog.announce(batch.entries, 'rejected', reason);
-    this.#log(
-      `${batch.entries.length} event(s) will not be sent again: ${reason}, at ${this.#address}.`,
-    );
+    console.error(batchRejected(batch.entries.length, reason, this.#address));
   }
 
   get #address(): string {
     return this.#config.host + this.#config.endpoint;
-  }
-
-  #log(text: string): void {
-    console.error(telemetryMessage('TEL011', text));
   }
 }
 

@@ -1,5 +1,5 @@
 import { randomId } from '../browser/random-id';
-import type { TelemetrySource } from '../telemetry-errors';
+import type { TelemetrySource } from '../messages/telemetry-message';
 import type { TelemetryEvent } from '../telemetry-event';
 import type { SerialisedEvent } from './serialised-event';
 

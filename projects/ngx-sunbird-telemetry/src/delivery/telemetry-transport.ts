@@ -1,6 +1,6 @@
 import { inject, Injectable } from '@angular/core';
 import { TELEMETRY_CONFIG } from '../telemetry-config';
-import { telemetryMessage } from '../telemetry-errors';
+import { packingRefused } from '../messages/recorder-warnings';
 import { isOwn, outcomeOf, type Answer } from './answer';
 import type { Batch } from './batch';
 import { gzip } from './gzip';
@@ -67,12 +67,7 @@ export class TelemetryTransport {
     // It may be the packing that something on the way does not take.
     this.#compress = false;
     batch.packed = undefined;
-    console.warn(
-      telemetryMessage(
-        'TEL017',
-        'the collector did not take a packed batch; from here on they go as they are.',
-      ),
-    );
+    console.warn(packingRefused());
     return outcomeOf(answer) === 'reject' && isWanted() ? this.#post(batch) : answer;
   }
 

@@ -1,7 +1,7 @@
 import { Component, signal } from '@angular/core';
 import { TestBed, type ComponentFixture } from '@angular/core/testing';
 import { of } from 'rxjs';
-import type { EventInput, ImpressionEdata } from '../capture/occurrence';
+import type { EventInput, ImpressionEdata } from '../capture/event-input';
 import type { TelemetryEvent } from '../telemetry-event';
 import {
   provideTestTelemetry,

@@ -1,5 +1,5 @@
 import { Directive, inject, Input, type OnDestroy } from '@angular/core';
-import type { EventInput, EndEdata } from '../capture/occurrence';
+import type { EventInput, EndEdata } from '../capture/event-input';
 import { TelemetryService } from '../telemetry.service';
 
 /** Records an END when its element goes. */

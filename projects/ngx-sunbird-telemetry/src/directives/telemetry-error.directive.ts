@@ -1,5 +1,5 @@
 import { Directive, inject, Input, type OnChanges } from '@angular/core';
-import type { EventInput, ErrorEdata } from '../capture/occurrence';
+import type { EventInput, ErrorEdata } from '../capture/event-input';
 import { TelemetryService } from '../telemetry.service';
 
 /** Records an ERROR each time its element has another. */

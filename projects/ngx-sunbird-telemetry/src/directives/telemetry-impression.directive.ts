@@ -1,5 +1,5 @@
 import { Directive, inject, Input, type OnChanges, type OnDestroy } from '@angular/core';
-import type { EventInput, ImpressionEdata } from '../capture/occurrence';
+import type { EventInput, ImpressionEdata } from '../capture/event-input';
 import { TelemetryService } from '../telemetry.service';
 
 /** Records an IMPRESSION when its element first has one; one of subtype `pageexit` once more when the element goes. */

@@ -1,6 +1,6 @@
 import { Component, type Type } from '@angular/core';
 import { TestBed, type ComponentFixture } from '@angular/core/testing';
-import type { EventInputContext, InteractEdata, EventInputObject } from '../capture/occurrence';
+import type { EventInputContext, InteractEdata, EventInputObject } from '../capture/event-input';
 import type { TelemetryEvent } from '../telemetry-event';
 import {
   provideTestTelemetry,

@@ -4,7 +4,7 @@ import type {
   EventInputContext,
   EventInputObject,
   InteractEdata,
-} from '../capture/occurrence';
+} from '../capture/event-input';
 import type { TelemetryPdata } from '../telemetry-event';
 import { TelemetryService } from '../telemetry.service';
 

@@ -1,5 +1,5 @@
 import { Directive, inject, Input, type OnChanges } from '@angular/core';
-import type { EventInput, ShareEdata } from '../capture/occurrence';
+import type { EventInput, ShareEdata } from '../capture/event-input';
 import { TelemetryService } from '../telemetry.service';
 
 /** Records a SHARE, once: when its element first has one. */

@@ -1,5 +1,5 @@
 import { Directive, inject, Input, type OnChanges } from '@angular/core';
-import type { EventInput, StartEdata } from '../capture/occurrence';
+import type { EventInput, StartEdata } from '../capture/event-input';
 import { TelemetryService } from '../telemetry.service';
 
 /** Records a START, once: when its element first has one. */

@@ -70,8 +70,8 @@ export const EDATA_SHAPES: Readonly<Record<TelemetryEid, Shape>> = {
 export function shaped(
   value: unknown,
   shape: Shape,
-  path: string,
-  report: (path: string, value: unknown) => void,
+  path = '',
+  report: (path: string) => void = () => undefined,
 ): unknown {
   if (value === undefined || value === null) {
     return undefined;
@@ -99,7 +99,7 @@ export function shaped(
         .filter(([, inner]) => inner !== undefined),
     );
   }
-  report(path, value);
+  report(path);
   return undefined;
 }
 

@@ -17,7 +17,7 @@ export function eventOptions(
   config: ResolvedTelemetryConfig,
   device: () => string,
   visitCdata: readonly TelemetryCdata[] = [],
-  report: (what: string) => void = () => undefined,
+  report: () => void = () => undefined,
 ): EventDraft['options'] {
   const who = normalisedSession(session, report);
   const did = who.deviceId || device();

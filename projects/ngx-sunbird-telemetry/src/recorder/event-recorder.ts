@@ -10,7 +10,9 @@ import type { SerialisedEvent } from '../delivery/serialised-event';
 import { buildEvent } from '../sdk/event-builder';
 import { SunbirdSdk } from '../sdk/sunbird-sdk';
 import { TELEMETRY_CONFIG, type ResolvedTelemetryConfig } from '../telemetry-config';
-import { nameOf, telemetryMessage, type TelemetrySource } from '../telemetry-errors';
+import { notRecorded } from '../messages/page-warnings';
+import { addressKept, noCdata } from '../messages/recorder-warnings';
+import type { TelemetrySource } from '../messages/telemetry-message';
 import type { EventDraft } from '../telemetry-event';
 import { deviceId } from './device-id';
 import { Durations } from './durations';
@@ -80,9 +82,7 @@ export class EventRecorder {
   keepAddress(): void {
     if (appName(this.#config) !== this.#app) {
       Object.assign(this.#config, this.#address);
-      console.error(
-        telemetryMessage('TEL004', 'a second initialize cannot change pdata.id, host or endpoint.'),
-      );
+      console.error(addressKept());
     }
   }
 
@@ -101,7 +101,7 @@ export class EventRecorder {
     try {
       this.#record(occurrence, source, msgid);
     } catch (error) {
-      console.error(telemetryMessage('TEL007', `${nameOf(source)} was not recorded.`), error);
+      console.error(notRecorded(source), error);
     }
   }
 
@@ -150,8 +150,8 @@ export class EventRecorder {
       mid,
       ets,
       edata: input.edata,
-      options: eventOptions(input, route, who, this.#config, device, this.#visitCdata, (what) =>
-        this.#reportSession(who, what),
+      options: eventOptions(input, route, who, this.#config, device, this.#visitCdata, () =>
+        this.#reportSession(who),
       ),
     });
     if (session === undefined) {
@@ -175,10 +175,10 @@ export class EventRecorder {
   }
 
   /** Logs what is wrong with a session, once for each. */
-  #reportSession(session: TelemetrySession | null, what: string): void {
+  #reportSession(session: TelemetrySession | null): void {
     if (this.#reported !== session) {
       this.#reported = session;
-      console.warn(telemetryMessage('TEL009', `the session ${what}`));
+      console.warn(noCdata('the session'));
     }
   }
 }

@@ -1,6 +1,7 @@
 import { inject, Injectable } from '@angular/core';
 import { serialised, type SerialisedEvent } from '../delivery/serialised-event';
-import { nameOf, telemetryMessage, type TelemetrySource } from '../telemetry-errors';
+import { eventCut, interceptorFailed, noEvent } from '../messages/recorder-warnings';
+import type { TelemetrySource } from '../messages/telemetry-message';
 import type { TelemetryEvent } from '../telemetry-event';
 import { TELEMETRY_INTERCEPTOR } from '../telemetry-features';
 import { cut, EVENT_BYTES, MOST_CUT } from './bounded-event';
@@ -21,17 +22,9 @@ export class FinalEvents {
       if (isEvent(intercepted)) {
         return bounded({ ...intercepted, mid }, source);
       }
-      console.error(
-        telemetryMessage(
-          'TEL015',
-          `the interceptor returned ${describe(intercepted)}; the event is dropped. Return the event, changed or not, or null.`,
-        ),
-      );
+      console.error(noEvent(describe(intercepted)));
     } catch (error) {
-      console.error(
-        telemetryMessage('TEL015', 'the interceptor failed; the event is dropped.'),
-        error,
-      );
+      console.error(interceptorFailed(), error);
     }
     return undefined;
   }
@@ -42,9 +35,7 @@ export function bounded(event: TelemetryEvent, source: TelemetrySource): Seriali
   let whole = serialised(event);
   for (let level = 0; whole.bytes > EVENT_BYTES && level <= MOST_CUT; level++) {
     if (!level) {
-      console.warn(
-        telemetryMessage('TEL008', `${nameOf(source)} made an event over 60 kB. It is cut.`),
-      );
+      console.warn(eventCut(source));
     }
     whole = serialised(cut(event, level));
   }

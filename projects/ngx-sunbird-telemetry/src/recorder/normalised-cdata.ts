@@ -4,13 +4,16 @@ import { shaped } from './edata-shape';
 /** Most entries of a `cdata`. */
 const MOST_CDATA = 500;
 
-/** The entries of what is given as a `cdata` that are `{type, id}`, as texts; all the schema takes. */
-export function normalisedCdata(given: unknown, report: (what: string) => void): TelemetryCdata[] {
+/**
+ * The entries of what is given as a `cdata` that are `{type, id}`, as texts; all the schema takes.
+ * @param report called for each that is not
+ */
+export function normalisedCdata(given: unknown, report: () => void): TelemetryCdata[] {
   const cdata: TelemetryCdata[] = [];
   for (const entry of listOf(given).slice(0, MOST_CDATA)) {
     try {
       const { id, type } = entry as { id?: unknown; type?: unknown };
-      const whole = { type: shaped(type, 'text', '', report), id: shaped(id, 'text', '', report) };
+      const whole = { type: shaped(type, 'text'), id: shaped(id, 'text') };
       if (whole.type && whole.id) {
         cdata.push(whole as TelemetryCdata);
         continue;
@@ -18,7 +21,7 @@ export function normalisedCdata(given: unknown, report: (what: string) => void):
     } catch {
       // A getter that throws, or no object at all.
     }
-    report('has a cdata without type and id. It was left out.');
+    report();
   }
   return cdata;
 }

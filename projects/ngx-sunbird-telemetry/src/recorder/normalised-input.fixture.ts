@@ -1,4 +1,4 @@
-import type { EventInput } from '../capture/occurrence';
+import type { EventInput } from '../capture/event-input';
 import type { RouteContext } from '../capture/route-context';
 import type { TelemetryEid } from '../telemetry-event';
 import { normaliseInput, type NormalisedInput } from './normalised-input';

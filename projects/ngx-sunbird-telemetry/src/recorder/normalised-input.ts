@@ -1,11 +1,7 @@
-import type { EventInput } from '../capture/occurrence';
+import type { EventInput } from '../capture/event-input';
 import type { RouteContext } from '../capture/route-context';
-import {
-  nameOf,
-  telemetryMessage,
-  type TelemetryErrorCode,
-  type TelemetrySource,
-} from '../telemetry-errors';
+import { keysMissing, noCdata, noId, wrongForm } from '../messages/recorder-warnings';
+import type { TelemetrySource } from '../messages/telemetry-message';
 import type {
   TelemetryCdata,
   TelemetryEdata,
@@ -13,7 +9,8 @@ import type {
   TelemetryObject,
   TelemetryPdata,
 } from '../telemetry-event';
-import { isTooLarge, shortened } from './bounded-event';
+import { copyOf, partOf } from './copied-input';
+import { movePartsToExtra, moveToExtra } from './edata-extra';
 import { EDATA_SHAPES, shaped, type Shape } from './edata-shape';
 import { EVENT_KINDS } from './event-kind';
 import { normalisedCdata } from './normalised-cdata';
@@ -36,10 +33,6 @@ const OBJECT: Shape = {
   rollup: { l1: 'text', l2: 'text', l3: 'text', l4: 'text' },
 };
 const CONTEXT: Shape = { env: 'text', pdata: { id: 'text', ver: 'text', pid: 'text' } };
-/** What a `target` needs; without, the pipeline drops the event. */
-const TARGET = ['id', 'type', 'ver'];
-/** What a `plugin` needs. */
-const PLUGIN = ['id', 'ver'];
 
 /**
  * Copies what was given, fills in `type` and `pageid` where its kind has them, puts `section` where it belongs, and
@@ -52,64 +45,53 @@ export function normaliseInput(
   section: 'edata' | 'extra',
   source: TelemetrySource,
 ): NormalisedInput | undefined {
-  const warn = (code: TelemetryErrorCode, what: string): void =>
-    console.warn(telemetryMessage(code, `${nameOf(source)} ${what}`));
-  /** Keys that JSON cannot carry, or that are null (which the pipeline never takes for absent), are left out. */
-  const copy = (whole: unknown, name: string, omit?: string): Record<string, unknown> => {
-    let given = typeof whole === 'object' && whole ? whole : {};
-    if (isTooLarge(whole)) {
-      warn('TEL008', `has ${/^[aeo]/.test(name) ? 'an' : 'a'} ${name} over 60 kB. It is cut.`);
-      given = shortened(given) as object;
-    }
-    const result: Record<string, unknown> = {};
-    for (const key of keysOf(given)) {
-      if (key === omit) {
-        continue;
-      }
-      try {
-        const json = JSON.stringify((given as Record<string, unknown>)[key]) as string | undefined;
-        if (json && json !== 'null') {
-          result[key] = JSON.parse(json);
-        }
-      } catch {
-        if (ngDevMode) {
-          warn('TEL007', `has a ${name}.${key} that is no JSON (circular?). It was left out.`);
-        }
-      }
-    }
-    return result;
-  };
-  /** A part of the input; none where it cannot be read. */
-  const part = (name: string, of: unknown = input): unknown => {
-    try {
-      return (of as Record<string, unknown> | undefined)?.[name];
-    } catch {
-      if (ngDevMode) {
-        warn('TEL007', `has a ${name} that cannot be read. It was left out.`);
-      }
-      return undefined;
-    }
-  };
-  const shape = (value: object, of: Shape, name: string): Record<string, unknown> =>
-    shaped(value, of, name, (path) => {
-      if (ngDevMode) {
-        warn('TEL007', `has a ${path} of a form the pipeline does not take. It was left out.`);
-      }
-    }) as Record<string, unknown>;
-
-  const kind = EVENT_KINDS[eid];
-  const raw = copy(input?.edata, 'edata');
-  if (eid === 'INTERACT') {
-    moveToExtra(raw, 'target', TARGET, warn);
-    moveToExtra(raw, 'plugin', PLUGIN, warn);
-  }
-  const edata: TelemetryEdata = shape(raw, EDATA_SHAPES[eid], 'edata');
+  const edata = normalisedEdata(eid, input?.edata, source);
   if (eid === 'INTERACT' && (edata['id'] === undefined || edata['id'] === '')) {
     if (ngDevMode) {
-      warn('TEL003', 'has no id. Add appTelemetryInteract="…" or [telemetryInteractEdata].');
+      console.warn(noId(source));
     }
     return undefined;
   }
+  fillIn(edata, eid, route, source);
+  if (eid === 'INTERACT' && section === 'extra' && 'section' in edata) {
+    moveToExtra(edata, 'section');
+  }
+  const object = copyOf(partOf(input, 'object', source), 'object', source);
+  const given = partOf(input, 'context', source);
+  const context = inShape(copyOf(given, 'context', source, 'cdata'), CONTEXT, 'context', source);
+  return {
+    edata,
+    object: inShape(object, OBJECT, 'object', source),
+    cdata: normalisedCdata(partOf(given, 'cdata', source), () => {
+      if (ngDevMode) {
+        console.warn(noCdata(source));
+      }
+    }),
+    env: context['env'] as string | undefined,
+    pdata: context['pdata'] as TelemetryPdata | undefined,
+  };
+}
+
+function normalisedEdata(
+  eid: TelemetryEid,
+  given: unknown,
+  source: TelemetrySource,
+): TelemetryEdata {
+  const edata = copyOf(given, 'edata', source);
+  if (eid === 'INTERACT') {
+    movePartsToExtra(edata, source);
+  }
+  return inShape(edata, EDATA_SHAPES[eid], 'edata', source);
+}
+
+/** Gives `edata` what its kind has and the input has not, and warns of what it still lacks. */
+function fillIn(
+  edata: TelemetryEdata,
+  eid: TelemetryEid,
+  route: RouteContext,
+  source: TelemetrySource,
+): void {
+  const kind = EVENT_KINDS[eid];
   if (kind.type) {
     edata['type'] ||= kind.type;
   }
@@ -122,60 +104,21 @@ export function normaliseInput(
   if (ngDevMode) {
     const missing = kind.needs.filter((key) => edata[key] === undefined);
     if (missing.length) {
-      warn(
-        'TEL016',
-        `has no edata.${missing.join(', no edata.')}. The pipeline drops each ${eid} without.`,
-      );
+      console.warn(keysMissing(source, eid, missing));
     }
   }
-  if (eid === 'INTERACT' && section === 'extra' && 'section' in edata) {
-    edata['extra'] = { ...(edata['extra'] as object | undefined), section: edata['section'] };
-    delete edata['section'];
-  }
-  const object = shape(copy(part('object'), 'object'), OBJECT, 'object');
-  const given = part('context');
-  const context = shape(copy(given, 'context', 'cdata'), CONTEXT, 'context');
-  return {
-    edata,
-    object,
-    cdata: normalisedCdata(part('cdata', given ?? undefined), (what) => {
-      if (ngDevMode) {
-        warn('TEL009', what);
-      }
-    }),
-    env: context['env'] as string | undefined,
-    pdata: context['pdata'] as TelemetryPdata | undefined,
-  };
 }
 
-/** What the pipeline takes of an INTERACT only as an object with these keys goes where it takes anything. */
-function moveToExtra(
-  edata: Record<string, unknown>,
-  key: 'target' | 'plugin',
-  needs: readonly string[],
-  warn: (code: TelemetryErrorCode, what: string) => void,
-): void {
-  const { [key]: value, ...rest } = edata;
-  const record = typeof value === 'object' ? (value as Record<string, unknown>) : {};
-  if (value === undefined || needs.every((need) => record[need] !== undefined)) {
-    return;
-  }
-  if (ngDevMode) {
-    warn(
-      'TEL020',
-      `has an edata.${key} without ${needs.join(', ')}. It is sent as edata.extra.${key}.`,
-    );
-  }
-  Reflect.deleteProperty(edata, key);
-  const { extra } = rest as { extra?: unknown };
-  edata['extra'] = { ...(typeof extra === 'object' ? extra : undefined), [key]: value };
-}
-
-/** None of what is no object, or a revoked proxy. */
-function keysOf(given: object): string[] {
-  try {
-    return Object.keys(given);
-  } catch {
-    return [];
-  }
+/** What is in the shape, or can be brought into it. */
+function inShape(
+  value: object,
+  shape: Shape,
+  name: string,
+  source: TelemetrySource,
+): Record<string, unknown> {
+  return shaped(value, shape, name, (path) => {
+    if (ngDevMode) {
+      console.warn(wrongForm(source, path));
+    }
+  }) as Record<string, unknown>;
 }

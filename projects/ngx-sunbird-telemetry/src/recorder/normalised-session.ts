@@ -11,7 +11,7 @@ export type NormalisedSession = Required<TelemetrySession> & { organisationIds: 
  */
 export function normalisedSession(
   session: TelemetrySession | null,
-  report: (what: string) => void,
+  report: () => void,
 ): NormalisedSession {
   const given = (typeof session === 'object' && session) || ({} as Partial<TelemetrySession>);
   const read = (key: keyof TelemetrySession): unknown => {

@@ -1,7 +1,7 @@
 import { inject, Injectable, type OnDestroy } from '@angular/core';
 import { whenIdle } from '../browser/when-idle';
 import { TELEMETRY_CONFIG } from '../telemetry-config';
-import { telemetryMessage } from '../telemetry-errors';
+import { sdkMissing } from '../messages/recorder-warnings';
 import type { EventDraft, TelemetryEvent } from '../telemetry-event';
 import { pageSdk, type PageSdk } from './page-sdk';
 import { SDK_METHODS, TELEMETRY_SDK, type SdkMethod } from './telemetry-sdk';
@@ -127,13 +127,7 @@ export class SunbirdSdk implements OnDestroy {
         // In a task of its own, which a page that is left never runs: it is what ended the loading.
         setTimeout(() => {
           if (!this.#destroyed) {
-            console.warn(
-              telemetryMessage(
-                'TEL010',
-                'the telemetry SDK could not be loaded; events are recorded without it.',
-              ),
-              error,
-            );
+            console.warn(sdkMissing(), error);
           }
         });
         setTimeout(() => void (this.#destroyed || this.#load(false)), SECOND_TRY);

@@ -1,0 +1,96 @@
+import { isPlatformBrowser, Location } from '@angular/common';
+import { inject, NgZone, PLATFORM_ID } from '@angular/core';
+import { Router } from '@angular/router';
+import { Observable, Subscription } from 'rxjs';
+import { randomId } from '../browser/random-id';
+import { whenShown } from '../browser/when-shown';
+import { notRecorded, sessionFailed } from '../messages/page-warnings';
+import type { TelemetrySource } from '../messages/telemetry-message';
+import { TELEMETRY_CONFIG } from '../telemetry-config';
+import type { TelemetryEid } from '../telemetry-event';
+import type { EventInput } from './event-input';
+import { RecorderGate } from './recorder-gate';
+import { routeContext } from './route-context';
+import type { TelemetrySession } from './telemetry-session';
+
+/**
+ * Takes down the moment of what happens: the time, the page, and who is signed in. Does nothing on the server. Made in
+ * an injection context.
+ */
+export class EventCapture {
+  readonly #config = inject(TELEMETRY_CONFIG);
+  readonly #zone = inject(NgZone);
+  readonly #router = inject(Router);
+  readonly #location = inject(Location);
+  readonly #gate = inject(RecorderGate);
+  readonly #subscription = new Subscription();
+  /** `undefined` until the first one comes. */
+  #session: TelemetrySession | null | undefined;
+
+  readonly enabled = isPlatformBrowser(inject(PLATFORM_ID));
+
+  /** Follows the portal's sessions. One that fails, or ends without any, signs out. */
+  open(session$: () => Observable<TelemetrySession | null>): void {
+    if (!this.enabled) {
+      return;
+    }
+    whenShown(() => this.#gate.open());
+    // In the zone of the caller: the portal shares this stream, and its own views depend on it.
+    this.#subscription.add(
+      new Observable<TelemetrySession | null>((to) => session$().subscribe(to)).subscribe({
+        next: (session) => this.setSession(session),
+        error: (error: unknown) => {
+          console.error(sessionFailed(), error);
+          this.setSession(null);
+        },
+        complete: () => this.setSession(this.#session ?? null),
+      }),
+    );
+  }
+
+  close(): void {
+    this.#subscription.unsubscribe();
+    if (this.enabled) {
+      this.#gate.close();
+    }
+  }
+
+  setSession(session: TelemetrySession | null): void {
+    this.#session = session;
+    this.outside(() => this.#gate.attribute(session));
+  }
+
+  /** Never throws. */
+  take(eid: TelemetryEid, input: EventInput, source: TelemetrySource = eid): void {
+    if (this.enabled) {
+      // A page that is prerendered has not been seen: the moment is when it is.
+      this.outside(() => whenShown(() => this.#take(eid, input, source)));
+    }
+  }
+
+  /** Outside the Angular zone: nothing here changes a view. */
+  outside<T>(work: () => T): T {
+    return this.#zone.runOutsideAngular(work);
+  }
+
+  #take(eid: TelemetryEid, input: EventInput, source: TelemetrySource): void {
+    if (this.#gate.closed) {
+      return;
+    }
+    try {
+      this.#gate.record(
+        {
+          eid,
+          mid: `${eid}:${randomId()}`,
+          ets: Date.now() + Math.round(this.#config.timeDiff * 1000),
+          input,
+          route: routeContext(this.#router, this.#location),
+          session: this.#session,
+        },
+        source,
+      );
+    } catch (error) {
+      console.error(notRecorded(source), error);
+    }
+  }
+}

@@ -1,0 +1,19 @@
+import { nameOf, telemetryMessage, type TelemetrySource } from './telemetry-message';
+
+// What is logged by code that loads with the page.
+
+export function notRecorded(source: TelemetrySource): string {
+  return telemetryMessage('TEL007', `${nameOf(source)} was not recorded.`);
+}
+
+export function sessionFailed(): string {
+  return telemetryMessage('TEL012', 'the session failed; nobody is signed in.');
+}
+
+export function recorderMissing(): string {
+  return telemetryMessage('TEL013', 'the recorder could not be loaded; events wait.');
+}
+
+export function consentFailed(): string {
+  return telemetryMessage('TEL019', 'the consent failed; nothing is recorded without one.');
+}

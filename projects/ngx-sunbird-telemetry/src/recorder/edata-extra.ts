@@ -1,0 +1,28 @@
+import { movedToExtra } from '../messages/recorder-warnings';
+import type { TelemetrySource } from '../messages/telemetry-message';
+
+declare const ngDevMode: boolean;
+
+/** What `target` and `plugin` of an INTERACT need; without, the pipeline drops the event. */
+const NEEDS = { target: ['id', 'type', 'ver'], plugin: ['id', 'ver'] } as const;
+
+/** The pipeline takes them only whole; what is not goes to `edata.extra`, where it takes anything. */
+export function movePartsToExtra(edata: Record<string, unknown>, source: TelemetrySource): void {
+  for (const [key, needs] of Object.entries(NEEDS)) {
+    const value = edata[key];
+    const record = typeof value === 'object' ? (value as Record<string, unknown>) : {};
+    if (value !== undefined && needs.some((need) => record[need] === undefined)) {
+      if (ngDevMode) {
+        console.warn(movedToExtra(source, key, needs));
+      }
+      moveToExtra(edata, key);
+    }
+  }
+}
+
+/** Moves a key of `edata` to `edata.extra`. */
+export function moveToExtra(edata: Record<string, unknown>, key: string): void {
+  const { [key]: value, extra } = edata;
+  Reflect.deleteProperty(edata, key);
+  edata['extra'] = { ...(typeof extra === 'object' ? extra : undefined), [key]: value };
+}

@@ -7,7 +7,8 @@ export default function configure(config) {
   config.set({
     frameworks: ['jasmine'],
     plugins: ['karma-jasmine', 'karma-chrome-launcher'],
-    client: { jasmine: { failSpecWithNoExpectations: true } },
+    // Specs of delivery wait for what browsers do in their own time, also beside other work on the machine.
+    client: { jasmine: { failSpecWithNoExpectations: true, timeoutInterval: 30_000 } },
     reporters: ['dots'],
     browsers: ['QuietChromium'],
     customLaunchers: {

@@ -6,6 +6,7 @@ import {
   failedPage,
   eventually,
   leave,
+  NO_NETWORK,
   OK,
   openPage,
   pendingAnswer,
@@ -61,6 +62,22 @@ describe('A page that comes back from the back/forward cache', () => {
     await statusOf(queue, ({ sent }) => sent === 1);
 
     expect(transport.ids).toEqual([['new']]);
+  });
+
+  it('does not take a request that ended as it was left for a failure', async () => {
+    const answer = pendingAnswer();
+    transport.answer = () => answer.promise;
+    const queue = openPage(transport, { batchsize: 1 });
+    putAll(queue, 'in flight');
+    await transport.came(1);
+
+    leave();
+    comeBack();
+    answer.give(NO_NETWORK);
+    await statusOf(queue, ({ inFlight }) => inFlight === 0);
+
+    expect(queue.status.value.lastError).toBeUndefined();
+    expect(Object.keys(localStorage).some((key) => key.endsWith('failing'))).toBeFalse();
   });
 
   it('keeps what storage never had', async () => {

@@ -5,6 +5,12 @@ const PATIENCE = 5000;
 /** Most writes that wait for a database that does not open. */
 const MOST_WAITING = 5000;
 
+/**
+ * What a database is: `closed`, `opening`, `open`, `failing` (open, but the last write was not kept), or `missing`: it
+ * cannot be had.
+ */
+export type DatabaseState = 'closed' | 'opening' | 'open' | 'failing' | 'missing';
+
 /** What a database reports to its owner. */
 export interface DatabaseEvents {
   onError: (error: unknown) => void;
@@ -23,39 +29,20 @@ export class Database {
   #scheduled = false;
   /** Grows each time it is closed. */
   #turn = 0;
-  /** Whether it cannot be had. */
-  #failed = false;
-  /** Whether the last write was kept. */
-  #kept = true;
+  #state: DatabaseState = 'closed';
   /** Whether writes were given up. */
   #lost = false;
+
+  /** Whether it was open at any time. */
+  wasOpen = false;
 
   constructor(
     private readonly name: string,
     private readonly events: DatabaseEvents,
   ) {}
 
-  /** Whether what is written is kept. */
-  get working(): boolean {
-    return !!this.#database && this.#kept;
-  }
-
-  /** Whether what is written is known not to be kept; it may still be opening otherwise. */
-  get isBroken(): boolean {
-    return this.#failed || !this.#kept;
-  }
-
-  /** Whether it was open at any time. */
-  wasOpen = false;
-
-  /** Whether it cannot be had. */
-  get isMissing(): boolean {
-    return this.#failed;
-  }
-
-  /** Whether it is not known yet whether it can be had. */
-  get isOpening(): boolean {
-    return !!this.#opening && !this.#database && !this.#failed;
+  get state(): DatabaseState {
+    return this.#state;
   }
 
   /** Opens the database, and makes it where there is none. Never rejects; `undefined` where it cannot be had. */
@@ -76,7 +63,7 @@ export class Database {
    * @param done called with whether it is kept
    */
   write(work: Write['work'], opens: boolean, done?: Write['done']): void {
-    if (this.#failed) {
+    if (this.#state === 'missing') {
       done?.(false);
       return;
     }
@@ -113,8 +100,8 @@ export class Database {
     this.#turn++;
     this.#writes = [];
     this.#database = this.#opening = undefined;
-    this.#failed = this.#lost = false;
-    this.#kept = true;
+    this.#state = 'closed';
+    this.#lost = false;
   }
 
   /** Closes it; what waits to be written is not. */
@@ -129,7 +116,9 @@ export class Database {
       return;
     }
     const finish = (kept: boolean, error?: unknown): void => {
-      this.#kept = kept;
+      if (database === this.#database) {
+        this.#state = kept ? 'open' : 'failing';
+      }
       writes.forEach(({ done }) => done?.(kept));
       if (!kept) {
         this.events.onError(error);
@@ -141,13 +130,14 @@ export class Database {
   async #connect(writes: Write[]): Promise<IDBDatabase | undefined> {
     const turn = this.#turn;
     const isWanted = (): boolean => turn === this.#turn;
+    this.#state = 'opening';
     let database: IDBDatabase;
     try {
       database = await openDatabase(this.name);
     } catch (error) {
       writes.splice(0).forEach(({ done }) => done?.(false));
       if (isWanted()) {
-        this.#failed = true;
+        this.#state = 'missing';
         this.events.onError(error);
       }
       return undefined;
@@ -159,28 +149,26 @@ export class Database {
       return undefined;
     }
     this.#database = database;
+    this.#state = 'open';
     this.wasOpen = true;
     database.onversionchange = ({ newVersion }) => {
       this.close();
-      // A newer release brings another form, which is not ours to write.
-      this.#failed = newVersion !== null;
-      this.#loseAll();
+      if (newVersion === null) {
+        this.events.onLost();
+      } else {
+        // A newer release brings another form, which is not ours to write.
+        this.#state = 'missing';
+      }
     };
     database.onclose = () => {
       this.close();
-      this.#loseAll();
+      this.events.onLost();
     };
     this.#commit(database, writes);
     if (this.#lost) {
       this.#lost = false;
-      this.#loseAll();
-    }
-    return database;
-  }
-
-  #loseAll(): void {
-    if (!this.#failed) {
       this.events.onLost();
     }
+    return database;
   }
 }

@@ -1,8 +1,11 @@
 import {
   delivery,
   crash,
+  DOWN,
   eventOf,
   eventually,
+  hideAndShow,
+  HOUR,
   OK,
   openPage,
   newPage,
@@ -10,6 +13,7 @@ import {
   putAll,
   putProvisional,
   serialisedOf,
+  setClockAhead,
   statesOf,
   statusOf,
   storedEvents,
@@ -176,6 +180,22 @@ describe('EventQueue', () => {
     expect(sources).toEqual(['one element', 'another']);
   });
 
+  it('completes an event once, though the portal signs in while it does', () => {
+    const queue = newPage(transport);
+    let times = 0;
+    const complete = (): ReturnType<typeof serialisedOf> => {
+      if (++times === 1) {
+        queue.complete({});
+      }
+      return serialisedOf('late');
+    };
+    queue.put(serialisedOf('late'), { complete });
+
+    queue.complete(null);
+
+    expect(times).toBe(1);
+  });
+
   it('forgets a provisional event that is completed with none', async () => {
     const queue = newPage(transport);
     queue.put(serialisedOf('unwanted'), { complete: () => undefined });
@@ -201,6 +221,28 @@ describe('EventQueue', () => {
     expect(transport.ids).toEqual([['kept']]);
     expect(states).toEqual(['refused queued', 'kept queued', 'refused failed', 'kept sent']);
     expect(queue.status.value).toEqual(jasmine.objectContaining({ queued: 0, dropped: 1 }));
+  });
+
+  it('does not take an event back that is in flight', async () => {
+    transport.answer = () => pendingAnswer().promise;
+    const queue = newPage(transport, { batchsize: 1 });
+    putAll(queue, 'one');
+    await transport.came(1);
+
+    queue.withdraw(eventOf('one').mid, 'too late');
+
+    expect(queue.status.value).toEqual(jasmine.objectContaining({ queued: 1, dropped: 0 }));
+  });
+
+  it('keeps no event stored that was taken back', async () => {
+    const queue = openPage(transport);
+    putAll(queue, 'refused', 'kept');
+    await queue.stored();
+
+    queue.withdraw(eventOf('refused').mid, 'refused by the SDK');
+    await queue.stored();
+
+    expect(await storedEvents()).toEqual(['kept']);
   });
 
   it('keeps events stored until they are acknowledged', async () => {
@@ -249,6 +291,20 @@ describe('EventQueue', () => {
 
     expect(transport.ids).toEqual([['new']]);
     expect(queue.status.value).toEqual(jasmine.objectContaining({ queued: 0, dropped: 1 }));
+  });
+
+  it('drops what is older than seven days by the time that the page is seen again', async () => {
+    spyOn(console, 'warn');
+    const queue = openPage(transport);
+    putProvisional(queue, 'early');
+    await queue.stored();
+
+    setClockAhead(8 * 24 * HOUR);
+    hideAndShow();
+
+    expect(queue.status.value).toEqual(jasmine.objectContaining({ queued: 0, dropped: 1 }));
+    await queue.stored();
+    expect(await storedEvents()).toEqual([]);
   });
 
   it('puts what was handed over with the name of its batch under that name', async () => {
@@ -320,6 +376,20 @@ describe('EventQueue', () => {
       expect(open).not.toHaveBeenCalled();
     });
 
+    it('says nothing of a failure that comes after it', async () => {
+      const answer = pendingAnswer();
+      transport.answer = () => answer.promise;
+      const queue = newPage(transport, { batchsize: 1 });
+      putAll(queue, 'in flight');
+      await transport.came(1);
+
+      delivery().purge();
+      answer.give(DOWN);
+      await queue.flush();
+
+      expect(queue.status.value.lastError).toBeUndefined();
+    });
+
     it('keeps what is put after it', async () => {
       const queue = openPage(transport);
       putAll(queue, 'before');
@@ -387,6 +457,21 @@ describe('EventQueue', () => {
 
     await eventually(() => !notes().length);
     expect(queue.status.value.queued).toBe(0);
+  });
+
+  it('sends nothing more once it is closed, though an answer comes then', async () => {
+    const answer = pendingAnswer();
+    transport.answer = () => answer.promise;
+    const queue = openPage(transport, { batchsize: 1 });
+    putAll(queue, 'one', 'two');
+    await transport.came(1);
+
+    delivery().close();
+    answer.give(OK);
+    await statusOf(queue, ({ sent }) => sent === 1);
+    await turn();
+
+    expect(transport.ids).toEqual([['one']]);
   });
 
   it('can be closed and opened again', async () => {

@@ -45,12 +45,12 @@ describe('EventStore', () => {
   it('keeps what is put before the database is open', async () => {
     const batch = batchOf(2);
     putAll(batch);
-    expect(store.working).toBeFalse();
+    expect(store.state).not.toBe('open');
     expect(batch.isStored).toBeFalse();
 
     await store.settled();
 
-    expect(store.working).toBeTrue();
+    expect(store.state).toBe('open');
     expect(batch.isStored).toBeTrue();
     expect(await storedEvents()).toEqual(['event 1', 'event 2']);
     expect(errors).toEqual([]);
@@ -74,6 +74,15 @@ describe('EventStore', () => {
     await store.settled();
 
     expect(await storedEvents()).toEqual([]);
+  });
+
+  it('keeps nothing of it either where more is put after it is abandoned', async () => {
+    putAll(batchOf(2));
+    store.abandon();
+    putAll(batchOf(1, {}, 'other'));
+    await store.settled();
+
+    expect(await store.owners()).toEqual(['other']);
   });
 
   it('gives back batch, place and text of each event, and what was sent', async () => {
@@ -203,14 +212,50 @@ describe('EventStore', () => {
     putAll(failed);
     await Promise.resolve();
 
-    expect(store.working).toBeFalse();
+    expect(store.state).not.toBe('open');
     expect(failed.isStored).toBeFalse();
     expect(errors.length).toBe(1);
 
     put.and.callThrough();
     putAll(batchOf(1));
     await store.settled();
-    expect(store.working).toBeTrue();
+    expect(store.state).toBe('open');
+  });
+
+  it('does not take for kept what was in a transaction that is aborted', async () => {
+    putAll(batchOf(1));
+    await store.settled();
+    spyOn(IDBTransaction.prototype, 'commit').and.callFake(function (this: IDBTransaction) {
+      this.abort();
+    });
+    const batch = batchOf(2);
+    putAll(batch);
+
+    expect(await store.settled()).toBeFalse();
+    expect(batch.isStored).toBeFalse();
+    expect(store.state).toBe('failing');
+  });
+
+  it('does not take for kept what is put again, until it is', async () => {
+    const batch = batchOf(1);
+    putAll(batch);
+    await store.settled();
+
+    putAll(batch);
+
+    expect(batch.isStored).toBeFalse();
+    await store.settled();
+    expect(batch.isStored).toBeTrue();
+  });
+
+  it('does not take the newer form of an event for kept where an older one is', async () => {
+    const batch = batchOf(1);
+    putAll(batch);
+    Object.assign(batch.entries[0] ?? {}, { json: '{"newer":true}' });
+
+    await store.settled();
+
+    expect(batch.isStored).toBeFalse();
   });
 
   it('tells where the database is deleted under it, and opens it again for what comes', async () => {
@@ -254,7 +299,7 @@ describe('EventStore', () => {
     await store.settled();
     await store.read('tab');
 
-    expect(store.working).toBeFalse();
+    expect(store.state).not.toBe('open');
     expect(errors.length).toBe(1);
   });
 
@@ -269,6 +314,19 @@ describe('EventStore', () => {
     expect(errors.length).toBe(1);
   });
 
+  it('does not let a reader wait for ever for a database that never opens', async () => {
+    spyOn(indexedDB, 'open').and.returnValue({} as IDBOpenDBRequest);
+    putAll(batchOf(1));
+    jasmine.clock().install();
+
+    const owners = store.owners();
+    jasmine.clock().tick(5000);
+    jasmine.clock().uninstall();
+
+    expect(await owners).toEqual([]);
+    store.abandon();
+  });
+
   it('keeps no more waiting writes than it must where the database never opens', async () => {
     spyOn(indexedDB, 'open').and.returnValue({} as IDBOpenDBRequest);
 
@@ -276,7 +334,7 @@ describe('EventStore', () => {
       putAll(batchOf(1000));
     }
 
-    expect(store.working).toBeFalse();
+    expect(store.state).not.toBe('open');
     store.abandon();
   });
 });

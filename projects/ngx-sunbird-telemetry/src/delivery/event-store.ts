@@ -3,7 +3,7 @@ import { appName } from '../browser/storage-names';
 import { TELEMETRY_CONFIG } from '../telemetry-config';
 import { MOST_EVENTS } from './backlog';
 import type { Batch, QueueEntry } from './batch';
-import { Database } from './database';
+import { Database, type DatabaseState } from './database';
 import { EVENTS, SENT } from './indexed-db';
 import { eventsOf, ownersIn, type StoredEvents } from './stored-events';
 
@@ -39,24 +39,8 @@ export class EventStore {
   /** Called when what was put before is not kept any more. */
   onLost?: () => void;
 
-  /** Whether what is put is kept. */
-  get working(): boolean {
-    return this.#database.working;
-  }
-
-  /** Whether what is put is known not to be kept. */
-  get isBroken(): boolean {
-    return this.#database.isBroken;
-  }
-
-  /** Whether it is not known yet what is kept. */
-  get isOpening(): boolean {
-    return this.#database.isOpening;
-  }
-
-  /** Whether nothing can be kept or read. */
-  get isMissing(): boolean {
-    return this.#database.isMissing;
+  get state(): DatabaseState {
+    return this.#database.state;
   }
 
   /** Makes the database ready, so that the first event need not wait for it. */
@@ -110,7 +94,7 @@ export class EventStore {
   }
 
   #remove(removal: Removal, work: (transaction: IDBTransaction) => void): void {
-    if (this.#database.isMissing && !this.#database.wasOpen) {
+    if (this.state === 'missing' && !this.#database.wasOpen) {
       // Nor is there anything to remove.
       return;
     }

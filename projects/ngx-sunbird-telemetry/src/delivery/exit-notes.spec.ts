@@ -46,12 +46,25 @@ describe('ExitNotes', () => {
     expect(localStorage.length).toBe(0);
   });
 
-  it('keeps to its bound, and has what is small', () => {
-    const large = { opened: 1, msgid: 'large', seq: 3, value: 'x'.repeat(150_000) };
+  it('keeps to its bound: batches that fit, each whole or not at all', () => {
+    const part = (msgid: string, seq: number, length: number): ExitNote['records'][0] => ({
+      opened: 1,
+      msgid,
+      seq,
+      value: 'x'.repeat(length),
+    });
+    const records = [
+      part('fits', 1, 100_000),
+      part('too large', 2, 90_000),
+      part('too large', 3, 90_000),
+      part('fits', 4, 50_000),
+      part('fits too', 5, 50_000),
+    ];
 
-    notes.write('page', { sent: {}, records: [large, { ...large, seq: 4 }] });
+    const isWhole = notes.write('page', { sent: {}, records });
 
-    expect(notes.read('page')?.records.map(({ seq }) => seq)).toEqual([3]);
+    expect(isWhole).toBeFalse();
+    expect(notes.read('page')?.records.map(({ seq }) => seq)).toEqual([1, 4, 5]);
   });
 
   it('are of one app, not of another on the same origin', () => {

@@ -42,11 +42,7 @@ export class ExitNotes {
 
   /** Returns whether all of it is kept. */
   write(owner: string, { sent, records }: ExitNote): boolean {
-    let left = MOST_CHARACTERS;
-    const note: ExitNote = {
-      sent,
-      records: records.filter(({ value = '' }) => (left -= value.length) >= 0),
-    };
+    const note: ExitNote = { sent, records: withinBound(records) };
     if (!records.length && !Object.keys(sent).length) {
       this.remove(owner);
       return true;
@@ -81,6 +77,23 @@ export class ExitNotes {
   remove(owner: string): void {
     attempt(() => localStorage.removeItem(this.#prefix + owner));
   }
+}
+
+/** The records of the first batches that fit; a batch whole or not at all, since it is sent once. */
+function withinBound(records: ExitNote['records']): ExitNote['records'] {
+  const characters = new Map<string, number>();
+  for (const { msgid, value = '' } of records) {
+    characters.set(msgid, (characters.get(msgid) ?? 0) + value.length);
+  }
+  const kept = new Set<string>();
+  let left = MOST_CHARACTERS;
+  for (const [msgid, size] of characters) {
+    if (size <= left) {
+      left -= size;
+      kept.add(msgid);
+    }
+  }
+  return records.filter(({ msgid, value }) => value === undefined || kept.has(msgid));
 }
 
 /** `undefined` where storage is blocked or full, or what it holds is not ours to read. */

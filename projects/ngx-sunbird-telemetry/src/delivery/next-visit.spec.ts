@@ -21,6 +21,7 @@ import {
   transportOfEach,
   turn,
   delivery,
+  eventOf,
 } from './delivery.fixture';
 
 import { Orphans } from './orphans';
@@ -195,6 +196,23 @@ describe('A page that is left, and its next visit', () => {
     await nextVisit(2 * HOUR);
 
     expect(transport.ids).toEqual([['next visit']]);
+  });
+
+  it('does not send what was taken back, though storage lost that it should be gone', async () => {
+    const queue = await failedPage(transport);
+    putAll(queue, 'refused');
+    await queue.stored();
+    const remove = spyOn(IDBObjectStore.prototype, 'delete').and.throwError(
+      new DOMException('full'),
+    );
+    queue.withdraw(eventOf('refused').mid, 'refused by the SDK');
+    leave();
+    await turn();
+    remove.and.callThrough();
+
+    await nextVisit(2 * HOUR);
+
+    expect(transport.ids).toEqual([['one'], ['next visit']]);
   });
 
   for (const [what, ms, repeats] of [

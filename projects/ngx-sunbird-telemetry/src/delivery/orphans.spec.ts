@@ -1,6 +1,7 @@
 import { TestBed } from '@angular/core/testing';
 import { appName } from '../browser/storage-names';
 import { purgeStorage } from '../recorder/purge-storage';
+import { Backlog } from './backlog';
 import { Batch } from './batch';
 import {
   configOf,
@@ -12,6 +13,7 @@ import {
   leave,
   newPage,
   openPage,
+  pendingAnswer,
   putAll,
   putProvisional,
   serialisedOf,
@@ -19,11 +21,13 @@ import {
   statusOf,
   storedEvents,
   transportOfEach,
+  turn,
   delivery,
 } from './delivery.fixture';
 import { EventStore } from './event-store';
 import { ExitNotes, type ExitNote } from './exit-notes';
 import { Orphans } from './orphans';
+import type { StoredEvents } from './stored-events';
 import { TabChannel } from './tab-channel';
 
 const DAY = 24 * HOUR;
@@ -97,6 +101,20 @@ describe('Orphans', () => {
     expect(seen).toEqual(['early', 'unwanted']);
     expect(transport.batches[0]?.body).toContain('"text":"intercepted"');
     await eventually(async () => (await storedEvents()).length === 0);
+  });
+
+  it('do not pass the interceptor again where they were final', async () => {
+    await left([deadBatch('final', 2)]);
+    const seen: unknown[] = [];
+    const next = newPage(transport);
+
+    delivery().open((event) => {
+      seen.push(event);
+      return event;
+    });
+    await statusOf(next, ({ sent }) => sent === 2);
+
+    expect(seen).toEqual([]);
   });
 
   it('are left alone while their page lives', async () => {
@@ -262,6 +280,58 @@ describe('Orphans', () => {
     }
   });
 
+  for (const [what, happens] of Object.entries({
+    'all is purged': () => delivery().purge(),
+    'delivery is closed': () => delivery().close(),
+  })) {
+    it(`are not taken over where ${what} while they are read`, async () => {
+      let give: (stored: StoredEvents) => void = () => undefined;
+      spyOn(EventStore.prototype, 'owners').and.resolveTo(['dead page']);
+      const read = spyOn(EventStore.prototype, 'read').and.returnValue(
+        new Promise((resolve) => (give = resolve)),
+      );
+      const queue = openPage(transport);
+      await eventually(() => read.calls.count() > 0);
+      const { json } = serialisedOf('left');
+
+      happens();
+      const records = [{ opened: Date.now(), msgid: 'left', seq: 1, value: json }];
+      give({ records, sent: new Map(), evicted: 0 });
+      await TestBed.inject(Orphans).look();
+
+      expect(queue.status.value.queued).toBe(0);
+      expect(transport.ids).toEqual([]);
+    });
+  }
+
+  it('are not even held where they were sent two hours ago, and count as delivered', async () => {
+    const batch = deadBatch('sent', 1);
+    const time = Date.now() - 2 * HOUR;
+    batch.sent = { first: time, last: time };
+    await left([batch]);
+    newPage(transport);
+    const add = spyOn(TestBed.inject(Backlog), 'add').and.callThrough();
+
+    await TestBed.inject(Orphans).begin();
+
+    expect(add).not.toHaveBeenCalled();
+    await eventually(async () => (await storedEvents()).length === 0);
+  });
+
+  it('are looked for again where storage has not opened yet, though there seem to be none', async () => {
+    spyOnProperty(EventStore.prototype, 'state').and.returnValue('opening');
+    const owners = spyOn(EventStore.prototype, 'owners').and.resolveTo([]);
+    newPage(transport);
+    jasmine.clock().install();
+
+    await TestBed.inject(Orphans).begin();
+    jasmine.clock().tick(10_000);
+    await turn();
+    jasmine.clock().uninstall();
+
+    expect(owners).toHaveBeenCalledTimes(2);
+  });
+
   describe('with a note of the page that left them,', () => {
     let notes: ExitNotes;
 
@@ -311,6 +381,50 @@ describe('Orphans', () => {
       spyOn(EventStore.prototype, 'settled').and.returnValue(new Promise(() => undefined));
 
       const queue = openPage(transport);
+      await statusOf(queue, ({ sent }) => sent === 2);
+
+      expect(transport.msgids.sort()).toEqual(['one', 'two']);
+    });
+
+    it('keep it where this page is left before storage says that it has what they are', async () => {
+      notes.write('dead page', { sent: {}, records: [noted('unstored', 1)] });
+      let settle: (isStored: boolean) => void = () => undefined;
+      spyOn(EventStore.prototype, 'settled').and.returnValue(
+        new Promise((resolve) => (settle = resolve)),
+      );
+      transport.answer = () => pendingAnswer().promise;
+      openPage(transport);
+      await transport.came(1);
+
+      leave();
+      settle(true);
+      await turn();
+
+      expect(Object.keys(notes.read('dead page')?.sent ?? {})).toEqual(['unstored']);
+    });
+
+    it('keep it where storage refuses what they are', async () => {
+      notes.write('dead page', { sent: {}, records: [noted('unstored', 1)] });
+      spyOn(IDBObjectStore.prototype, 'put').and.throwError(new DOMException('full'));
+      transport.answer = () => DOWN;
+
+      const queue = openPage(transport);
+      await statusOf(queue, ({ lastError }) => !!lastError?.includes('503'));
+      await turn();
+
+      expect(notes.read('dead page')?.records.length).toBe(1);
+    });
+
+    it('are all waited for at the first look where storage has not opened yet, and taken over at the next', async () => {
+      notes.write('dead page', { sent: {}, records: [noted('one', 1)] });
+      notes.write('another', { sent: {}, records: [noted('two', 1)] });
+      spyOnProperty(EventStore.prototype, 'state').and.returnValue('opening');
+      const queue = newPage(transport);
+
+      await TestBed.inject(Orphans).begin();
+      await turn();
+      expect(transport.ids).toEqual([]);
+      await TestBed.inject(Orphans).look();
       await statusOf(queue, ({ sent }) => sent === 2);
 
       expect(transport.msgids.sort()).toEqual(['one', 'two']);

@@ -87,8 +87,9 @@ export class Orphans {
       }
       this.taking.delete(owner);
     }
-    this.#hasWaited ||= this.#store.isOpening;
-    if ((others.length || this.#store.isOpening) && isWanted()) {
+    const isOpening = this.#store.state === 'opening';
+    this.#hasWaited ||= isOpening;
+    if ((others.length || isOpening) && isWanted()) {
       clearTimeout(this.#timer);
       this.#timer = setTimeout(() => void this.look(), LOOK_AGAIN);
     }
@@ -143,10 +144,11 @@ export class Orphans {
    * where there is none and all of it is in storage.
    */
   #canTake(note?: ExitNote): boolean {
-    if (this.#store.isOpening && !this.#hasWaited) {
+    const { state } = this.#store;
+    if (state === 'opening' && !this.#hasWaited) {
       return false;
     }
-    const isReadable = !this.#store.isOpening && !this.#store.isMissing;
+    const isReadable = state !== 'opening' && state !== 'missing';
     return isReadable || !!note?.records.some(({ value }) => value);
   }
 }

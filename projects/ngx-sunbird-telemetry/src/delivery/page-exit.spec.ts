@@ -34,6 +34,16 @@ describe('A page that is left', () => {
     expect(transport.batches.some(({ body }) => body.includes('"text":"anonymous"'))).toBeTrue();
   });
 
+  it('notes what it sends', () => {
+    const queue = openPage(transport);
+    putAll(queue, 'one');
+
+    leave();
+
+    expect(transport.msgids.length).toBe(1);
+    expect(Object.keys(TestBed.inject(ExitNotes).sendings)).toEqual(transport.msgids);
+  });
+
   it('sends nothing twice, neither what is in flight nor when it is left again', async () => {
     const queue = openPage(transport, { batchsize: 1 });
     putAll(queue, 'in flight');
@@ -120,6 +130,18 @@ describe('A page that is left', () => {
     await turn();
 
     expect(transport.batches.length).toBe(1);
+  });
+
+  it('waits for a network where it has stored its events', async () => {
+    spyOnProperty(navigator, 'onLine').and.returnValue(false);
+    const queue = openPage(transport);
+    putAll(queue, 'one');
+    await queue.stored();
+
+    leave();
+    await turn();
+
+    expect(transport.ids).toEqual([]);
   });
 
   it('tries all the same where it has no storage', async () => {

@@ -46,11 +46,12 @@ export class PageExit {
 
   /** The page is only hidden: what storage keeps goes on waiting for its session, and out a failure. */
   hide(): void {
-    if (this.#store.isBroken) {
+    const { state } = this.#store;
+    if (state === 'failing' || state === 'missing') {
       this.#provisional.complete(null);
     }
     this.#open.closeFinal();
-    this.#sender.exit(this.#lock.owner, false, () => this.#store.working);
+    this.#sender.exit(this.#lock.owner, false, () => state === 'open');
   }
 
   leave(): void {

@@ -42,6 +42,17 @@ describe('RetryClock', () => {
     expect(TestBed.inject(ExitNotes).failing).toBeTrue();
   });
 
+  it('waits longer from failure to failure, though a success is between them, while anything waits', () => {
+    spyOn(Math, 'random').and.returnValue(0.5);
+    const clock = newClock();
+    clock.fail(DOWN);
+    clock.succeed(false);
+
+    clock.fail(DOWN);
+
+    expect(clock.resumeAt(now)).toBe(now + 1000);
+  });
+
   it('forgets it with the first success', () => {
     newClock().fail(DOWN);
     newClock().succeed(true);

@@ -1,9 +1,15 @@
 import { TestBed } from '@angular/core/testing';
 import type { Answer } from './answer';
+import { Backlog } from './backlog';
+import type { Batch } from './batch';
+import { BatchOutcome } from './batch-outcome';
 import {
+  batchOf,
   crash,
+  delivery,
   DOWN,
   hideAndShow,
+  HOUR,
   leave,
   newPage,
   NO_NETWORK,
@@ -14,6 +20,7 @@ import {
   setClockAhead,
   statesOf,
   statusOf,
+  storedEvents,
   transportOfEach,
   turn,
 } from './delivery.fixture';
@@ -99,7 +106,7 @@ describe('Sender', () => {
       const pending = [pendingAnswer(), pendingAnswer()];
       transport.answer = () => pending[transport.batches.length - 1]?.promise ?? OK;
       const queue = openPage(transport, { batchsize: 1 });
-      spyOnProperty(TestBed.inject(EventStore), 'working').and.returnValue(false);
+      spyOnProperty(TestBed.inject(EventStore), 'state').and.returnValue('closed');
       putAll(queue, 'one', 'two');
       hideAndShow();
       await transport.came(2);
@@ -112,7 +119,7 @@ describe('Sender', () => {
     it('counts batches that fail together as one failure', async () => {
       transport.answer = () => DOWN;
       const queue = openPage(transport, { batchsize: 1 });
-      spyOnProperty(TestBed.inject(EventStore), 'working').and.returnValue(false);
+      spyOnProperty(TestBed.inject(EventStore), 'state').and.returnValue('closed');
       putAll(queue, 'one', 'two', 'three');
       hideAndShow();
       await transport.came(3);
@@ -212,6 +219,43 @@ describe('Sender', () => {
     expect(queue.status.value.rejected).toBe(0);
   });
 
+  it('stores the halves, which are all that is left of the batch', async () => {
+    transport.answer = ({ entries }) => (entries.length > 1 ? { status: 413, own: true } : DOWN);
+    const queue = newPage(transport, { batchsize: 2 });
+    putAll(queue, 'one', 'two');
+    await statusOf(queue, ({ lastError }) => !!lastError?.includes('503'));
+    await queue.stored();
+
+    expect(await storedEvents()).toEqual(['one', 'two']);
+  });
+
+  it('holds a half once, though it was there before its whole is halved', () => {
+    newPage(transport);
+    const whole = batchOf(2);
+    const [first, second] = whole.halves();
+    const backlog = TestBed.inject(Backlog);
+    [first, whole].forEach((batch) => backlog.add(batch));
+
+    TestBed.inject(BatchOutcome).fail(whole, { status: 413, own: true }, 'halve');
+
+    expect(backlog.batches.map(({ msgid }) => msgid)).toEqual([first.msgid, second.msgid]);
+  });
+
+  it('says of a batch, once all is purged, that it is not wanted any more', async () => {
+    transport.answer = () => pendingAnswer().promise;
+    const send = spyOn(transport, 'send').and.callThrough();
+    const queue = newPage(transport);
+    putAll(queue, 'one');
+    void queue.flush();
+    await transport.came(1);
+    const [, isWanted] = send.calls.mostRecent().args as unknown as [Batch, () => boolean];
+    expect(isWanted()).toBeTrue();
+
+    delivery().purge();
+
+    expect(isWanted()).toBeFalse();
+  });
+
   it('sends halves under the same names where that they were halved is not stored', async () => {
     const tooLarge: Answer = { status: 413, own: true };
     transport.answer = ({ entries }) => (entries.length > 1 ? tooLarge : DOWN);
@@ -235,6 +279,51 @@ describe('Sender', () => {
     const sent = transport.batches.filter(({ entries }) => entries.length === 1);
     expect(sent.map(({ msgid }) => msgid)).toContain(first ?? 'none');
     expect(new Set(sent.map(({ msgid }) => msgid)).size).toBe(2);
+  });
+
+  it('knows of a batch of an earlier page when it was first sent, while it is sent again and where that fails', async () => {
+    const answer = pendingAnswer();
+    transport.answer = () => answer.promise;
+    const queue = newPage(transport);
+    const batch = batchOf(1);
+    const time = Date.now() - 60_000;
+    batch.sent = { first: time, last: time };
+    TestBed.inject(Backlog).add(batch);
+
+    const flushed = queue.flush();
+    await transport.came(1);
+    expect(batch.sent.first).toBe(time);
+    expect(batch.sent.last).toBeGreaterThan(time);
+    answer.give(DOWN);
+    await flushed;
+
+    expect(batch.sent).toEqual({ first: time, last: time });
+  });
+
+  it('does not repeat what was first sent two hours ago, and forgets it', async () => {
+    const queue = newPage(transport);
+    const batch = batchOf(1);
+    const now = Date.now();
+    batch.sent = { first: now - 2 * HOUR, last: now - 60_000 };
+    TestBed.inject(Backlog).add(batch);
+
+    await queue.flush();
+
+    expect(transport.ids).toEqual([]);
+    expect(queue.status.value).toEqual(jasmine.objectContaining({ queued: 0, sent: 0 }));
+  });
+
+  it('does not repeat as it is left what was first sent two hours ago', async () => {
+    openPage(transport);
+    const batch = batchOf(1);
+    const now = Date.now();
+    batch.sent = { first: now - 2 * HOUR, last: now - 60_000 };
+    TestBed.inject(Backlog).add(batch);
+
+    window.dispatchEvent(new Event('pagehide'));
+    await turn();
+
+    expect(transport.ids).toEqual([]);
   });
 
   it('gives up a batch that can never succeed, says where and why, and sends what follows', async () => {

@@ -51,10 +51,12 @@ export class Sender {
   exit(owner: string, isLeaving: boolean, isSafe: (batch: Batch) => boolean): void {
     this.#departures += Number(isLeaving && !this.#isGone);
     this.#isGone ||= isLeaving;
+    const now = Date.now();
     const waits = this.#clock.failing || !navigator.onLine;
-    // What waits out a failure goes on waiting, where it is safe.
-    const mayGo = (batch: Batch): boolean => !waits || !isSafe(batch);
-    batchesForExit(this.#backlog.batches, owner, this.#unanswered.count(Date.now()), mayGo).forEach(
+    // What waits out a failure goes on waiting, where it is safe; what is presumed delivered would count twice.
+    const mayGo = (batch: Batch): boolean =>
+      !(waits && isSafe(batch)) && !this.#isPresumedDelivered(batch, now);
+    batchesForExit(this.#backlog.batches, owner, this.#unanswered.count(now), mayGo).forEach(
       (batch) => void this.#post(batch),
     );
     // A page that lives on sends the rest when these are done.
@@ -94,7 +96,7 @@ export class Sender {
         );
         return;
       }
-      if (isPresumedDelivered(batch.sent, this.#config.dedupWindow, now)) {
+      if (this.#isPresumedDelivered(batch, now)) {
         this.#backlog.remove(batch);
         this.#store.remove(batch);
         this.#backlog.update();
@@ -103,6 +105,10 @@ export class Sender {
         await (this.#transport.pack(batch) ?? this.#post(batch));
       }
     }
+  }
+
+  #isPresumedDelivered({ sent }: Batch, now: number): boolean {
+    return isPresumedDelivered(sent, this.#config.dedupWindow, now);
   }
 
   #wakeAt(time: number): void {
@@ -135,13 +141,12 @@ export class Sender {
       await nextTask();
     }
     batch.inFlight = false;
-    const { dedupWindow } = this.#config;
     if (
       !answer.status &&
       (this.#isGone ||
         departures !== this.#departures ||
         // The device was asleep.
-        isPresumedDelivered(batch.sent, dedupWindow, Date.now()))
+        this.#isPresumedDelivered(batch, Date.now()))
     ) {
       // Whether it arrived is unknown, and the failure is no word of the collector's.
       this.#backlog.update();

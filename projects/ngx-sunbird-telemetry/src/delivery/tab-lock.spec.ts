@@ -47,6 +47,15 @@ describe('TabLock', () => {
     expect(taken.filter(Boolean).length).toBe(1);
   });
 
+  it('does not keep another app off on the same origin', async () => {
+    expect(await lockOf().take('dead')).toBeTrue();
+    TestBed.resetTestingModule();
+    const useValue = configOf({ host: 'https://collector.example.org' });
+    TestBed.configureTestingModule({ providers: [{ provide: TELEMETRY_CONFIG, useValue }] });
+
+    expect(await lockOf().take('dead')).toBeTrue();
+  });
+
   it('does not take over what it owns', async () => {
     const lock = lockOf();
     await lock.acquire();

@@ -167,6 +167,16 @@ describe('TelemetryTransport', () => {
       expect(transport.pack(batch)).toBeUndefined();
     });
 
+    it('does not post as packed what was packed before an event of it was gone', async () => {
+      const second = batchOf(2);
+      const packing = transport.pack(second);
+      second.entries.pop();
+      await packing;
+      await transport.send(second);
+
+      expect(await sent()).toEqual([[null, second.body]]);
+    });
+
     it('posts what is not packed yet as it is', async () => {
       const second = batchOf(1);
       void transport.pack(second);

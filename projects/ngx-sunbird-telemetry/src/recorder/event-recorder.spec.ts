@@ -2,6 +2,7 @@ import { TestBed } from '@angular/core/testing';
 import { ReplaySubject } from 'rxjs';
 import type { TelemetrySession } from '../capture/telemetry-session';
 import type { DeliveryStatus } from '../delivery-status';
+import { EventQueue } from '../delivery/event-queue';
 import { withInterceptor } from '../provide-telemetry';
 import { SunbirdSdk } from '../sdk/sunbird-sdk';
 import type { TelemetrySdk } from '../sdk/telemetry-sdk';
@@ -248,5 +249,60 @@ describe('EventRecorder, with an SDK that validates', () => {
       'SHARE failed',
     ]);
     expect(collector.received('good').length).toBe(1);
+  });
+});
+
+describe('EventRecorder, where all is purged', () => {
+  beforeEach(() => purgeApp());
+  afterEach(async () => {
+    TestBed.resetTestingModule();
+    await purgeApp();
+  });
+
+  it('has the SDK announce nothing of it', async () => {
+    const sdk = new FakeSdk();
+    TestBed.configureTestingModule({
+      providers: [
+        provideTestTelemetry({
+          collector: new FakeCollector(),
+          sdk: () => Promise.resolve(sdk),
+        }),
+      ],
+    });
+    await sdkSettled();
+    const telemetry = TestBed.inject(TelemetryService);
+    await telemetry.syncEvents();
+    const interact = spyOn(sdk, 'interact').and.callThrough();
+
+    telemetry.interact({ edata: { id: 'purged' } });
+    const purged = telemetry.purge();
+    await new Promise((resolve) => requestIdleCallback(resolve));
+    await purged;
+
+    expect(interact).not.toHaveBeenCalled();
+  });
+});
+
+describe('EventRecorder, before the session is known', () => {
+  beforeEach(() => purgeApp());
+  afterEach(async () => {
+    TestBed.resetTestingModule();
+    await purgeApp();
+  });
+
+  it('cuts an event over 60 kB before it is put', async () => {
+    spyOn(console, 'warn');
+    const session$ = new ReplaySubject<TelemetrySession | null>(1);
+    TestBed.configureTestingModule({
+      providers: [provideTestTelemetry({ collector: new FakeCollector(), session$ })],
+    });
+    const telemetry = TestBed.inject(TelemetryService);
+    await telemetry.syncEvents();
+    const put = spyOn(EventQueue.prototype, 'put').and.callThrough();
+
+    const cdata = [{ type: 'Course', id: 'x'.repeat(70_000) }];
+    telemetry.interact({ context: { cdata }, edata: { id: 'large' } });
+
+    expect(put.calls.allArgs().map(([{ json }]) => json.length <= 60_000)).toEqual([true]);
   });
 });

@@ -1,0 +1,17 @@
+import { resolveConfig, type TelemetryConfig } from '../telemetry-config';
+import { CONFIG } from '../telemetry-test-bed.fixture';
+import { appName } from './storage-names';
+
+describe('appName', () => {
+  for (const [what, other] of Object.entries<Partial<TelemetryConfig>>({
+    producer: { pdata: { id: 'other.portal' } },
+    host: { host: 'https://collector.example.org' },
+    endpoint: { endpoint: '/v1/telemetry' },
+  })) {
+    it(`is not that of another portal on the origin, which differs in its ${what}`, () => {
+      expect(appName(resolveConfig({ ...CONFIG, ...other }))).not.toBe(
+        appName(resolveConfig(CONFIG)),
+      );
+    });
+  }
+});

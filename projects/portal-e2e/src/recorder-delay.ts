@@ -6,20 +6,20 @@ import { setTimeout as wait } from 'node:timers/promises';
 /** Longest time that the chunk takes, in ms. */
 const MOST = 500;
 
-/** Name of the chunk of a built portal that has such a text in it. */
+/** Name of the chunk of a built portal that has such a text in it. Throws where there is not exactly one. */
 export function chunkWith(text: string, folder: string): string {
-  const chunk = readdirSync(folder).find(
+  const [chunk, ...others] = readdirSync(folder).filter(
     (name) => name.endsWith('.js') && readFileSync(join(folder, name), 'utf8').includes(text),
   );
-  if (!chunk) {
-    throw new Error(`No chunk in ${folder} has ${text}.`);
+  if (!chunk || others.length) {
+    throw new Error(`${others.length + Number(!!chunk)} chunks in ${folder} have ${text}.`);
   }
   return chunk;
 }
 
-/** The chunk of the recorder: the one that forms batches. */
+/** The chunk of the recorder: the one that forms batches. The SDK has the same id, but not in a text of JSON. */
 export function recorderChunk(folder: string): string {
-  return chunkWith('api.sunbird.telemetry', folder);
+  return chunkWith('{"id":"api.sunbird.telemetry"', folder);
 }
 
 /**

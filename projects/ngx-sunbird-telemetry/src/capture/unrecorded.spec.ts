@@ -1,5 +1,5 @@
 import { appName, appNameToCome, stashKey } from '../browser/storage-names';
-import { stashes } from '../recorder/left-unrecorded';
+import { LeftUnrecorded } from '../recorder/left-unrecorded';
 import { configToCome, resolveConfig, type ResolvedTelemetryConfig } from '../telemetry-config';
 import { CONFIG, SESSION } from '../telemetry-test-bed.fixture';
 import type { Occurrence } from './occurrence';
@@ -36,7 +36,8 @@ describe('The stash of occurrences', () => {
 
   /** What the stashes hold, by the names of the occurrences. */
   function held(of: ResolvedTelemetryConfig = config): string[] {
-    return stashes(of)
+    return new LeftUnrecorded(of)
+      .read()
       .flatMap(({ occurrences }) => occurrences.map(({ mid }) => mid))
       .sort();
   }
@@ -44,17 +45,17 @@ describe('The stash of occurrences', () => {
   const [one, two] = [occurrence('one'), occurrence('two')];
 
   it('is empty at first', () => {
-    expect(stashes(config)).toEqual([]);
+    expect(new LeftUnrecorded(config).read()).toEqual([]);
   });
 
   it('hands over what it was given, until it is removed', () => {
     leave(one, two);
 
-    const [taken] = stashes(config);
-    expect(taken?.occurrences).toEqual([one, two]);
-    taken?.remove();
+    const left = new LeftUnrecorded(config);
+    expect(left.read().map(({ occurrences }) => occurrences)).toEqual([[one, two]]);
+    left.remove();
 
-    expect(stashes(config)).toEqual([]);
+    expect(held()).toEqual([]);
   });
 
   it('has a name of its own for each page, which two readers read alike', () => {
@@ -62,17 +63,18 @@ describe('The stash of occurrences', () => {
     leave(two);
 
     expect(held()).toEqual([one.mid, two.mid]);
-    const ids = stashes(config).map(({ id }) => id);
+    const ids = new LeftUnrecorded(config).read().map(({ id }) => id);
     expect(new Set(ids).size).toBe(2);
     expect(ids).toEqual([jasmine.stringMatching(/^[0-9a-f]{32}$/), jasmine.any(String)]);
-    expect(stashes(config).map(({ id }) => id)).toEqual(ids);
+    expect(new LeftUnrecorded(config).read().map(({ id }) => id)).toEqual(ids);
   });
 
   it('is of 20 occurrences at most, as a batch is', () => {
     leave(...Array.from({ length: 45 }, (_, at) => occurrence(`${at}`)));
 
     expect(
-      stashes(config)
+      new LeftUnrecorded(config)
+        .read()
         .map(({ occurrences }) => occurrences.length)
         .sort(),
     ).toEqual([20, 20, 5]);
@@ -81,10 +83,20 @@ describe('The stash of occurrences', () => {
   it('takes a person nobody knew yet to be signed out', () => {
     leave({ ...one, session: undefined }, occurrence('two', null));
 
-    const sessions = stashes(config).flatMap(({ occurrences }) =>
-      occurrences.map(({ session }) => session),
-    );
+    const sessions = new LeftUnrecorded(config)
+      .read()
+      .flatMap(({ occurrences }) => occurrences.map(({ session }) => session));
     expect(sessions).toEqual([null, null]);
+  });
+
+  it('keeps what is left between reading and removing', () => {
+    leave(one);
+    const left = new LeftUnrecorded(config);
+    left.read();
+    leave(two);
+    left.remove();
+
+    expect(held()).toEqual([two.mid]);
   });
 
   it('is not that of a portal with another producer or collector on the same origin', () => {
@@ -108,7 +120,9 @@ describe('The stash of occurrences', () => {
       leave(one);
 
       expect(held()).toEqual([one.mid]);
-      stashes(config).forEach(({ remove }) => remove());
+      const left = new LeftUnrecorded(config);
+      left.read();
+      left.remove();
 
       expect(localStorage.getItem(`${KEY}foreign`)).toBeNull();
     });
@@ -148,7 +162,7 @@ describe('The stash of occurrences', () => {
 
     expect(report.calls.allArgs()).toEqual([[jasmine.any(TypeError)], [jasmine.any(TypeError)]]);
     expect(held()).toEqual([two.mid]);
-    expect(stashes(config).length).toBe(1);
+    expect(new LeftUnrecorded(config).read().length).toBe(1);
   });
 
   it('reports blocked storage, and hands over nothing', () => {
@@ -159,7 +173,7 @@ describe('The stash of occurrences', () => {
     stash(config, [one], report);
 
     expect(report).toHaveBeenCalledOnceWith(blocked);
-    expect(stashes(config)).toEqual([]);
+    expect(new LeftUnrecorded(config).read()).toEqual([]);
     storage.and.callThrough();
   });
 });

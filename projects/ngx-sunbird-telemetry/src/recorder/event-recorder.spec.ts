@@ -233,7 +233,13 @@ describe('EventRecorder, with an SDK that validates', () => {
     const sdk = new FakeSdk();
     spyOn(sdk, 'share');
     TestBed.configureTestingModule({
-      providers: [provideTestTelemetry({ collector, sdk: () => Promise.resolve(sdk) })],
+      providers: [
+        provideTestTelemetry({
+          collector,
+          config: { enableValidation: true, section: 'extra' },
+          sdk: () => Promise.resolve(sdk),
+        }),
+      ],
     });
     await sdkSettled();
     const telemetry = TestBed.inject(TelemetryService);

@@ -9,7 +9,7 @@ import { EventQueue } from '../delivery/event-queue';
 import type { SerialisedEvent } from '../delivery/serialised-event';
 import { buildEvent } from '../sdk/event-builder';
 import { SunbirdSdk } from '../sdk/sunbird-sdk';
-import { TELEMETRY_CONFIG, type ResolvedTelemetryConfig } from '../telemetry-config';
+import { TELEMETRY_CONFIG } from '../telemetry-config';
 import { notRecorded } from '../messages/page-warnings';
 import { addressKept, noCdata } from '../messages/recorder-warnings';
 import type { TelemetrySource } from '../messages/telemetry-message';
@@ -18,13 +18,10 @@ import { deviceId } from './device-id';
 import { Durations } from './durations';
 import { eventOptions } from './event-context';
 import { bounded, FinalEvents } from './final-event';
-import { stashes, type Stash } from './left-unrecorded';
+import { EARLIER_PAGE, LeftUnrecorded } from './left-unrecorded';
 import { normalisedCdata } from './normalised-cdata';
 import { normaliseInput } from './normalised-input';
 import { purgeStorage } from './purge-storage';
-
-/** Who is the source of what another page has recorded. */
-const EARLIER_PAGE = 'an earlier page';
 
 /**
  * From an occurrence to the queue: input, context, SDK, interceptor. Everything that need not be in the initial bundle
@@ -44,10 +41,10 @@ export class EventRecorder {
   #deviceId?: string;
   /** The session of which it is logged that something is wrong with it. */
   #reported?: TelemetrySession | null;
-  readonly #app = appName(this.#config);
-  readonly #address = addressOf(this.#config);
+  /** What names the app, and where its events go. */
+  readonly #address = (({ pdata, host, endpoint }) => ({ pdata, host, endpoint }))(this.#config);
+  readonly #left = new LeftUnrecorded(this.#config);
   #isOpen = false;
-  #stashes: Stash[] = [];
 
   /** Each event, each time its state changes. */
   readonly states = this.#queue.states;
@@ -71,16 +68,16 @@ export class EventRecorder {
     this.#sdk.onRefused = (mid) => this.#queue.withdraw(mid, 'refused by the SDK');
     this.#delivery.open(
       ({ event }) => this.#final.of(event, EARLIER_PAGE),
-      () => this.#removeStashes(),
+      () => this.#left.remove(),
       dropped,
     );
-    this.#recordStashes();
+    this.#recordLeft();
     whenIdle(() => void (this.#isOpen && this.#sdk.load()));
   }
 
   /** The config may change, but not where events go and who produces them: what is queued belongs to the first. */
   keepAddress(): void {
-    if (appName(this.#config) !== this.#app) {
+    if (appName(this.#config) !== appName({ ...this.#config, ...this.#address })) {
       Object.assign(this.#config, this.#address);
       console.error(addressKept());
     }
@@ -122,19 +119,14 @@ export class EventRecorder {
     return purgeStorage(this.#config, { forgetDevice });
   }
 
-  #recordStashes(): void {
-    this.#stashes = stashes(this.#config);
-    for (const { id, occurrences } of this.#stashes) {
+  #recordLeft(): void {
+    const left = this.#left.read();
+    for (const { id, occurrences } of left) {
       occurrences.forEach((occurrence) => this.record(occurrence, EARLIER_PAGE, id));
     }
-    if (this.#stashes.length) {
-      void this.#queue.stored().then((isStored) => isStored && this.#removeStashes());
+    if (left.length) {
+      void this.#queue.stored().then((isStored) => isStored && this.#left.remove());
     }
-  }
-
-  /** A stash goes when its events are kept elsewhere: in storage, or in the note of a page that is left. */
-  #removeStashes(): void {
-    this.#stashes.splice(0).forEach(({ remove }) => remove());
   }
 
   #record(occurrence: Occurrence, source: TelemetrySource, msgid?: string): void {
@@ -181,13 +173,4 @@ export class EventRecorder {
       console.warn(noCdata('the session'));
     }
   }
-}
-
-/** What names an app, and where its events go. */
-function addressOf({
-  pdata,
-  host,
-  endpoint,
-}: ResolvedTelemetryConfig): Pick<ResolvedTelemetryConfig, 'pdata' | 'host' | 'endpoint'> {
-  return { pdata, host, endpoint };
 }

@@ -10,6 +10,7 @@ import {
   idleMoments,
   leavePage,
 } from './event-draft.fixture';
+import type { TelemetryEvent } from '../telemetry-event';
 import { SunbirdSdk } from './sunbird-sdk';
 import { TELEMETRY_SDK, type TelemetrySdk } from './telemetry-sdk';
 
@@ -157,6 +158,16 @@ describe('SunbirdSdk', () => {
       expect(announcedBy(leavePage)).toEqual([]);
     });
 
+    it('announces the newest twenty when the page is left, which is not to wait for more', async () => {
+      idleMoments();
+      const sdk = await loadedAdapter(freshSdk());
+      const drafts = Array.from({ length: 300 }, (_, at) => draft({}, at));
+
+      const announced = announcedOf(sdk, ...drafts);
+
+      expect(announced.map(({ ets }) => ets)).toEqual(drafts.slice(-20).map(({ ets }) => ets));
+    });
+
     it('announces when its app is destroyed', async () => {
       const sdk = await loadedAdapter(freshSdk());
       const given = draft();
@@ -218,6 +229,83 @@ describe('SunbirdSdk', () => {
 
       expect(announced.map(({ edata }) => edata['id']).sort()).toEqual(['answer', 'save', 'save']);
       expect(foreign).toEqual(['answer']);
+    });
+
+    it('hands over what a listener builds of an event of ours', async () => {
+      const page = freshSdk();
+      const sdk = await loadedAdapter(page);
+      const foreign: unknown[] = [];
+      sdk.onForeignEvent = ({ edata }) => foreign.push(edata['type']);
+      const answer = ({ detail }: Event & { detail?: TelemetryEvent }): void => {
+        document.removeEventListener(BUILT, answer);
+        page.interact({ ...detail?.edata, type: 'answer' });
+      };
+      document.addEventListener(BUILT, answer);
+
+      announcedOf(sdk, draft(), draft());
+
+      expect(foreign).toEqual(['answer']);
+    });
+
+    it('takes an event for its own where other code has wrapped the SDK and passes on a copy', async () => {
+      const page = freshSdk();
+      const sdk = await loadedAdapter(page);
+      sdk.onForeignEvent = fail;
+      const interact = page.interact.bind(page);
+      page.interact = (edata, options) => interact({ ...edata, extra: {} }, options);
+      const given = draft();
+
+      const [announced] = announcedOf(sdk, given);
+      page.syncEvents();
+
+      expect(announced?.mid).toBe(given.mid);
+      expect(announced?.edata).toEqual(jasmine.objectContaining({ id: 'save', extra: {} }));
+    });
+
+    it('shows listeners a copy: what they do to it is not sent', async () => {
+      const sdk = await loadedAdapter(freshSdk());
+      const given = draft();
+      const spoil = ({ detail }: Event & { detail?: TelemetryEvent }): void => {
+        Object.assign(detail?.edata ?? {}, { id: 'spoilt' });
+      };
+      document.addEventListener(BUILT, spoil);
+
+      announcedOf(sdk, given);
+      document.removeEventListener(BUILT, spoil);
+
+      expect(given.edata['id']).toBe('save');
+    });
+
+    const MEDDLERS: Record<string, (event: Event & { detail?: TelemetryEvent }) => void> = {
+      'keeps it from all others': (event) => event.stopImmediatePropagation(),
+      'freezes it': ({ detail }) => Object.freeze(detail),
+      'replaces its edata': ({ detail }) => Object.assign(detail ?? {}, { edata: { id: 'new' } }),
+      'removes its mid': ({ detail }) => Object.assign(detail ?? {}, { mid: undefined }),
+    };
+    for (const [what, meddle] of Object.entries(MEDDLERS)) {
+      for (const enableValidation of [true, false]) {
+        it(`takes no event for refused where a listener ${what}, validation ${enableValidation ? 'on' : 'off'}`, async () => {
+          window.addEventListener(BUILT, meddle, true);
+          const sdk = await loadedAdapter(freshSdk(), { enableValidation, section: 'extra' });
+          sdk.onRefused = fail;
+          sdk.onForeignEvent = fail;
+          const interact = spyOn(console, 'error');
+
+          announcedOf(sdk, draft(), draft());
+          window.removeEventListener(BUILT, meddle, true);
+
+          expect(interact).not.toHaveBeenCalled();
+        });
+      }
+    }
+
+    it('takes no event for refused that the SDK builds without validation and does not announce', async () => {
+      const page = freshSdk();
+      const sdk = await loadedAdapter(page);
+      sdk.onRefused = fail;
+      page.interact = () => undefined;
+
+      expect(announcedOf(sdk, draft())).toEqual([]);
     });
 
     it('says which event the SDK finds invalid, and announces the next one all the same', async () => {

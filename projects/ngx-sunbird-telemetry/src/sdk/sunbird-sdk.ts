@@ -3,7 +3,7 @@ import { whenIdle } from '../browser/when-idle';
 import { TELEMETRY_CONFIG } from '../telemetry-config';
 import { sdkMissing } from '../messages/recorder-warnings';
 import type { EventDraft, TelemetryEvent } from '../telemetry-event';
-import { pageSdk, type PageSdk } from './page-sdk';
+import { marked, markOf, pageSdk, unmarked, type PageSdk } from './page-sdk';
 import { SDK_METHODS, TELEMETRY_SDK, type SdkMethod } from './telemetry-sdk';
 
 /** How long after a failure loading it is tried once more, in ms. */
@@ -12,7 +12,7 @@ const SECOND_TRY = 30_000;
 /** Most drafts that wait for the SDK, or for an idle moment. */
 const MOST_WAITING = 1000;
 
-/** Most drafts that one idle moment hands over: the SDK takes a quarter of a millisecond for each, on a fast machine. */
+/** Most drafts that the SDK gets in one task: it takes a quarter of a millisecond for each, on a fast machine. */
 const AT_ONCE = 20;
 
 /** What the SDK fires on the document for each event it builds, before the call returns. */
@@ -22,7 +22,6 @@ const BUILT = 'TelemetryEvent';
 interface Announcement {
   readonly draft: EventDraft;
   readonly method: SdkMethod;
-  built: boolean;
 }
 
 /**
@@ -39,12 +38,12 @@ export class SunbirdSdk implements OnDestroy {
   #loading?: Promise<void>;
   #destroyed = false;
   #waiting: Announcement[] = [];
-  #announcing?: Announcement;
+  #announcing?: EventDraft;
   /** Whether an idle moment is waited for. */
   #isIdleAwaited = false;
   /** Called with an event that other code on the page builds with the same SDK. */
   onForeignEvent?: (event: TelemetryEvent) => void;
-  /** Called with the `mid` of a draft that the SDK refuses (`enableValidation`); it has logged why. */
+  /** With `enableValidation`, called with the `mid` of a draft that the SDK refuses; it has logged why. */
   onRefused?: (mid: string) => void;
 
   /** Loads the SDK unless that is done or under way. Resolves when it has come, or cannot be had; never rejects. */
@@ -52,11 +51,14 @@ export class SunbirdSdk implements OnDestroy {
     return (this.#loading ??= this.#config.sdk ? this.#load(true) : Promise.resolve());
   }
 
-  /** Has the SDK announce an event when the page is idle, or left: not in the task of a click. Throws nothing. */
+  /**
+   * Has the SDK announce an event when the page is idle: not in the task of a click. A page that is left announces the
+   * newest of what waits, and no more than takes a moment. Throws nothing.
+   */
   announce(draft: EventDraft): void {
     const method = SDK_METHODS[draft.eid];
     if (this.#config.sdk && method && this.#waiting.length < MOST_WAITING) {
-      this.#waiting.push({ draft, method, built: false });
+      this.#waiting.push({ draft, method });
       this.#announceWhenIdle();
     }
   }
@@ -68,9 +70,9 @@ export class SunbirdSdk implements OnDestroy {
 
   ngOnDestroy(): void {
     this.#destroyed = true;
-    this.#announceAll();
+    this.#announceNewest();
     removeEventListener(BUILT, this.#onBuilt, true);
-    removeEventListener('pagehide', this.#announceAll);
+    removeEventListener('pagehide', this.#announceNewest);
     this.#page?.apps.delete(this);
   }
 
@@ -79,35 +81,40 @@ export class SunbirdSdk implements OnDestroy {
       this.#isIdleAwaited = true;
       whenIdle(() => {
         this.#isIdleAwaited = false;
-        this.#announce(AT_ONCE);
+        this.#announce(this.#waiting.splice(0, AT_ONCE));
         this.#announceWhenIdle();
       });
     }
   }
 
-  readonly #announceAll = (): void => this.#announce(MOST_WAITING);
+  readonly #announceNewest = (): void => this.#announce(this.#waiting.splice(-AT_ONCE));
 
-  #announce(most: number): void {
+  #announce(announcements: readonly Announcement[]): void {
     const page = this.#page;
-    if (page && this.#waiting.length) {
-      this.#waiting.splice(0, most).forEach((announcement) => this.#handOver(announcement, page));
-      page.empty();
+    if (!page || !announcements.length) {
+      return;
+    }
+    announcements.forEach((announcement) => this.#handOver(announcement, page));
+    page.empty();
+    for (const { draft } of announcements) {
+      if (page.given.delete(draft.mid) && this.#config.enableValidation) {
+        this.onRefused?.(draft.mid);
+      }
     }
   }
 
-  #handOver(announcement: Announcement, page: PageSdk): void {
+  #handOver(announcement: Announcement, { sdk, given }: PageSdk): void {
     const { draft, method } = announcement;
+    const { mid, edata, options } = draft;
     // No batch yet: the SDK makes a digest of each, and nobody needs it.
-    page.sdk.config.batchsize = Infinity;
-    page.own.add(draft.edata);
-    this.#announcing = announcement;
+    sdk.config.batchsize = Infinity;
+    given.add(mid);
+    this.#announcing = draft;
     try {
-      page.sdk[method](draft.edata, draft.options);
-      if (!announcement.built) {
-        this.onRefused?.(draft.mid);
-      }
+      sdk[method](marked(edata, mid), options);
     } catch {
-      // What it throws on is recorded all the same.
+      // Recorded all the same.
+      given.delete(mid);
     }
     this.#announcing = undefined;
   }
@@ -140,7 +147,7 @@ export class SunbirdSdk implements OnDestroy {
     // What the page gave the SDK before, and it has not sent yet.
     page.empty();
     addEventListener(BUILT, this.#onBuilt, true);
-    addEventListener('pagehide', this.#announceAll);
+    addEventListener('pagehide', this.#announceNewest);
     this.#page = page;
     this.#announceWhenIdle();
   }
@@ -151,16 +158,18 @@ export class SunbirdSdk implements OnDestroy {
     if (!event || !announcing) {
       return;
     }
-    const { mid, ets, edata, options } = announcing.draft;
-    // The SDK keeps its `edata` by reference.
-    if (event.edata === edata) {
-      // Before any other listener runs: one occurrence has one identity, the time of its moment, and no object that
-      // somebody else once gave the SDK for good.
-      Object.assign(event, { mid, ets, object: options.object });
-      announcing.built = true;
-    } else {
+    const { mid, ets, options } = announcing;
+    if (markOf(event.edata) !== mid) {
       // Other code builds one in answer; it does not wait for the others.
       this.#page?.empty();
+      return;
+    }
+    try {
+      // Before other listeners run: one occurrence has one identity, the time of its moment, and no object that somebody
+      // else once gave the SDK for good.
+      Object.assign(event, { mid, ets, object: options.object, edata: unmarked(event.edata) });
+    } catch {
+      // Frozen by a listener that came first.
     }
   };
 }

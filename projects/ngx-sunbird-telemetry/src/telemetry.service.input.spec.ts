@@ -195,8 +195,9 @@ describe('TelemetryService sends an event that the pipeline takes, whatever it i
     ['[null]', '7', JSON.stringify([half])].forEach((text, at) =>
       localStorage.setItem(`${key}${at}`, text),
     );
-    start();
+    const telemetry = start();
     await sdkSettled();
+    await telemetry.syncEvents();
     error.calls.reset();
 
     await expectClickToArrive();

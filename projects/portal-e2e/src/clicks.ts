@@ -13,6 +13,8 @@ interface ClickOptions {
   characters?: number;
   /** Where the last click leads in its task. */
   leaveTo?: string;
+  /** Whether its task opens the document anew, say to print something. */
+  openAnew?: boolean;
 }
 
 let clicks = 0;
@@ -30,7 +32,7 @@ export async function clickNext(
 ): Promise<string[]> {
   const names = nextNames(times);
   await page.evaluate(
-    ({ names, characters, leaveTo }) => {
+    ({ names, characters, leaveTo, openAnew }) => {
       const next = document.querySelector<TrackedElement>('button[aria-label=Next]');
       if (!next) {
         throw new Error('There is no Next.');
@@ -46,6 +48,10 @@ export async function clickNext(
       telemetryInteract.telemetryInteractCdata = undefined;
       if (leaveTo) {
         location.replace(leaveTo);
+      }
+      if (openAnew) {
+        document.open();
+        document.close();
       }
     },
     { names, ...options },

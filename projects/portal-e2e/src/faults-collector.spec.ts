@@ -152,6 +152,24 @@ test('a page in place of an answer is no acknowledgement', async ({ library, col
   await row('200 with text/html', 5);
 });
 
+test('nor is a page that is called a text', async ({ library, collector, row }) => {
+  collector.fault = first(2, (_request, response) =>
+    response
+      .type('text')
+      .send('<!doctype html><title>Welcome to the network of this hotel</title>'),
+  );
+  await clickNext(await library(), 5);
+  await received(collector, 5);
+  await row('200 with a page called text/plain', 5);
+});
+
+test('a redirect that leads nowhere is tried again', async ({ library, collector, row }) => {
+  collector.fault = first(2, answer(302));
+  await clickNext(await library(), 5);
+  await received(collector, 5);
+  await row('302 without a Location', 5);
+});
+
 for (const status of [307, 308]) {
   test(`a redirect by ${status} is followed`, async ({ library, collector, row }) => {
     collector.fault = (request, response, next) => {

@@ -5,7 +5,6 @@ import { expect, inVariants, received, test } from './fault-row';
 import { openLibrary, showLibrary } from './library-page';
 import { databaseName, failureKnown, storedEvents } from './page-storage';
 import { signIn } from './portal';
-import { chunkWith, recorderChunk } from './recorder-delay';
 
 /** Switches the network off or on, and waits until the page knows. */
 async function setOffline(page: Page, offline: boolean): Promise<void> {
@@ -107,30 +106,6 @@ test('the session comes after 5 s', async ({ context, collector, row }) => {
   }
 });
 
-test('the chunk of the SDK is blocked', async ({ context, folder, collector, row }) => {
-  const page = await context.newPage();
-  // Not by a route of Playwright's: a request that leaves the page while it is held there can lose its body.
-  const devtools = await context.newCDPSession(page);
-  await devtools.send('Network.enable');
-  await devtools.send('Network.setBlockedURLs', {
-    urls: [`*${chunkWith('EkTelemetry', folder)}`],
-  });
-  await showLibrary(page);
-  await clickNext(page, 5);
-  await received(collector, 5);
-  await row('SDK chunk blocked', 5);
-});
-
-test.describe("under a Content-Security-Policy of script-src 'self'", () => {
-  test.use({ server: { contentSecurityPolicy: "script-src 'self'" } });
-
-  test('the SDK cannot be had', async ({ library, collector, row }) => {
-    await clickNext(await library(), 5);
-    await received(collector, 5);
-    await row('strict Content-Security-Policy', 5);
-  });
-});
-
 inVariants('that keep clicks', () => {
   test('offline for the whole visit', async ({ context, library, row }) => {
     const page = await library();
@@ -185,17 +160,6 @@ inVariants('that keep clicks', () => {
     for (const { actor } of collector.events) {
       expect(actor.id).toMatch(/^781c/);
     }
-  });
-
-  test('the page ends before the recorder has come', async ({ context, folder, row }) => {
-    await signIn(context);
-    const hasty = await context.newPage();
-    const chunk = recorderChunk(folder);
-    await hasty.route(`**/${chunk}`, () => undefined);
-    await showLibrary(hasty);
-    await clickNext(hasty, 3);
-    await hasty.goto('about:blank');
-    await row('page ends before the recorder has come', 3);
   });
 });
 

@@ -1,3 +1,4 @@
+import { lastValueFrom, Subject } from 'rxjs';
 import { appName, appNameToCome, stashKey } from '../browser/storage-names';
 import { LeftUnrecorded } from '../recorder/left-unrecorded';
 import { configToCome, resolveConfig, type ResolvedTelemetryConfig } from '../telemetry-config';
@@ -88,6 +89,66 @@ describe('The stash of occurrences', () => {
       .flatMap(({ occurrences }) => occurrences.map(({ session }) => session));
     expect(sessions).toEqual([null, null]);
   });
+
+  /** What a page records of what was left. */
+  async function takenBy(page = new LeftUnrecorded(config), isWanted = true): Promise<string[]> {
+    const mids: string[] = [];
+    await page.take(
+      () => isWanted,
+      ({ mid }) => mids.push(mid),
+      () => Promise.resolve(true),
+    );
+    return mids;
+  }
+
+  it('is taken by one of two pages that start at once', async () => {
+    leave(one, two);
+
+    const taken = await Promise.all([takenBy(), takenBy()]);
+
+    expect(taken.flat().sort()).toEqual([one.mid, two.mid]);
+    expect(held()).toEqual([]);
+  });
+
+  it('is waited for no longer than 5 s where another page holds on to it', async () => {
+    const hold = new Subject<void>();
+    const holding = navigator.locks.request(`${appName(config)} unrecorded`, () =>
+      lastValueFrom(hold, { defaultValue: undefined }),
+    );
+    leave(one);
+    jasmine.clock().install();
+    const taken = takenBy();
+    jasmine.clock().tick(5000);
+
+    expect(await taken).toEqual([]);
+    jasmine.clock().uninstall();
+    hold.complete();
+    await holding;
+  });
+
+  it('is left to another page where nothing may be recorded any more', async () => {
+    leave(one);
+
+    expect(await takenBy(undefined, false)).toEqual([]);
+    expect(await takenBy()).toEqual([one.mid]);
+  });
+
+  const LOCKS: Record<string, () => void> = {
+    'there are no locks': () =>
+      spyOnProperty(navigator, 'locks').and.returnValue(undefined as never),
+    'they are denied': () =>
+      spyOn(navigator.locks, 'request').and.rejectWith(new DOMException('no', 'SecurityError')),
+    'asking for one throws': () =>
+      spyOn(navigator.locks, 'request').and.throwError(new DOMException('no', 'SecurityError')),
+  };
+  for (const [what, deny] of Object.entries(LOCKS)) {
+    it(`is taken where ${what}`, async () => {
+      leave(one);
+      deny();
+
+      expect(await takenBy()).toEqual([one.mid]);
+    });
+  }
 
   it('keeps what is left between reading and removing', () => {
     leave(one);

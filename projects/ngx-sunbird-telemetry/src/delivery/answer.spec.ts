@@ -24,7 +24,7 @@ describe('outcomeOf', () => {
     expect(outcomeOf({ status: 413, own: true })).toBe('halve');
   });
 
-  for (const status of [304, 400, 403, 404, 410, 422, 499]) {
+  for (const status of [400, 403, 404, 410, 422, 499]) {
     it(`${status} rejects the batch: it never succeeds`, () => {
       expect(outcomeOf({ status, own: true })).toBe('reject');
     });
@@ -45,6 +45,23 @@ describe('isOwn', () => {
     expect(own('OK', 'text/plain')).toBeTrue();
     expect(own('<h1>Welcome to the Wi-Fi</h1>', 'text/html; charset=utf-8')).toBeFalse();
     expect(own('<h1>Sign in</h1>', 'TEXT/HTML')).toBeFalse();
+  });
+
+  for (const type of ['', 'text/plain', 'application/xhtml+xml', 'application/json']) {
+    it(`is no page that is called "${type}"`, () => {
+      expect(own('<!doctype html><title>Sign in</title>', type)).toBeFalse();
+      expect(own('\n  <html>', type)).toBeFalse();
+    });
+  }
+
+  for (const status of [300, 302, 304]) {
+    it(`is no ${status}, which leads nowhere`, () => {
+      expect(isOwn(new Response(null, { status }), '')).toBeFalse();
+    });
+  }
+
+  it('is any text of the collector', () => {
+    expect(own('{"a":"<b>"}', 'application/json')).toBeTrue();
   });
 
   it('is no answer a redirect led to that is not in the form of the collector', () => {

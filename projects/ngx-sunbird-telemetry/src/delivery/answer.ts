@@ -30,12 +30,13 @@ export function outcomeOf({ status, own }: Answer): Outcome {
 }
 
 /**
- * Whether the collector itself has answered. A redirect by 301, 302 or 303 drops the body and asks some other page;
+ * Whether the collector itself has answered: no page of HTML, whatever it is called, and no 3xx. A redirect by 301, 302 or 303 drops the body and asks some other page;
  * one by 307 or 308 does not, and script cannot tell them apart: after either, only the collector's own form counts.
  * @see https://fetch.spec.whatwg.org/#http-redirect-fetch
  */
-export function isOwn({ redirected, headers }: Response, text: string): boolean {
-  if (/^text\/html/i.test(headers.get('Content-Type') ?? '')) {
+export function isOwn({ status, redirected, headers }: Response, text: string): boolean {
+  const isPage = /^text\/html/i.test(headers.get('Content-Type') ?? '') || /^\s*</.test(text);
+  if (isPage || (status >= 300 && status < 400)) {
     return false;
   }
   return !redirected || /"responseCode"\s*:\s*"SUCCESS"/.test(text);

@@ -17,6 +17,8 @@ import {
   turn,
 } from './delivery.fixture';
 import { EventStore } from './event-store';
+import { Orphans } from './orphans';
+import { TabLock } from './tab-lock';
 
 describe('A page that comes back from the back/forward cache', () => {
   const transport = transportOfEach();
@@ -79,6 +81,60 @@ describe('A page that comes back from the back/forward cache', () => {
     expect(queue.status.value.lastError).toBeUndefined();
     expect(Object.keys(localStorage).some((key) => key.endsWith('failing'))).toBeFalse();
   });
+
+  for (const [what, late] of Object.entries({ 'a failure': DOWN, 'no answer': NO_NETWORK })) {
+    it(`leaves to another page what that has taken over, though ${what} comes for it later`, async () => {
+      const answer = pendingAnswer();
+      transport.answer = () => answer.promise;
+      const queue = openPage(transport, { batchsize: 1 });
+      putAll(queue, 'in flight');
+      await transport.came(1);
+      await queue.stored();
+      leave();
+      const free = await takenByAnother();
+
+      comeBack();
+      transport.answer = () => OK;
+      answer.give(late);
+      await statusOf(queue, ({ inFlight }) => inFlight === 0);
+      await queue.flush();
+      await turn();
+
+      expect(transport.ids).toEqual([['in flight']]);
+      free();
+    });
+  }
+
+  it('sends again what failed meanwhile, though the request was still under way when it came back', async () => {
+    const answer = pendingAnswer();
+    transport.answer = () => answer.promise;
+    const queue = openPage(transport, { batchsize: 1 });
+    putAll(queue, 'in flight');
+    await transport.came(1);
+    await queue.stored();
+    leave();
+
+    comeBack();
+    await TestBed.inject(Orphans).look();
+    transport.answer = () => OK;
+    answer.give(DOWN);
+    await statusOf(queue, ({ sent }) => sent === 1);
+
+    expect(transport.ids).toEqual([['in flight'], ['in flight']]);
+  });
+
+  /** Another page takes the names over that are free, until what is returned is called. */
+  async function takenByAnother(): Promise<() => void> {
+    const store = TestBed.runInInjectionContext(() => new EventStore());
+    const lock = TestBed.runInInjectionContext(() => new TabLock());
+    for (const owner of await store.owners()) {
+      expect(await lock.take(owner)).toBeTrue();
+    }
+    return () => {
+      lock.release();
+      store.close();
+    };
+  }
 
   it('keeps what storage never had', async () => {
     transport.answer = () => DOWN;

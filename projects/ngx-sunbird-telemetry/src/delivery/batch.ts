@@ -40,6 +40,8 @@ export class Batch {
   /** A closed batch takes no more events. */
   closed = false;
   inFlight = false;
+  /** Whether another page may own it by now: this one only waits for its answer. */
+  givenUp = false;
   /** Set while a sending of it has no answer: this page's, or that of the page it was taken over from. */
   sent?: Sending;
   /** When a sending of it last failed, in ms since the epoch; others are then tried before it. */

@@ -128,8 +128,11 @@ export class Delivery implements OnDestroy {
     // What came after it was left has a name that was never locked: that is for whoever comes first, too.
     this.#lock.release();
     for (const batch of [...this.#backlog.batches]) {
-      if (!batch.inFlight && this.#exit.isSafe(batch)) {
-        this.#backlog.remove(batch);
+      if (this.#exit.isSafe(batch)) {
+        batch.givenUp = batch.inFlight;
+        if (!batch.givenUp) {
+          this.#backlog.remove(batch);
+        }
       }
     }
     this.#backlog.update();

@@ -120,6 +120,8 @@ export class Orphans {
       } else if (held.owner !== owner) {
         // Handed over twice: the one that is held goes on.
         this.#store.remove(batch);
+      } else {
+        held.givenUp = false;
       }
     }
     const now = Date.now() + this.#config.timeDiff * 1000;

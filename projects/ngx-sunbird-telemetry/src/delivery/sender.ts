@@ -155,6 +155,8 @@ export class Sender {
     const outcome = outcomeOf(answer);
     if (outcome === 'acknowledged') {
       this.#outcomes.acknowledge(batch);
+    } else if (batch.givenUp) {
+      this.#backlog.remove(batch);
     } else if (this.#backlog.has(batch)) {
       if (batch.sent !== sent) {
         // This sending failed; of one by an earlier page there is still no telling.

@@ -44,6 +44,8 @@ export class EventRecorder {
   /** What names the app, and where its events go. */
   readonly #address = (({ pdata, host, endpoint }) => ({ pdata, host, endpoint }))(this.#config);
   readonly #left = new LeftUnrecorded(this.#config);
+  /** Settled when what earlier pages left is recorded. */
+  #recordingLeft = Promise.resolve();
   #isOpen = false;
 
   /** Each event, each time its state changes. */
@@ -71,7 +73,7 @@ export class EventRecorder {
       () => this.#left.remove(),
       dropped,
     );
-    this.#recordLeft();
+    this.#recordingLeft = this.#recordLeft();
     whenIdle(() => void (this.#isOpen && this.#sdk.load()));
   }
 
@@ -108,8 +110,9 @@ export class EventRecorder {
   }
 
   /** Sends what is queued, now. Resolves when all of it was tried once; never rejects. */
-  flush(): Promise<void> {
-    return this.#queue.flush();
+  async flush(): Promise<void> {
+    await this.#recordingLeft;
+    await this.#queue.flush();
   }
 
   /** Forgets all that is held, here and in storage. Never rejects. */
@@ -119,14 +122,12 @@ export class EventRecorder {
     return purgeStorage(this.#config, { forgetDevice });
   }
 
-  #recordLeft(): void {
-    const left = this.#left.read();
-    for (const { id, occurrences } of left) {
-      occurrences.forEach((occurrence) => this.record(occurrence, EARLIER_PAGE, id));
-    }
-    if (left.length) {
-      void this.#queue.stored().then((isStored) => isStored && this.#left.remove());
-    }
+  #recordLeft(): Promise<void> {
+    return this.#left.take(
+      () => this.#isOpen,
+      (occurrence, id) => this.record(occurrence, EARLIER_PAGE, id),
+      () => this.#queue.stored(),
+    );
   }
 
   #record(occurrence: Occurrence, source: TelemetrySource, msgid?: string): void {

@@ -1,0 +1,89 @@
+import type { Page } from '@playwright/test';
+import { clickNext } from './clicks';
+import { received, test } from './fault-row';
+import { showLibrary } from './library-page';
+import { chunkWith } from './recorder-delay';
+
+/** Resolves when the SDK has come, and the library uses it. */
+async function sdkCame(page: Page): Promise<void> {
+  await page.waitForFunction(() => window.$t?.isInitialized);
+  await page.evaluate(() => new Promise((resolve) => requestIdleCallback(resolve)));
+}
+
+test('its chunk is blocked', async ({ context, folder, collector, row }) => {
+  const page = await context.newPage();
+  // Not by a route of Playwright's: a request that leaves the page while it is held there can lose its body.
+  const devtools = await context.newCDPSession(page);
+  await devtools.send('Network.enable');
+  await devtools.send('Network.setBlockedURLs', {
+    urls: [`*${chunkWith('EkTelemetry', folder)}`],
+  });
+  await showLibrary(page);
+  await clickNext(page, 5);
+  await received(collector, 5);
+  await row('SDK chunk blocked', 5);
+});
+
+test.describe("under a Content-Security-Policy of script-src 'self'", () => {
+  test.use({ server: { contentSecurityPolicy: "script-src 'self'" } });
+
+  test('it cannot be had', async ({ library, collector, row }) => {
+    await clickNext(await library(), 5);
+    await received(collector, 5);
+    await row('strict Content-Security-Policy', 5);
+  });
+});
+
+test('other code keeps its events from all who listen', async ({
+  context,
+  library,
+  collector,
+  row,
+}) => {
+  await context.addInitScript(() =>
+    window.addEventListener('TelemetryEvent', (event) => event.stopImmediatePropagation(), true),
+  );
+  const page = await library();
+  await sdkCame(page);
+  await clickNext(page, 5);
+  await received(collector, 5);
+  await row('a listener that stops TelemetryEvent', 5);
+});
+
+test('other code wraps it, and passes on a copy of each event', async ({
+  library,
+  collector,
+  row,
+}) => {
+  const page = await library();
+  await sdkCame(page);
+  await page.evaluate(() => {
+    const sdk = window.$t;
+    const interact = sdk?.interact.bind(sdk);
+    Object.assign(sdk ?? {}, {
+      interact: (edata: object, options: object) => interact?.({ ...edata, extra: {} }, options),
+    });
+  });
+  await clickNext(page, 20);
+  await received(collector, 20);
+  await row('other code that wraps the SDK', 20);
+});
+
+test('the document is opened anew in the task of the clicks', async ({
+  library,
+  collector,
+  row,
+}) => {
+  const page = await library();
+  await sdkCame(page);
+  await clickNext(page, 5, { openAnew: true });
+  await received(collector, 5);
+  await row('document opened anew', 5);
+});
+
+declare global {
+  interface Window {
+    /** The SDK. */
+    $t?: { isInitialized: boolean; interact: (edata: object, options: object) => void };
+  }
+}

@@ -1,4 +1,5 @@
-import type { Expression, Identifier, Node, ObjectLiteralExpression } from 'typescript';
+import type { Expression, ObjectLiteralExpression } from 'typescript';
+import { sourceOf } from './expression-source.js';
 import { ObjectValue, textOf, Unknown, type Value } from './value.js';
 import type { TypeScript } from './workspace.js';
 
@@ -32,7 +33,7 @@ export function parseExpression(ts: TypeScript, source: string): Expression | un
 
 export function evaluate(ts: TypeScript, node: Expression, scope: Scope): Value {
   const unknown = (): Unknown =>
-    new Unknown(sourceOf(ts, node, scope), ts.isLeftHandSideExpression(node));
+    new Unknown(sourceOf(ts, node, scope.locals), ts.isLeftHandSideExpression(node));
   const valueOf = (part: Expression): Value => evaluate(ts, part, scope);
 
   if (
@@ -129,7 +130,7 @@ function objectOf(ts: TypeScript, node: ObjectLiteralExpression, scope: Scope): 
       }
     }
   }
-  return new ObjectValue(fields, sourceOf(ts, node, scope), rest);
+  return new ObjectValue(fields, sourceOf(ts, node, scope.locals), rest);
 }
 
 /** What is spread; of `condition && { key }` it is known which keys it may set. */
@@ -148,38 +149,4 @@ function spreadOf(ts: TypeScript, node: Expression, scope: Scope): Value {
     }
   }
   return value;
-}
-
-/** As a template would write it: without `this`, on one line, and with what a call gave for a parameter. */
-function sourceOf(ts: TypeScript, node: Expression, { locals }: Scope): string {
-  let source = '';
-  let end = node.getStart();
-  const visit = (child: Node): void => {
-    if (ts.isIdentifier(child) && locals.has(child.text) && !isKey(ts, child)) {
-      source += child.getSourceFile().text.slice(end, child.getStart());
-      source += literalOf(locals.get(child.text));
-      end = child.end;
-    }
-    ts.forEachChild(child, visit);
-  };
-  visit(node);
-  source += node.getSourceFile().text.slice(end, node.end);
-  return source.replace(/\bthis\.(?=[\w#])/g, '').replace(/\s+/g, ' ');
-}
-
-/** Whether it names a key, and not a value. */
-function isKey(ts: TypeScript, node: Identifier): boolean {
-  const { parent } = node;
-  return (
-    (ts.isPropertyAccessExpression(parent) && parent.name === node) ||
-    (ts.isPropertyAssignment(parent) && parent.name === node)
-  );
-}
-
-function literalOf(value: Value): string {
-  return value instanceof Unknown || value instanceof ObjectValue
-    ? value.source
-    : typeof value === 'string'
-      ? `'${value}'`
-      : String(value);
 }

@@ -1,31 +1,22 @@
 import type {
   BindingName,
-  ClassElement,
   ClassLikeDeclaration,
   Expression,
   FunctionLikeDeclaration,
   Node,
   SignatureDeclaration,
-  SourceFile,
 } from 'typescript';
+import { declaredMembers, onlyValue, type DeclaredMember } from './declared-members.js';
 import { evaluate, type Known, type Scope } from './expression.js';
+import { constantsOf } from './file-constants.js';
+import { onlyReturned } from './only-returned.js';
 import { fieldOf, Unknown, type Value } from './value.js';
 import type { TypeScript } from './workspace.js';
-import { writesIn } from './writes.js';
-
-/** What one name holds, by all the places that set it. */
-interface Member {
-  /** Each value the class gives it. */
-  readonly values: Expression[];
-  /** Something else sets it, too: an input, a setter, a part of an expression. */
-  foreign?: boolean;
-  method?: FunctionLikeDeclaration;
-}
 
 /** What the members of a component's class hold, where the class gives them one value only. */
 export class ClassMembers {
   readonly #ts: TypeScript;
-  readonly #members = new Map<string, Member>();
+  readonly #members: ReadonlyMap<string, DeclaredMember>;
   readonly #constants: ReadonlyMap<string, Expression>;
   /** What is being evaluated, so that `a = this.b; b = this.a` ends. */
   readonly #open = new Set<Node>();
@@ -33,25 +24,12 @@ export class ClassMembers {
   /** `writtenElsewhere`: what the template writes. */
   constructor(ts: TypeScript, declaration: ClassLikeDeclaration, writtenElsewhere: Set<string>) {
     this.#ts = ts;
-    for (const element of declaration.members) {
-      this.#declare(element);
-    }
-    for (const { name, value } of writesIn(ts, declaration, false)) {
-      const member = this.#member(name);
-      if (value) {
-        member.values.push(value);
-      } else {
-        member.foreign = true;
-      }
-    }
-    for (const name of writtenElsewhere) {
-      this.#member(name).foreign = true;
-    }
+    this.#members = declaredMembers(ts, declaration, writtenElsewhere);
     this.#constants = constantsOf(ts, declaration.getSourceFile());
   }
 
   value(name: string): Known | undefined {
-    const value = this.#only(name);
+    const value = onlyValue(this.#members.get(name));
     return value && this.#evaluated(value, new Map());
   }
 
@@ -62,7 +40,7 @@ export class ClassMembers {
     if (member?.method && !member.foreign) {
       return this.#returned(member.method, given);
     }
-    const value = this.#only(name);
+    const value = onlyValue(member);
     if (!value) {
       return undefined;
     }
@@ -81,47 +59,6 @@ export class ClassMembers {
       default:
         return undefined;
     }
-  }
-
-  #member(name: string): Member {
-    const member = this.#members.get(name) ?? { values: [] };
-    this.#members.set(name, member);
-    return member;
-  }
-
-  #declare(element: ClassElement): void {
-    const ts = this.#ts;
-    if (!element.name || !(ts.isIdentifier(element.name) || ts.isPrivateIdentifier(element.name))) {
-      return;
-    }
-    const member = this.#member(element.name.text);
-    if (ts.canHaveDecorators(element) && ts.getDecorators(element)?.length) {
-      member.foreign = true;
-    } else if (ts.isPropertyDeclaration(element)) {
-      if (element.initializer && !isEmpty(ts, element.initializer)) {
-        member.values.push(element.initializer);
-      }
-    } else if (ts.isGetAccessor(element)) {
-      const returned = onlyReturned(ts, element);
-      if (returned) {
-        member.values.push(returned);
-      } else {
-        member.foreign = true;
-      }
-    } else if (ts.isMethodDeclaration(element)) {
-      member.method = element;
-    } else {
-      member.foreign = true;
-    }
-  }
-
-  /** The value of a member that is given one only. */
-  #only(name: string): Expression | undefined {
-    const { values, foreign } = this.#members.get(name) ?? { values: [] };
-    const [value, ...others] = values;
-    return foreign || others.some((other) => other.getText() !== value?.getText())
-      ? undefined
-      : value;
   }
 
   #returned(method: FunctionLikeDeclaration, given: readonly Value[]): Known | undefined {
@@ -175,52 +112,4 @@ export class ClassMembers {
     };
     return evaluate(this.#ts, value, scope);
   }
-}
-
-/** The constants of a file, but for those whose name is also declared elsewhere in it: that one may be meant. */
-function constantsOf(ts: TypeScript, file: SourceFile): Map<string, Expression> {
-  const constants = new Map<string, Expression>();
-  const declared = new Set<string>();
-  const visit = (node: Node): void => {
-    if (
-      (ts.isVariableDeclaration(node) || ts.isParameter(node) || ts.isBindingElement(node)) &&
-      ts.isIdentifier(node.name)
-    ) {
-      const { text } = node.name;
-      const isConstant =
-        ts.isVariableDeclaration(node) &&
-        node.parent.flags & ts.NodeFlags.Const &&
-        node.parent.parent.parent === file;
-      if (isConstant && node.initializer && !declared.has(text)) {
-        constants.set(text, node.initializer);
-      } else {
-        constants.delete(text);
-      }
-      declared.add(text);
-    }
-    ts.forEachChild(node, visit);
-  };
-  visit(file);
-  return constants;
-}
-
-/** Whether it is what a member holds until it is set. */
-function isEmpty(ts: TypeScript, value: Expression): boolean {
-  return (
-    value.kind === ts.SyntaxKind.NullKeyword ||
-    (ts.isIdentifier(value) && value.text === 'undefined') ||
-    (ts.isStringLiteralLike(value) && !value.text)
-  );
-}
-
-/** What a function returns that does nothing else. */
-function onlyReturned(ts: TypeScript, method: FunctionLikeDeclaration): Expression | undefined {
-  const { body } = method;
-  if (!body || !ts.isBlock(body)) {
-    return body;
-  }
-  const [statement, ...others] = body.statements;
-  return statement && !others.length && ts.isReturnStatement(statement)
-    ? statement.expression
-    : undefined;
 }

@@ -1,0 +1,89 @@
+import type {
+  ClassElement,
+  ClassLikeDeclaration,
+  Expression,
+  FunctionLikeDeclaration,
+} from 'typescript';
+import { onlyReturned } from './only-returned.js';
+import type { TypeScript } from './workspace.js';
+import { writesIn } from './writes.js';
+
+/** What one name holds, by all the places that set it. */
+export interface DeclaredMember {
+  /** Each value the class gives it. */
+  readonly values: Expression[];
+  /** Something else sets it, too: an input, a setter, a part of an expression. */
+  foreign?: boolean;
+  method?: FunctionLikeDeclaration;
+}
+
+/** The members of a class by name. `writtenElsewhere`: what the template writes. */
+export function declaredMembers(
+  ts: TypeScript,
+  declaration: ClassLikeDeclaration,
+  writtenElsewhere: ReadonlySet<string>,
+): Map<string, DeclaredMember> {
+  const members = new Map<string, DeclaredMember>();
+  const memberOf = (name: string): DeclaredMember => {
+    const member = members.get(name) ?? { values: [] };
+    members.set(name, member);
+    return member;
+  };
+  for (const element of declaration.members) {
+    const { name } = element;
+    if (name && (ts.isIdentifier(name) || ts.isPrivateIdentifier(name))) {
+      declare(ts, element, memberOf(name.text));
+    }
+  }
+  for (const { name, value } of writesIn(ts, declaration, false)) {
+    const member = memberOf(name);
+    if (value) {
+      member.values.push(value);
+    } else {
+      member.foreign = true;
+    }
+  }
+  for (const name of writtenElsewhere) {
+    memberOf(name).foreign = true;
+  }
+  return members;
+}
+
+/** The value of a member that is given one only. */
+export function onlyValue(member: DeclaredMember | undefined): Expression | undefined {
+  const [value, ...others] = member?.values ?? [];
+  return member?.foreign || others.some((other) => other.getText() !== value?.getText())
+    ? undefined
+    : value;
+}
+
+/** Adds what an element of the class says of its member. */
+function declare(ts: TypeScript, element: ClassElement, member: DeclaredMember): void {
+  if (ts.canHaveDecorators(element) && ts.getDecorators(element)?.length) {
+    member.foreign = true;
+  } else if (ts.isPropertyDeclaration(element)) {
+    if (element.initializer && !isEmpty(ts, element.initializer)) {
+      member.values.push(element.initializer);
+    }
+  } else if (ts.isGetAccessor(element)) {
+    const returned = onlyReturned(ts, element);
+    if (returned) {
+      member.values.push(returned);
+    } else {
+      member.foreign = true;
+    }
+  } else if (ts.isMethodDeclaration(element)) {
+    member.method = element;
+  } else {
+    member.foreign = true;
+  }
+}
+
+/** Whether it is what a member holds until it is set. */
+function isEmpty(ts: TypeScript, value: Expression): boolean {
+  return (
+    value.kind === ts.SyntaxKind.NullKeyword ||
+    (ts.isIdentifier(value) && value.text === 'undefined') ||
+    (ts.isStringLiteralLike(value) && !value.text)
+  );
+}

@@ -1,7 +1,8 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { catalogueOf, type Catalogue, type CatalogueRow } from './catalogue.js';
+import { catalogueOf, type Catalogue } from './catalogue.js';
+import type { CatalogueRow } from './catalogue-row.js';
 import { csvOf } from './csv.js';
 import { difference, summary } from './difference.js';
 import { pageOf } from './page.js';

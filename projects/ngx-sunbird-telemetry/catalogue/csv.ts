@@ -1,4 +1,4 @@
-import { EVENT_KEYS, type CatalogueRow } from './catalogue.js';
+import { EVENT_KEYS, type CatalogueRow } from './catalogue-row.js';
 
 const COLUMNS = [...EVENT_KEYS, 'file', 'line'] as const;
 

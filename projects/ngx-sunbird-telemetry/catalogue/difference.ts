@@ -1,4 +1,4 @@
-import { EVENT_KEYS, type CatalogueRow } from './catalogue.js';
+import { EVENT_KEYS, type CatalogueRow } from './catalogue-row.js';
 
 /** What is in one catalogue and not in the other, without regard to lines: an element that only moves sends the same. */
 export function difference(

@@ -1,9 +1,6 @@
-import {
-  EVENT_KEYS,
-  type Catalogue,
-  type CatalogueRow,
-  type CatalogueWarning,
-} from './catalogue.js';
+import type { Catalogue } from './catalogue.js';
+import { EVENT_KEYS, type CatalogueRow } from './catalogue-row.js';
+import type { CatalogueWarning } from './catalogue-warning.js';
 
 /** The catalogue as a page that needs no other file. */
 export function pageOf({ rows, warnings }: Catalogue): string {

@@ -3,11 +3,11 @@ import { execFileSync } from 'node:child_process';
 import { pathToFileURL } from 'node:url';
 import catalogue from '../../../src/telemetry-catalogue.json' with { type: 'json' };
 import { expectAccessible, SCREENS } from './accessible';
-import { test as kit } from './packed-kit';
 import { expect, login, test as portal } from './portal';
 import { clickAll } from './six-interactions';
+import { test as withTelemetry } from './telemetry-fixture';
 
-const test = mergeTests(portal, kit);
+const test = mergeTests(portal, withTelemetry);
 
 const COMMAND = 'dist/packed/package/catalogue/cli.js';
 const EVENTS = catalogue.map(({ file: _file, line: _line, ...event }) => event);

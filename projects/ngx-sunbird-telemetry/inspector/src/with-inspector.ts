@@ -56,8 +56,8 @@ function start(telemetry: TelemetryService, launcher: boolean, gone: AbortSignal
   const subscription = telemetry.events$.subscribe(states$);
   let loading: Promise<TelemetryInspector> | undefined;
   const load = (): Promise<TelemetryInspector> =>
-    (loading ??= import('./panel/show').then(({ show }) =>
-      show({ states$, status$: telemetry.status$ }, launcher),
+    (loading ??= import('./panel/show-inspector').then(({ showInspector }) =>
+      showInspector({ states$, status$: telemetry.status$ }, launcher),
     ));
   addEventListener(
     'keydown',

@@ -1,6 +1,6 @@
 import type { LoggedEvent } from '../event-log';
+import { button, make } from './element';
 import { jsonView } from './json-view';
-import { button, make } from './make';
 
 /** One event: the verdict, who sent it, and all of it. */
 export class EventDetail {

@@ -1,5 +1,5 @@
 import { fieldsOf, type Field, type LoggedEvent } from '../event-log';
-import { make } from './make';
+import { make } from './element';
 
 const COLUMNS: readonly Field[] = ['time', 'type', 'id', 'pageid', 'env', 'section', 'state'];
 

@@ -5,7 +5,7 @@ import {
   type Finding,
 } from 'ngx-sunbird-telemetry/verdict';
 import type { TelemetryEvent } from 'ngx-sunbird-telemetry';
-import { button, make } from './make';
+import { button, make } from './element';
 
 /** What is expected, and what became of it. */
 export class Findings {

@@ -1,4 +1,4 @@
-import { make } from './make';
+import { make } from './element';
 
 /** JSON in colours, a line a field; the fields at `marked`, e.g. `edata.section`, stand out. */
 export function jsonView(value: unknown, marked: ReadonlySet<string>): HTMLElement {

@@ -1,5 +1,5 @@
 import { pageElements, type PageElement } from '../page-elements';
-import { make } from './make';
+import { make } from './element';
 
 const WORDS: Record<PageElement['kind'], string> = {
   tracked: '',

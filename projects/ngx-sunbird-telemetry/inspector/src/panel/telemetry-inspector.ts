@@ -1,10 +1,10 @@
 import type { DeliveryStatus, TelemetryEventState } from 'ngx-sunbird-telemetry';
 import type { Observable } from 'rxjs';
 import { EventLog, type LoggedEvent } from '../event-log';
+import { button, make } from './element';
 import { elementOf, EventDetail } from './event-detail';
 import { eventRow, headRow } from './event-row';
 import { Findings } from './findings';
-import { button, make } from './make';
 import { Outlines } from './outlines';
 import { STYLES } from './styles';
 import { VirtualList } from './virtual-list';

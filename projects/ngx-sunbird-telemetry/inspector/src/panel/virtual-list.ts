@@ -1,4 +1,4 @@
-import { make } from './make';
+import { make } from './element';
 
 /** Rows beyond what is seen, so that quick scrolling shows no gap. */
 const SPARE_ROWS = 6;

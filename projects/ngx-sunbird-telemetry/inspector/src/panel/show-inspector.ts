@@ -4,7 +4,7 @@ import { TelemetryInspector, type InspectorSource } from './telemetry-inspector'
 const TAG = 'telemetry-inspector';
 
 /** Puts the inspector on the page, closed. */
-export function show(source: InspectorSource, launcher: boolean): TelemetryInspector {
+export function showInspector(source: InspectorSource, launcher: boolean): TelemetryInspector {
   if (!customElements.get(TAG)) {
     customElements.define(TAG, TelemetryInspector);
   }

@@ -10,13 +10,12 @@ const WORDS: Record<PageElement['kind'], string> = {
 /** Frames around elements of the page, which stay where those are. */
 export class Outlines {
   readonly element = make('div', { class: 'outlines', 'aria-hidden': true });
+  /** How many elements of each kind are on the page, while all are framed. */
+  readonly counts = make('p', { class: 'found', role: 'status', hidden: true });
   readonly #frames = new Map<Element, HTMLElement>();
   #all = false;
   #one?: Element;
   #next?: number;
-
-  /** @param onCount called with what is on the page, whenever that may have changed */
-  constructor(private readonly onCount: (found: readonly PageElement[]) => void) {}
 
   /** Frames one element; or none. */
   point(element: Element | undefined): void {
@@ -28,6 +27,7 @@ export class Outlines {
   set showAll(show: boolean) {
     this.#all = show;
     this.#follow();
+    this.counts.hidden = !show;
   }
 
   /** Draws with each frame of the browser, while there is something to draw: whatever moves, they are there. */
@@ -39,10 +39,16 @@ export class Outlines {
     }
   }
 
+  #count(found: readonly PageElement[]): void {
+    const count = (kind: PageElement['kind']): number =>
+      found.filter((one) => one.kind === kind).length;
+    this.counts.textContent = `${count('tracked')} tracked · ${count('nameless')} without id · ${count('untracked')} not tracked`;
+  }
+
   #draw(): void {
     const found = this.#all ? pageElements(document) : [];
     if (this.#all) {
-      this.onCount(found);
+      this.#count(found);
     }
     const wanted = new Map(found.map((one) => [one.element, one]));
     if (this.#one?.isConnected && !wanted.has(this.#one)) {

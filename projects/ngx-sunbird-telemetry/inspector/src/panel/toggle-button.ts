@@ -1,0 +1,12 @@
+import { button } from './element';
+
+/** A button that is pressed or not. */
+export function toggleButton(text: string, onChange: (on: boolean) => void): HTMLButtonElement {
+  const press = (): void => {
+    const on = element.ariaPressed !== 'true';
+    element.ariaPressed = String(on);
+    onChange(on);
+  };
+  const element = button(text, press, { 'aria-pressed': 'false' });
+  return element;
+}

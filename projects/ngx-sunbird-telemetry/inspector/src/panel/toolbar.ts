@@ -1,0 +1,53 @@
+import { button, make } from './element';
+import { toggleButton } from './toggle-button';
+
+/** What each tool does. */
+interface Tools {
+  filter(): void;
+  pause(on: boolean): void;
+  clear(): void;
+  download(): void;
+  expect(): void;
+  track(on: boolean): void;
+}
+
+/** The filter, and the buttons beside it. */
+export class Toolbar {
+  readonly element: HTMLElement;
+  readonly #filter = make('input', {
+    type: 'search',
+    placeholder: 'Filter',
+    'aria-label': 'Filter events',
+  });
+  readonly #track: HTMLButtonElement;
+
+  constructor(tools: Tools) {
+    this.#filter.addEventListener('input', () => tools.filter());
+    this.#track = toggleButton('Show what is tracked', (on) => tools.track(on));
+    this.element = make(
+      'div',
+      { class: 'tools', role: 'toolbar', 'aria-label': 'Telemetry' },
+      this.#filter,
+      make(
+        'div',
+        { class: 'buttons' },
+        toggleButton('Pause', (on) => tools.pause(on)),
+        button('Clear', () => tools.clear()),
+        button('Download', () => tools.download()),
+        button('Expect…', () => tools.expect()),
+        this.#track,
+      ),
+    );
+  }
+
+  get filter(): string {
+    return this.#filter.value;
+  }
+
+  /** Releases the button that shows what is tracked. */
+  stopTracking(): void {
+    if (this.#track.ariaPressed === 'true') {
+      this.#track.click();
+    }
+  }
+}

@@ -26,6 +26,23 @@ export interface Measured {
   delivered: number[];
 }
 
+/** How it was measured. */
+export interface Setting {
+  rounds: number;
+  count: number;
+  leaves: number;
+  browser: string;
+}
+
+/** What was measured of the tracker of this name. */
+export function measuredOf(measured: ReadonlyMap<string, Measured>, name: string): Measured {
+  const results = measured.get(name);
+  if (!results) {
+    throw new Error(`${name} was not measured.`);
+  }
+  return results;
+}
+
 export function mean(values: readonly number[]): number {
   return values.reduce((sum, value) => sum + value, 0) / values.length;
 }

@@ -1,12 +1,6 @@
-import { mean, quantile, type Measured } from './measured';
-
-/** How it was measured. */
-interface Setting {
-  rounds: number;
-  count: number;
-  leaves: number;
-  browser: string;
-}
+import { kilo, middle, short } from './figures';
+import { mean, measuredOf, quantile, type Measured, type Setting } from './measured';
+import { standing } from './standing';
 
 const NAMES: Record<string, string> = {
   none: 'no tracker (the floor)',
@@ -21,30 +15,10 @@ const NAMES: Record<string, string> = {
   snowplow: 'Snowplow, button clicks',
 };
 
-/** What somebody would pick instead; the rest are floors, and the SDK alone. */
-const PEERS = ['portal', 'angulartics2', 'posthog-js', 'snowplow', 'applicationinsights'];
-
 /** The measurements as a page of tables. */
 export function markdown(measured: ReadonlyMap<string, Measured>, setting: Setting): string {
-  const of = (name: string): Measured => {
-    const results = measured.get(name);
-    if (!results) {
-      throw new Error(`${name} was not measured.`);
-    }
-    return results;
-  };
+  const of = (name: string): Measured => measuredOf(measured, name);
   const floor = of('none');
-  const standing = (
-    row: string,
-    beside: string,
-    value: (results: Measured) => number,
-    name = 'ours',
-  ): string => {
-    const ours = value(of(name));
-    const peers = PEERS.map((name) => ({ name, value: value(of(name)) }));
-    const [best] = peers.sort((one, other) => one.value - other.value);
-    return `| ${row} | ${short(ours)} | ${ratio(ours, value(of(beside)))} | ${best ? `${short(best.value)} (${best.name}) | ${ratio(ours, best.value)}` : ''} |`;
-  };
   const table = (head: string[], row: (results: Measured) => string[]): string =>
     [
       `| tracker | ${head.join(' | ')} |`,
@@ -67,27 +41,7 @@ on, so compare rows, not numbers.
 The medians of ngx-sunbird-telemetry beside a floor, and beside the best of the peers in that row: lower is better. The
 floor of a click and of the wire is the SDK called straight; that of elements, a directive that does nothing.
 
-| row | ours | of the floor | the best peer | of the best peer |
-|---|--:|--:|--:|--:|
-${[
-  standing('initial JavaScript, kB', 'none', ({ initial }) => (initial - floor.initial) / 1000),
-  standing('script time, ms', 'none', ({ script }) => quantile(script, 0.5)),
-  standing('click, median µs', 'sdk', ({ click }) => quantile(click.flat(), 0.5)),
-  standing('click, mean µs', 'sdk', ({ click }) => mean(click.flat())),
-  standing('click, p99 µs', 'sdk', ({ click }) => quantile(click.flat(), 0.99)),
-  standing('10,000 elements, ms', 'bare', ({ elements }) => quantile(elements, 0.5)),
-  standing('requests', 'sdk', ({ requests }) => quantile(requests, 0.5)),
-  standing('bytes a click', 'sdk', ({ bytes }) => quantile(bytes, 0.5) / setting.count),
-  standing(
-    'bytes a click, compress: true',
-    'sdk',
-    ({ bytes }) => quantile(bytes, 0.5) / setting.count,
-    'ours-packed',
-  ),
-  standing('logouts lost of three times ' + String(setting.leaves), 'sdk', ({ delivered }) =>
-    delivered.reduce((lost, arrived) => lost + setting.leaves - arrived, 0),
-  ),
-].join('\n')}
+${standing(measured, setting)}
 
 Where it is not the best, and why:
 
@@ -185,22 +139,4 @@ ${table(['same origin', 'another origin', 'down'], ({ delivered }) => (delivered
 - ngx-matomo-client is left out: the tracker it drives, matomo.js, comes from a Matomo server and from no registry.
 - The portal's own way is written anew after its code, with the SDK it uses.
 `;
-}
-
-/** The median over the rounds, with the lowest and the highest. */
-function middle(rounds: readonly number[]): string {
-  const [low, median, high] = [0, 0.5, 1].map((part) => short(quantile(rounds, part)));
-  return low === high ? String(median) : `${median} (${low}–${high})`;
-}
-
-function ratio(value: number, other: number): string {
-  return other ? `${(value / other).toFixed(2)}×` : '–';
-}
-
-function short(value: number): string {
-  return value < 10 ? String(Math.round(value * 10) / 10) : value.toFixed(0);
-}
-
-function kilo(bytes: number): string {
-  return (bytes / 1000).toFixed(1);
 }

@@ -1,0 +1,19 @@
+import { quantile } from './measured';
+
+/** The median over the rounds, with the lowest and the highest. */
+export function middle(rounds: readonly number[]): string {
+  const [low, median, high] = [0, 0.5, 1].map((part) => short(quantile(rounds, part)));
+  return low === high ? String(median) : `${median} (${low}–${high})`;
+}
+
+export function ratio(value: number, other: number): string {
+  return other ? `${(value / other).toFixed(2)}×` : '–';
+}
+
+export function short(value: number): string {
+  return value < 10 ? String(Math.round(value * 10) / 10) : value.toFixed(0);
+}
+
+export function kilo(bytes: number): string {
+  return (bytes / 1000).toFixed(1);
+}

@@ -1,5 +1,5 @@
 import { catalogueOf, type Catalogue } from './catalogue';
-import { page, portal } from './test-portal.spec';
+import { page, portal } from './test-portal.fixture';
 import { workspaceOf, type Workspace } from './workspace';
 
 let workspace: Workspace;

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { run } from './command';
-import { page, portal } from './test-portal.spec';
+import { page, portal } from './test-portal.fixture';
 
 interface Ran {
   code: number;

@@ -1,5 +1,5 @@
 import type { UnitTestTree } from '@angular-devkit/schematics/testing';
-import { filesOf, messages, newWorkspace, runner } from '../test-workspace.spec';
+import { filesOf, messages, newWorkspace, runner } from '../test-workspace.fixture';
 
 const HOME = '/src/app/modules/telemetry';
 const COMPONENT = '/src/app/page/page.component.ts';

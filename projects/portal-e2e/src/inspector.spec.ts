@@ -2,7 +2,8 @@ import type { Locator, Page } from '@playwright/test';
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { expectAccessible, SCREENS } from './accessible';
-import { expect, login, test } from './portal';
+import { expect, login } from './portal';
+import { test } from './telemetry-fixture';
 
 const SIX = fileURLToPath(new URL('../fixtures/interact-events.json', import.meta.url));
 
@@ -39,14 +40,15 @@ async function expectPointedAt(page: Page, element: Locator): Promise<void> {
   expect(Math.abs((frame?.y ?? 0) - (box?.y ?? -99))).toBeLessThan(4);
 }
 
-test('a click is seen at once, and what became of it', async ({ page, collector }) => {
+test('a click is seen at once, and what became of it', async ({ page, telemetry }) => {
   const panel = await inspect(page);
 
   await page.getByRole('link', { name: 'Courses', exact: true }).click();
 
   await rowOf(page, 'INTERACT click', 'courses tab', 'learn', 'course', 'sent').waitFor();
   await expect(panel.getByText('1 sent')).toBeVisible();
-  expect(collector.events.length).toBe(1);
+  await telemetry.expectInteract({ id: 'courses tab', pageid: 'learn', env: 'course' });
+  expect(telemetry.events().length).toBe(1);
 });
 
 test('the verdict of the pipeline, the key, and how to fix it', async ({ page }) => {

@@ -1,8 +1,9 @@
 import type { Page } from '@playwright/test';
 import { CONSUMERS, consumersNamed } from '../../toolchain/consumer-portals';
 import type { CollectorUnderTest } from './collector-under-test';
-import { expect, login, test } from './portal';
+import { expect, login } from './portal';
 import { clickAll, EXPECTED, expectTheSix, type Press } from './six-interactions';
+import { test } from './telemetry-fixture';
 
 /** Does the six interactions as Asha, and holds that the collector received just their events. */
 async function theSixArrive(
@@ -17,6 +18,8 @@ async function theSixArrive(
   await expect.poll(() => collector.events.length).toBe(before + EXPECTED.length);
   expectTheSix(collector.events.slice(before), since);
 }
+
+const MEERA = '5f0d2a6e-9f43-4c54-8d0a-6b1c1f0f7a21';
 
 /** Portals on other Angulars that this run has built, as the environment says; default: all. */
 const consumers = consumersNamed(process.env['CONSUMERS']?.split(' ') ?? []);
@@ -67,27 +70,30 @@ test('by keyboard', async ({ page, collector }) => {
   });
 });
 
-test('after another user has used the same browser', async ({ page, collector }) => {
+test('after another user has used the same browser', async ({ page, collector, telemetry }) => {
   await login(page, 'meera');
   await page.getByRole('link', { name: 'Courses', exact: true }).click();
   await page.getByRole('button', { name: 'Logout' }).click();
   await page.getByRole('button', { name: 'Login' }).waitFor();
+  const meera = {
+    actor: { id: MEERA, type: 'User' },
+    context: { uid: MEERA, rollup: { l1: 'ORG_002', l2: 'ORG_003' } },
+    tags: ['ORG_002', 'ORG_003'],
+  };
+  await telemetry.expectAll([
+    { ...meera, edata: { id: 'courses tab' } },
+    { ...meera, edata: { id: 'logout' } },
+  ]);
   await expect.poll(() => collector.events.length).toBe(2);
-  for (const { actor, context, tags } of collector.events) {
-    expect(actor.id).toBe('5f0d2a6e-9f43-4c54-8d0a-6b1c1f0f7a21');
-    expect(context.uid).toBe(actor.id);
-    expect(context['rollup']).toEqual({ l1: 'ORG_002', l2: 'ORG_003' });
-    expect(tags).toEqual(['ORG_002', 'ORG_003']);
-  }
   await theSixArrive(page, collector);
 });
 
-test('a visitor who is not signed in acts as the device', async ({ page, collector }) => {
+test('a visitor who is not signed in acts as the device', async ({ page, telemetry }) => {
   await page.goto('/resources');
   await page.getByRole('button', { name: 'Login' }).waitFor();
   await page.getByRole('button', { name: 'Next', exact: true }).click();
-  await expect.poll(() => collector.events.length).toBe(1);
-  const [event] = collector.events;
+  await telemetry.expectInteract({ id: 'resource tab', type: 'click right arrow' });
+  const [event] = telemetry.events();
   expect(event?.actor).toEqual({ id: event?.context.did, type: 'User' });
   expect(event?.context).not.toHaveProperty('uid');
 });

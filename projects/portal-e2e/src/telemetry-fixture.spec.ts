@@ -1,12 +1,11 @@
-import { mergeTests } from '@playwright/test';
 import { fileURLToPath } from 'node:url';
-import { expect, login, test as portal } from './portal';
+import { expect, login } from './portal';
 import { clickAll } from './six-interactions';
 import { test as withTelemetry } from './telemetry-fixture';
 
 const SIX = fileURLToPath(new URL('../fixtures/interact-events.json', import.meta.url));
 
-const test = mergeTests(portal, withTelemetry).extend({
+const test = withTelemetry.extend({
   context: async ({ context }, use, { attachments }) => {
     await use(context);
     const report = attachments.find(({ name }) => name === 'telemetry.json');

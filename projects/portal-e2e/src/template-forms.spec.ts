@@ -1,4 +1,5 @@
-import { expect, login, test } from './portal';
+import { expect, login } from './portal';
+import { test } from './telemetry-fixture';
 
 /** Elements that templates of the portal have it on, beside links and buttons; those without a size cannot be pressed. */
 const ELEMENTS = [
@@ -17,7 +18,7 @@ test.describe('in a portal of NgModules, on Angular 16.2', () => {
 
   test('each kind of element records its click; one that is told nothing yet records none', async ({
     page,
-    collector,
+    telemetry,
     consoleErrors,
   }) => {
     await login(page);
@@ -29,9 +30,9 @@ test.describe('in a portal of NgModules, on Angular 16.2', () => {
     await page.getByRole('button', { name: 'Next', exact: true }).click();
     await expect(page.getByText('Story 1')).toBeVisible();
 
+    await telemetry.expectInteract({ id: 'resource tab', type: 'click right arrow' });
     const told = ELEMENTS.filter(({ id }) => id);
-    await expect.poll(() => collector.events.length).toBeGreaterThan(told.length);
-    expect(collector.events.map(({ eid, edata }) => ({ eid, edata }))).toEqual([
+    expect(telemetry.events().map(({ eid, edata }) => ({ eid, edata }))).toEqual([
       ...told.map(({ id, extra }) => ({
         eid: 'INTERACT',
         edata: { id, type: 'click', pageid: 'resources', ...(extra && { extra }) },

@@ -164,11 +164,7 @@ export class RecorderGate {
         .catch((error: unknown) => {
           this.#loading = undefined;
           // In a task of its own, which a page that is left never runs: it is what ended the loading.
-          setTimeout(() => {
-            if (!this.closed) {
-              console.warn(recorderMissing(), error);
-            }
-          });
+          setTimeout(() => this.closed || console.warn(recorderMissing(), error));
         });
     }
   }

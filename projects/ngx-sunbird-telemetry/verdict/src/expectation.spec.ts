@@ -53,6 +53,8 @@ describe('compare', () => {
 
     expect(compare([{ ...expected }], [eventOf({ id: 'save' })])[0]?.outcome).toBe('met');
     expect(compare([{ eid: 'INTERACT' }], [eventOf({ id: 'save' })])[0]?.outcome).toBe('met');
+    expect(compare([{ edata: { id: 'save' } }], [eventOf({ id: 'save' })])[0]?.outcome).toBe('met');
+    expect(compare([{ tags: [] }], [eventOf({ id: 'save' })])[0]?.outcome).toBe('met');
   });
 
   it('wants as many as it names', () => {

@@ -73,10 +73,11 @@ export function compare(
   );
 }
 
-/** Whether an event is of the kind, and has the id, that is expected. */
+/** Whether an event is of the kind, and has the id, that is expected, where one is. */
 function isAlike(wanted: ExpectedEvent, event: TelemetryEvent): boolean {
-  const id = isRecord(wanted['edata']) ? wanted['edata']['id'] : undefined;
-  return event.eid === wanted['eid'] && (id === undefined || event.edata['id'] === id);
+  const { eid = event.eid, edata } = wanted;
+  const { id = event.edata['id'] } = isRecord(edata) ? edata : {};
+  return event.eid === eid && event.edata['id'] === id;
 }
 
 /** In which of the fields that are expected an event is another. */

@@ -10,7 +10,7 @@ import {
   OK,
   openPage,
   pendingAnswer,
-  putAll,
+  enqueueAll,
   statusOf,
   storedEvents,
   transportOfEach,
@@ -28,7 +28,7 @@ describe('A page that comes back from the back/forward cache', () => {
   it('sends again what failed meanwhile, the same batch', async () => {
     transport.answer = () => DOWN;
     const queue = openPage(transport);
-    putAll(queue, 'one');
+    enqueueAll(queue, 'one');
     await queue.stored();
     leave();
     const [msgid] = transport.msgids;
@@ -59,7 +59,7 @@ describe('A page that comes back from the back/forward cache', () => {
     transport.reset();
 
     comeBack();
-    putAll(queue, 'new');
+    enqueueAll(queue, 'new');
     await queue.flush();
     await statusOf(queue, ({ sent }) => sent === 1);
 
@@ -70,7 +70,7 @@ describe('A page that comes back from the back/forward cache', () => {
     const answer = pendingAnswer();
     transport.answer = () => answer.promise;
     const queue = openPage(transport, { batchsize: 1 });
-    putAll(queue, 'in flight');
+    enqueueAll(queue, 'in flight');
     await transport.came(1);
 
     leave();
@@ -87,7 +87,7 @@ describe('A page that comes back from the back/forward cache', () => {
       const answer = pendingAnswer();
       transport.answer = () => answer.promise;
       const queue = openPage(transport, { batchsize: 1 });
-      putAll(queue, 'in flight');
+      enqueueAll(queue, 'in flight');
       await transport.came(1);
       await queue.stored();
       leave();
@@ -109,7 +109,7 @@ describe('A page that comes back from the back/forward cache', () => {
     const answer = pendingAnswer();
     transport.answer = () => answer.promise;
     const queue = openPage(transport, { batchsize: 1 });
-    putAll(queue, 'in flight');
+    enqueueAll(queue, 'in flight');
     await transport.came(1);
     await queue.stored();
     leave();
@@ -141,14 +141,14 @@ describe('A page that comes back from the back/forward cache', () => {
     const queue = openPage(transport);
     await queue.stored();
     spyOn(IDBObjectStore.prototype, 'put').and.throwError(new DOMException('full'));
-    putAll(queue, 'one', 'two');
+    enqueueAll(queue, 'one', 'two');
     await queue.flush();
     leave();
     await turn();
 
     transport.answer = () => OK;
     comeBack();
-    putAll(queue, 'three');
+    enqueueAll(queue, 'three');
     await queue.flush();
     await statusOf(queue, ({ sent }) => sent === 3);
 
@@ -158,13 +158,13 @@ describe('A page that comes back from the back/forward cache', () => {
   it('sends what was put after it was left, though nobody held its new name', async () => {
     const queue = await failedPage(transport);
     leave();
-    putAll(queue, 'late');
+    enqueueAll(queue, 'late');
     await turn();
     await queue.stored();
 
     transport.answer = () => OK;
     comeBack();
-    putAll(queue, 'at once');
+    enqueueAll(queue, 'at once');
     await queue.flush();
     await statusOf(queue, ({ sent }) => sent === 3);
 
@@ -180,7 +180,7 @@ describe('A page that comes back from the back/forward cache', () => {
     transport.answer = () => OK;
 
     comeBack();
-    putAll(queue, 'at once');
+    enqueueAll(queue, 'at once');
     await queue.flush();
     await statusOf(queue, ({ sent }) => sent === 1);
 

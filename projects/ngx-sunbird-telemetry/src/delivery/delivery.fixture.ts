@@ -172,7 +172,7 @@ export function openPage(
 export async function failedPage(transport: FakeTransport): Promise<EventQueue> {
   transport.answer = () => DOWN;
   const queue = openPage(transport);
-  putAll(queue, 'one');
+  enqueueAll(queue, 'one');
   await queue.stored();
   await queue.flush();
   return queue;
@@ -210,13 +210,13 @@ export function hideAndShow(): void {
 }
 
 /** Puts events of these ids. */
-export function putAll(queue: EventQueue, ...ids: string[]): void {
-  ids.forEach((id) => queue.put(serialisedOf(id)));
+export function enqueueAll(queue: EventQueue, ...ids: string[]): void {
+  ids.forEach((id) => queue.enqueue(serialisedOf(id)));
 }
 
 /** Puts an event that waits for its session, which gives it that text. */
-export function putProvisional(queue: EventQueue, id: string): void {
-  queue.put(serialisedOf(id), {
+export function enqueueProvisional(queue: EventQueue, id: string): void {
+  queue.enqueue(serialisedOf(id), {
     complete: (session) => serialisedOf(id, { text: session ? 'session' : 'anonymous' }),
   });
 }

@@ -10,8 +10,8 @@ import {
   openPage,
   newPage,
   pendingAnswer,
-  putAll,
-  putProvisional,
+  enqueueAll,
+  enqueueProvisional,
   serialisedOf,
   setClockAhead,
   statesOf,
@@ -31,7 +31,7 @@ describe('EventQueue', () => {
     it('a full batch at once, but not in the task of the click that filled it', async () => {
       const queue = newPage(transport, { batchsize: 3 });
 
-      putAll(queue, 'one', 'two', 'three', 'four');
+      enqueueAll(queue, 'one', 'two', 'three', 'four');
       await turn();
       expect(transport.ids).toEqual([]);
 
@@ -44,9 +44,9 @@ describe('EventQueue', () => {
 
     it('what is less when it has waited for flushInterval since the first', async () => {
       const queue = newPage(transport, { flushInterval: 500 });
-      putAll(queue, 'one');
+      enqueueAll(queue, 'one');
       jasmine.clock().tick(499);
-      putAll(queue, 'two');
+      enqueueAll(queue, 'two');
       await turn();
       expect(transport.ids).toEqual([]);
 
@@ -58,11 +58,11 @@ describe('EventQueue', () => {
 
     it('what comes after that with the next interval', async () => {
       const queue = newPage(transport, { flushInterval: 500 });
-      putAll(queue, 'one');
+      enqueueAll(queue, 'one');
       jasmine.clock().tick(500);
       await transport.came(1);
 
-      putAll(queue, 'two');
+      enqueueAll(queue, 'two');
       jasmine.clock().tick(500);
       await transport.came(2);
 
@@ -72,7 +72,7 @@ describe('EventQueue', () => {
     it('no provisional event before its session is known, and then its final one', async () => {
       const queue = newPage(transport, { flushInterval: 500 });
       const states = statesOf(queue);
-      putProvisional(queue, 'click');
+      enqueueProvisional(queue, 'click');
       jasmine.clock().tick(500);
       await queue.flush();
       expect(transport.ids).toEqual([]);
@@ -90,7 +90,7 @@ describe('EventQueue', () => {
 
   it('sends provisional events that filled their batch once their session comes', async () => {
     const queue = newPage(transport, { batchsize: 2, flushInterval: 10 });
-    ['one', 'two', 'three'].forEach((id) => putProvisional(queue, id));
+    ['one', 'two', 'three'].forEach((id) => enqueueProvisional(queue, id));
 
     queue.complete({});
     await statusOf(queue, ({ sent }) => sent === 3);
@@ -101,7 +101,7 @@ describe('EventQueue', () => {
   it('has an open batch for each channel and device', async () => {
     const queue = newPage(transport, { batchsize: 3 });
     const put = (id: string, channel: string, did = 'device'): void =>
-      queue.put(serialisedOf(id, { channel, did }));
+      queue.enqueue(serialisedOf(id, { channel, did }));
 
     put('a1', 'a');
     put('b1', 'b');
@@ -116,7 +116,7 @@ describe('EventQueue', () => {
     const queue = newPage(transport);
 
     for (const id of ['one', 'two', 'three']) {
-      queue.put(serialisedOf(id, { text: 'क'.repeat(8000) }));
+      queue.enqueue(serialisedOf(id, { text: 'क'.repeat(8000) }));
     }
     await queue.flush();
 
@@ -125,7 +125,7 @@ describe('EventQueue', () => {
 
   it('sends what there is on flush, which resolves when all was tried', async () => {
     const queue = newPage(transport, { batchsize: 2 });
-    putAll(queue, 'one', 'two', 'three', 'four', 'five');
+    enqueueAll(queue, 'one', 'two', 'three', 'four', 'five');
 
     await queue.flush();
 
@@ -138,7 +138,7 @@ describe('EventQueue', () => {
     transport.answer = () => answer.promise;
     const queue = newPage(transport, { batchsize: 1 });
 
-    putAll(queue, 'one', 'two', 'three');
+    enqueueAll(queue, 'one', 'two', 'three');
     await transport.came(1);
     await turn();
     expect(transport.ids).toEqual([['one']]);
@@ -153,7 +153,7 @@ describe('EventQueue', () => {
     transport.answer = () => answer.promise;
     const queue = newPage(transport);
     const states = statesOf(queue);
-    putAll(queue, 'one', 'two');
+    enqueueAll(queue, 'one', 'two');
     const idle = { queued: 2, inFlight: 0, sent: 0, rejected: 0, dropped: 0 };
     expect(queue.status.value).toEqual(idle);
 
@@ -173,8 +173,8 @@ describe('EventQueue', () => {
     queue.states.subscribe(({ source }) => sources.push(source));
     const complete = (): ReturnType<typeof serialisedOf> => serialisedOf('late');
 
-    queue.put(serialisedOf('known'), { source: 'one element' });
-    queue.put(serialisedOf('late'), { source: 'another', complete });
+    queue.enqueue(serialisedOf('known'), { source: 'one element' });
+    queue.enqueue(serialisedOf('late'), { source: 'another', complete });
     queue.complete(null);
 
     expect(sources).toEqual(['one element', 'another']);
@@ -189,7 +189,7 @@ describe('EventQueue', () => {
       }
       return serialisedOf('late');
     };
-    queue.put(serialisedOf('late'), { complete });
+    queue.enqueue(serialisedOf('late'), { complete });
 
     queue.complete(null);
 
@@ -198,7 +198,7 @@ describe('EventQueue', () => {
 
   it('forgets a provisional event that is completed with none', async () => {
     const queue = newPage(transport);
-    queue.put(serialisedOf('unwanted'), { complete: () => undefined });
+    queue.enqueue(serialisedOf('unwanted'), { complete: () => undefined });
 
     queue.complete(null);
     await queue.flush();
@@ -212,7 +212,7 @@ describe('EventQueue', () => {
   it('takes an event back that has not left, and counts it as dropped', async () => {
     const queue = newPage(transport);
     const states = statesOf(queue);
-    putAll(queue, 'refused', 'kept');
+    enqueueAll(queue, 'refused', 'kept');
 
     queue.withdraw(eventOf('refused').mid, 'refused by the SDK');
     await queue.flush();
@@ -226,7 +226,7 @@ describe('EventQueue', () => {
   it('does not take an event back that is in flight', async () => {
     transport.answer = () => pendingAnswer().promise;
     const queue = newPage(transport, { batchsize: 1 });
-    putAll(queue, 'one');
+    enqueueAll(queue, 'one');
     await transport.came(1);
 
     queue.withdraw(eventOf('one').mid, 'too late');
@@ -236,7 +236,7 @@ describe('EventQueue', () => {
 
   it('keeps no event stored that was taken back', async () => {
     const queue = openPage(transport);
-    putAll(queue, 'refused', 'kept');
+    enqueueAll(queue, 'refused', 'kept');
     await queue.stored();
 
     queue.withdraw(eventOf('refused').mid, 'refused by the SDK');
@@ -249,7 +249,7 @@ describe('EventQueue', () => {
     const answer = pendingAnswer();
     transport.answer = () => answer.promise;
     const queue = newPage(transport, { batchsize: 1 });
-    putAll(queue, 'one');
+    enqueueAll(queue, 'one');
     await transport.came(1);
 
     await eventually(async () => (await storedEvents()).join() === 'one');
@@ -264,7 +264,7 @@ describe('EventQueue', () => {
     await queue.stored();
     const transactions = spyOn(IDBDatabase.prototype, 'transaction').and.callThrough();
 
-    putAll(queue, ...Array.from({ length: 300 }, (_, at) => `click ${at}`));
+    enqueueAll(queue, ...Array.from({ length: 300 }, (_, at) => `click ${at}`));
     await queue.stored();
 
     const writes = transactions.calls.allArgs().filter(([, mode]) => mode === 'readwrite');
@@ -276,7 +276,7 @@ describe('EventQueue', () => {
     const month = 30 * 24 * 3_600_000;
     const queue = newPage(transport, { timeDiff: -month / 1000 });
 
-    queue.put(serialisedOf('save', { ets: Date.now() - month }));
+    queue.enqueue(serialisedOf('save', { ets: Date.now() - month }));
 
     expect(queue.status.value).toEqual(jasmine.objectContaining({ queued: 1, dropped: 0 }));
   });
@@ -284,9 +284,9 @@ describe('EventQueue', () => {
   it('goes on where a bound took the whole of an open batch', async () => {
     spyOn(console, 'warn');
     const queue = newPage(transport);
-    queue.put(serialisedOf('ancient', { ets: 1 }));
+    queue.enqueue(serialisedOf('ancient', { ets: 1 }));
 
-    putAll(queue, 'new');
+    enqueueAll(queue, 'new');
     await queue.flush();
 
     expect(transport.ids).toEqual([['new']]);
@@ -296,7 +296,7 @@ describe('EventQueue', () => {
   it('drops what is older than seven days by the time that the page is seen again', async () => {
     spyOn(console, 'warn');
     const queue = openPage(transport);
-    putProvisional(queue, 'early');
+    enqueueProvisional(queue, 'early');
     await queue.stored();
 
     setClockAhead(8 * 24 * HOUR);
@@ -311,7 +311,7 @@ describe('EventQueue', () => {
     const queue = newPage(transport, { batchsize: 2 });
 
     for (const id of ['one', 'two', 'three']) {
-      queue.put(serialisedOf(id), { msgid: 'handed over' });
+      queue.enqueue(serialisedOf(id), { msgid: 'handed over' });
     }
     await queue.flush();
 
@@ -331,8 +331,8 @@ describe('EventQueue', () => {
           resolve(data);
         };
       });
-      putAll(queue, 'one');
-      putProvisional(queue, 'two');
+      enqueueAll(queue, 'one');
+      enqueueProvisional(queue, 'two');
 
       delivery().purge();
       queue.complete({});
@@ -345,7 +345,7 @@ describe('EventQueue', () => {
 
     it('forgets all where another tab purges', async () => {
       const queue = openPage(transport);
-      putAll(queue, 'one');
+      enqueueAll(queue, 'one');
       const other = new BroadcastChannel(
         'ngx-sunbird-telemetry dev.sunbird.portal /content/data/v1/telemetry',
       );
@@ -362,7 +362,7 @@ describe('EventQueue', () => {
       const answer = pendingAnswer();
       transport.answer = () => answer.promise;
       const queue = newPage(transport, { batchsize: 1 });
-      putAll(queue, 'in flight');
+      enqueueAll(queue, 'in flight');
       await transport.came(1);
       await queue.stored();
 
@@ -380,7 +380,7 @@ describe('EventQueue', () => {
       const answer = pendingAnswer();
       transport.answer = () => answer.promise;
       const queue = newPage(transport, { batchsize: 1 });
-      putAll(queue, 'in flight');
+      enqueueAll(queue, 'in flight');
       await transport.came(1);
 
       delivery().purge();
@@ -392,10 +392,10 @@ describe('EventQueue', () => {
 
     it('keeps what is put after it', async () => {
       const queue = openPage(transport);
-      putAll(queue, 'before');
+      enqueueAll(queue, 'before');
       delivery().purge();
 
-      putAll(queue, 'after');
+      enqueueAll(queue, 'after');
       await queue.flush();
 
       expect(transport.ids).toEqual([['after']]);
@@ -405,7 +405,7 @@ describe('EventQueue', () => {
   it('throws nothing where there are no channels between tabs', async () => {
     spyOn(window, 'BroadcastChannel').and.throwError(new DOMException('denied', 'SecurityError'));
     const queue = openPage(transport);
-    putAll(queue, 'one');
+    enqueueAll(queue, 'one');
 
     await queue.flush();
     delivery().purge();
@@ -416,7 +416,7 @@ describe('EventQueue', () => {
   it('counts well where the portal purges in answer to a status', async () => {
     transport.answer = () => ({ status: 413, own: true });
     const queue = newPage(transport);
-    putAll(queue, 'one', 'two');
+    enqueueAll(queue, 'one', 'two');
     let purged = false;
     queue.status.subscribe(({ lastError }) => {
       if (lastError && !purged) {
@@ -433,8 +433,8 @@ describe('EventQueue', () => {
 
   it('hands on what it holds where the app is destroyed', async () => {
     const queue = openPage(transport);
-    putAll(queue, 'click');
-    putProvisional(queue, 'early click');
+    enqueueAll(queue, 'click');
+    enqueueProvisional(queue, 'early click');
 
     delivery().ngOnDestroy();
     await transport.came(2);
@@ -447,7 +447,7 @@ describe('EventQueue', () => {
     const answer = pendingAnswer();
     transport.answer = () => answer.promise;
     const queue = openPage(transport);
-    putProvisional(queue, 'early click');
+    enqueueProvisional(queue, 'early click');
     delivery().ngOnDestroy();
     const notes = (): string[] => Object.keys(localStorage).filter((key) => key.includes(' left '));
     expect(notes().length).toBe(1);
@@ -463,7 +463,7 @@ describe('EventQueue', () => {
     const answer = pendingAnswer();
     transport.answer = () => answer.promise;
     const queue = openPage(transport, { batchsize: 1 });
-    putAll(queue, 'one', 'two');
+    enqueueAll(queue, 'one', 'two');
     await transport.came(1);
 
     delivery().close();
@@ -479,7 +479,7 @@ describe('EventQueue', () => {
     delivery().close();
     delivery().open((event) => event);
 
-    putAll(queue, 'one');
+    enqueueAll(queue, 'one');
     await queue.flush();
 
     expect(transport.ids).toEqual([['one']]);

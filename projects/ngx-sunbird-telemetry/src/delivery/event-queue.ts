@@ -11,7 +11,7 @@ import { Sender } from './sender';
 import type { SerialisedEvent } from './serialised-event';
 
 /** What comes with an event. */
-export interface PutOptions {
+export interface EnqueueOptions {
   /** Who made it. */
   source?: TelemetrySource;
   /** Makes it final; without, it is. */
@@ -38,7 +38,7 @@ export class EventQueue {
   readonly status = this.#backlog.status;
 
   /** Takes an event in. */
-  put(serialised: SerialisedEvent, { source, complete, msgid }: PutOptions = {}): void {
+  enqueue(serialised: SerialisedEvent, { source, complete, msgid }: EnqueueOptions = {}): void {
     const entry: QueueEntry = {
       ...serialised,
       seq: ++this.#seq,

@@ -34,7 +34,7 @@ describe('EventStore', () => {
     store.onLost = () => lost++;
   }
 
-  function putAll(batch: Batch): void {
+  function enqueueAll(batch: Batch): void {
     batch.entries.forEach((entry) => store.put(batch, entry));
   }
 
@@ -44,7 +44,7 @@ describe('EventStore', () => {
 
   it('keeps what is put before the database is open', async () => {
     const batch = batchOf(2);
-    putAll(batch);
+    enqueueAll(batch);
     expect(store.state).not.toBe('open');
     expect(batch.isStored).toBeFalse();
 
@@ -57,7 +57,7 @@ describe('EventStore', () => {
   });
 
   it('keeps what was put before it is closed, though it is not open yet, and leaves no connection', async () => {
-    putAll(batchOf(1));
+    enqueueAll(batchOf(1));
     store.close();
 
     // Blocked as long as a connection is open.
@@ -69,7 +69,7 @@ describe('EventStore', () => {
   });
 
   it('keeps nothing of what was not written yet, where it is abandoned', async () => {
-    putAll(batchOf(1));
+    enqueueAll(batchOf(1));
     store.abandon();
     await store.settled();
 
@@ -77,9 +77,9 @@ describe('EventStore', () => {
   });
 
   it('keeps nothing of it either where more is put after it is abandoned', async () => {
-    putAll(batchOf(2));
+    enqueueAll(batchOf(2));
     store.abandon();
-    putAll(batchOf(1, {}, 'other'));
+    enqueueAll(batchOf(1, {}, 'other'));
     await store.settled();
 
     expect(await store.owners()).toEqual(['other']);
@@ -88,7 +88,7 @@ describe('EventStore', () => {
   it('gives back batch, place and text of each event, and what was sent', async () => {
     const batch = batchOf(2);
     batch.sent = { first: 1, last: 2 };
-    putAll(batch);
+    enqueueAll(batch);
     store.markSent(batch);
 
     const { records, sent, evicted } = await store.read('tab');
@@ -116,7 +116,7 @@ describe('EventStore', () => {
     const [one, two] = [batchOf(3), batchOf(2, {}, 'other')];
     [one, two].forEach((batch) => {
       batch.sent = { first: 1, last: 1 };
-      putAll(batch);
+      enqueueAll(batch);
       store.markSent(batch);
     });
 
@@ -130,8 +130,8 @@ describe('EventStore', () => {
   });
 
   it('names each page that left something, once', async () => {
-    putAll(batchOf(3, {}, 'one'));
-    putAll(batchOf(2, {}, 'two'));
+    enqueueAll(batchOf(3, {}, 'one'));
+    enqueueAll(batchOf(2, {}, 'two'));
     await store.settled();
 
     expect((await store.owners()).sort()).toEqual(['one', 'two']);
@@ -139,14 +139,14 @@ describe('EventStore', () => {
 
   for (const count of [199, 200, 201, 450]) {
     it(`reads all of ${count} events, in slices`, async () => {
-      putAll(batchOf(count));
+      enqueueAll(batchOf(count));
 
       expect((await store.read('tab')).records.length).toBe(count);
     });
   }
 
   it('deletes unread what is more than 1,000 events, the oldest first', async () => {
-    putAll(batchOf(1250));
+    enqueueAll(batchOf(1250));
     await store.settled();
     const reading = spyOn(IDBObjectStore.prototype, 'getAll').and.callThrough();
 
@@ -159,7 +159,7 @@ describe('EventStore', () => {
   });
 
   it('does not stumble over records of other code', async () => {
-    putAll(batchOf(1));
+    enqueueAll(batchOf(1));
     await store.settled();
     await foreign((events) => {
       events.put('x', 7);
@@ -205,11 +205,11 @@ describe('EventStore', () => {
   });
 
   it('says that it does not work while the storage is full, and works again after', async () => {
-    putAll(batchOf(1));
+    enqueueAll(batchOf(1));
     await store.settled();
     const put = spyOn(IDBObjectStore.prototype, 'put').and.throwError(new DOMException('full'));
     const failed = batchOf(1);
-    putAll(failed);
+    enqueueAll(failed);
     await Promise.resolve();
 
     expect(store.state).not.toBe('open');
@@ -217,19 +217,19 @@ describe('EventStore', () => {
     expect(errors.length).toBe(1);
 
     put.and.callThrough();
-    putAll(batchOf(1));
+    enqueueAll(batchOf(1));
     await store.settled();
     expect(store.state).toBe('open');
   });
 
   it('does not take for kept what was in a transaction that is aborted', async () => {
-    putAll(batchOf(1));
+    enqueueAll(batchOf(1));
     await store.settled();
     spyOn(IDBTransaction.prototype, 'commit').and.callFake(function (this: IDBTransaction) {
       this.abort();
     });
     const batch = batchOf(2);
-    putAll(batch);
+    enqueueAll(batch);
 
     expect(await store.settled()).toBeFalse();
     expect(batch.isStored).toBeFalse();
@@ -238,10 +238,10 @@ describe('EventStore', () => {
 
   it('does not take for kept what is put again, until it is', async () => {
     const batch = batchOf(1);
-    putAll(batch);
+    enqueueAll(batch);
     await store.settled();
 
-    putAll(batch);
+    enqueueAll(batch);
 
     expect(batch.isStored).toBeFalse();
     await store.settled();
@@ -250,7 +250,7 @@ describe('EventStore', () => {
 
   it('does not take the newer form of an event for kept where an older one is', async () => {
     const batch = batchOf(1);
-    putAll(batch);
+    enqueueAll(batch);
     Object.assign(batch.entries[0] ?? {}, { json: '{"newer":true}' });
 
     await store.settled();
@@ -259,7 +259,7 @@ describe('EventStore', () => {
   });
 
   it('tells where the database is deleted under it, and opens it again for what comes', async () => {
-    putAll(batchOf(1));
+    enqueueAll(batchOf(1));
     await store.settled();
 
     await new Promise((resolve) => {
@@ -267,14 +267,14 @@ describe('EventStore', () => {
     });
 
     expect(lost).toBe(1);
-    putAll(batchOf(2));
+    enqueueAll(batchOf(2));
     await store.settled();
     expect(await storedEvents()).toEqual(['event 1', 'event 2']);
   });
 
   it('knows what should be gone from a database that a newer release has taken', async () => {
     const batch = batchOf(1);
-    putAll(batch);
+    enqueueAll(batch);
     await store.settled();
     const newer = await new Promise<IDBDatabase>((resolve) => {
       const opening = indexedDB.open(NAME, 99);
@@ -295,7 +295,7 @@ describe('EventStore', () => {
     newer.close();
 
     const batch = batchOf(1);
-    putAll(batch);
+    enqueueAll(batch);
     await store.settled();
     await store.read('tab');
 
@@ -305,8 +305,8 @@ describe('EventStore', () => {
 
   it('is not there where storage throws, and says so once', async () => {
     spyOn(indexedDB, 'open').and.throwError(new DOMException('blocked', 'SecurityError'));
-    putAll(batchOf(1));
-    putAll(batchOf(1));
+    enqueueAll(batchOf(1));
+    enqueueAll(batchOf(1));
     await store.settled();
 
     expect(await store.owners()).toEqual([]);
@@ -316,7 +316,7 @@ describe('EventStore', () => {
 
   it('does not let a reader wait for ever for a database that never opens', async () => {
     spyOn(indexedDB, 'open').and.returnValue({} as IDBOpenDBRequest);
-    putAll(batchOf(1));
+    enqueueAll(batchOf(1));
     jasmine.clock().install();
 
     const owners = store.owners();
@@ -331,7 +331,7 @@ describe('EventStore', () => {
     spyOn(indexedDB, 'open').and.returnValue({} as IDBOpenDBRequest);
 
     for (let round = 0; round < 12; round++) {
-      putAll(batchOf(1000));
+      enqueueAll(batchOf(1000));
     }
 
     expect(store.state).not.toBe('open');

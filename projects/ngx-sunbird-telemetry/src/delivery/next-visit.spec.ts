@@ -13,8 +13,8 @@ import {
   OK,
   openPage,
   pendingAnswer,
-  putAll,
-  putProvisional,
+  enqueueAll,
+  enqueueProvisional,
   setClockAhead,
   statusOf,
   storedEvents,
@@ -42,13 +42,13 @@ describe('A page that is left, and its next visit', () => {
     setClockAhead(ms);
     const next = openPage(transport, { flushInterval: 10 });
     await TestBed.inject(Orphans).look();
-    putAll(next, 'next visit');
+    enqueueAll(next, 'next visit');
     await statusOf(next, ({ sent, queued }) => sent > 0 && queued === 0);
   }
 
   it('sends again under the same name what may not have arrived, within the hour', async () => {
     const queue = openPage(transport);
-    putAll(queue, 'one', 'two');
+    enqueueAll(queue, 'one', 'two');
     await queue.stored();
     leave();
     const [msgid] = transport.msgids;
@@ -61,7 +61,7 @@ describe('A page that is left, and its next visit', () => {
 
   it('does not repeat after two hours what may have arrived', async () => {
     const queue = openPage(transport);
-    putAll(queue, 'one', 'two');
+    enqueueAll(queue, 'one', 'two');
     await queue.stored();
 
     await nextVisit(2 * HOUR);
@@ -72,7 +72,7 @@ describe('A page that is left, and its next visit', () => {
 
   it('does not repeat it a second before the hour is over, when the pipeline may have forgotten', async () => {
     const queue = openPage(transport);
-    putAll(queue, 'one');
+    enqueueAll(queue, 'one');
     await queue.stored();
 
     await nextVisit(HOUR - 1000);
@@ -82,7 +82,7 @@ describe('A page that is left, and its next visit', () => {
 
   it('knows what left also where storage lost what was written as the page was left', async () => {
     const queue = openPage(transport);
-    putAll(queue, 'one');
+    enqueueAll(queue, 'one');
     await queue.stored();
     const keepAgain = loseWrites();
     leave();
@@ -100,7 +100,7 @@ describe('A page that is left, and its next visit', () => {
   ] as const) {
     it(`counts once what was completed by a write that was lost, ${what} later`, async () => {
       const queue = openPage(transport);
-      putProvisional(queue, 'early');
+      enqueueProvisional(queue, 'early');
       await queue.stored();
       const keepAgain = loseWrites();
       queue.complete({});
@@ -132,7 +132,7 @@ describe('A page that is left, and its next visit', () => {
     transport.answer = () => pendingAnswer().promise;
     delivery().open((event) => event);
     await second.stored();
-    putAll(second, 'two');
+    enqueueAll(second, 'two');
     await second.stored();
 
     await nextVisit(2 * HOUR);
@@ -143,7 +143,7 @@ describe('A page that is left, and its next visit', () => {
   it('has what was first put while the page was left, though storage lost it', async () => {
     const queue = await failedPage(transport);
     const keepAgain = loseWrites();
-    addEventListener('pagehide', () => putAll(queue, 'last words'), { once: true });
+    addEventListener('pagehide', () => enqueueAll(queue, 'last words'), { once: true });
     leave();
     await turn();
     keepAgain();
@@ -156,7 +156,7 @@ describe('A page that is left, and its next visit', () => {
   it('has what was put before its database was open', async () => {
     const queue = openPage(transport);
     spyOn(indexedDB, 'open').and.returnValue({} as IDBOpenDBRequest);
-    putAll(queue, 'early');
+    enqueueAll(queue, 'early');
     leave();
     const [msgid] = transport.msgids;
     TestBed.resetTestingModule();
@@ -171,7 +171,7 @@ describe('A page that is left, and its next visit', () => {
   it('has what storage refused, where the collector had failed', async () => {
     const queue = await failedPage(transport);
     const put = spyOn(IDBObjectStore.prototype, 'put').and.throwError(new DOMException('full'));
-    putAll(queue, 'refused');
+    enqueueAll(queue, 'refused');
     await queue.stored();
     leave();
     await turn();
@@ -200,7 +200,7 @@ describe('A page that is left, and its next visit', () => {
 
   it('does not send what was taken back, though storage lost that it should be gone', async () => {
     const queue = await failedPage(transport);
-    putAll(queue, 'refused');
+    enqueueAll(queue, 'refused');
     await queue.stored();
     const remove = spyOn(IDBObjectStore.prototype, 'delete').and.throwError(
       new DOMException('full'),
@@ -222,7 +222,7 @@ describe('A page that is left, and its next visit', () => {
     it(`forgets the note of the page once it has delivered it, ${what} later, where there is no storage`, async () => {
       spyOn(indexedDB, 'open').and.throwError(new DOMException('denied'));
       const queue = openPage(transport);
-      putAll(queue, 'one');
+      enqueueAll(queue, 'one');
       await queue.stored();
 
       await nextVisit(ms);
@@ -236,7 +236,7 @@ describe('A page that is left, and its next visit', () => {
     spyOn(indexedDB, 'open').and.throwError(new DOMException('denied'));
     transport.answer = () => DOWN;
     const queue = openPage(transport);
-    putAll(queue, 'one');
+    enqueueAll(queue, 'one');
     await queue.flush();
     leave();
     TestBed.resetTestingModule();
@@ -256,7 +256,7 @@ describe('A page that is left, and its next visit', () => {
 
   it('forgets the note of the page once it has it stored', async () => {
     const queue = openPage(transport);
-    putAll(queue, 'one');
+    enqueueAll(queue, 'one');
     await queue.stored();
 
     await nextVisit(60_000);

@@ -14,8 +14,8 @@ import {
   newPage,
   openPage,
   pendingAnswer,
-  putAll,
-  putProvisional,
+  enqueueAll,
+  enqueueProvisional,
   serialisedOf,
   setClockAhead,
   statusOf,
@@ -60,7 +60,7 @@ describe('Orphans', () => {
   it('are sent as the batches they were', async () => {
     transport.answer = () => DOWN;
     const first = openPage(transport);
-    putAll(first, 'one', 'two');
+    enqueueAll(first, 'one', 'two');
     await first.flush();
     const [failed] = transport.batches;
     await crash(first);
@@ -74,7 +74,7 @@ describe('Orphans', () => {
 
   it('are sent under the name their open batch had, though it was never sent', async () => {
     const first = openPage(transport);
-    putAll(first, 'one', 'two');
+    enqueueAll(first, 'one', 'two');
     await crash(first);
 
     const next = openPage(transport);
@@ -85,8 +85,8 @@ describe('Orphans', () => {
 
   it('leave as anonymous where they waited for a session, past the interceptor', async () => {
     const first = openPage(transport);
-    putProvisional(first, 'early');
-    putProvisional(first, 'unwanted');
+    enqueueProvisional(first, 'early');
+    enqueueProvisional(first, 'unwanted');
     await crash(first);
 
     const next = newPage(transport);
@@ -119,7 +119,7 @@ describe('Orphans', () => {
 
   it('are left alone while their page lives', async () => {
     const living = openPage(transport, { flushInterval: 3_600_000 });
-    putAll(living, 'mine');
+    enqueueAll(living, 'mine');
     await living.stored();
     await eventually(async () => {
       const { held } = await navigator.locks.query();
@@ -165,7 +165,7 @@ describe('Orphans', () => {
     await left([deadBatch('stash', 2)]);
 
     const next = newPage(transport);
-    ['stash 1', 'stash 2'].forEach((id) => next.put(serialisedOf(id), { msgid: 'stash' }));
+    ['stash 1', 'stash 2'].forEach((id) => next.enqueue(serialisedOf(id), { msgid: 'stash' }));
     delivery().open((event) => event);
     await TestBed.inject(Orphans).look();
     await next.flush();
@@ -202,7 +202,7 @@ describe('Orphans', () => {
     await left(batches);
 
     const next = openPage(transport);
-    putAll(next, 'own 1', 'own 2', 'own 3', 'own 4', 'own 5');
+    enqueueAll(next, 'own 1', 'own 2', 'own 3', 'own 4', 'own 5');
     await statusOf(next, ({ dropped }) => dropped === 205);
 
     expect(next.status.value.queued).toBe(1000);
@@ -233,7 +233,7 @@ describe('Orphans', () => {
   ]) {
     it(`are found though a note is ${note}`, async () => {
       const first = openPage(transport);
-      putAll(first, 'one');
+      enqueueAll(first, 'one');
       await first.stored();
       const [owner] = await TestBed.inject(EventStore).owners();
       await crash(first);
@@ -368,7 +368,7 @@ describe('Orphans', () => {
       const queue = openPage(transport);
       await eventually(() => read.calls.count() > 0);
 
-      putAll(queue, 'own');
+      enqueueAll(queue, 'own');
       await queue.flush();
       await statusOf(queue, ({ sent }) => sent === 1);
 
@@ -449,7 +449,7 @@ describe('Orphans', () => {
 
       const queue = openPage(transport);
       await TestBed.inject(Orphans).look();
-      putAll(queue, 'own');
+      enqueueAll(queue, 'own');
       await queue.flush();
 
       expect(notes.read('dead page')).toEqual(note);

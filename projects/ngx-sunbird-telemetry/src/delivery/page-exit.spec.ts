@@ -8,8 +8,8 @@ import {
   NO_NETWORK,
   openPage,
   pendingAnswer,
-  putAll,
-  putProvisional,
+  enqueueAll,
+  enqueueProvisional,
   serialisedOf,
   transportOfEach,
   turn,
@@ -25,8 +25,8 @@ describe('A page that is left', () => {
 
   it('sends all at once, the provisional events as anonymous', () => {
     const queue = openPage(transport);
-    putAll(queue, 'one');
-    putProvisional(queue, 'early');
+    enqueueAll(queue, 'one');
+    enqueueProvisional(queue, 'early');
 
     leave();
 
@@ -36,7 +36,7 @@ describe('A page that is left', () => {
 
   it('notes what it sends', () => {
     const queue = openPage(transport);
-    putAll(queue, 'one');
+    enqueueAll(queue, 'one');
 
     leave();
 
@@ -46,9 +46,9 @@ describe('A page that is left', () => {
 
   it('sends nothing twice, neither what is in flight nor when it is left again', async () => {
     const queue = openPage(transport, { batchsize: 1 });
-    putAll(queue, 'in flight');
+    enqueueAll(queue, 'in flight');
     await transport.came(1);
-    putAll(queue, 'waits');
+    enqueueAll(queue, 'waits');
 
     leave();
     leave();
@@ -61,7 +61,7 @@ describe('A page that is left', () => {
     let packed = (): void => undefined;
     transport.pack = () => new Promise((resolve) => (packed = resolve));
     const queue = openPage(transport);
-    putAll(queue, 'one');
+    enqueueAll(queue, 'one');
     const flushed = queue.flush();
     await turn();
     expect(transport.ids).toEqual([]);
@@ -77,7 +77,7 @@ describe('A page that is left', () => {
 
   it('sends what is put while it is left, too', async () => {
     const queue = openPage(transport);
-    addEventListener('pagehide', () => putAll(queue, 'last words'), { once: true });
+    addEventListener('pagehide', () => enqueueAll(queue, 'last words'), { once: true });
 
     leave();
     await turn();
@@ -87,8 +87,8 @@ describe('A page that is left', () => {
 
   it('sends a large event and a logout', () => {
     const queue = openPage(transport);
-    queue.put(serialisedOf('large', { text: 'x'.repeat(59_500) }));
-    putAll(queue, 'logout');
+    queue.enqueue(serialisedOf('large', { text: 'x'.repeat(59_500) }));
+    enqueueAll(queue, 'logout');
 
     leave();
 
@@ -103,9 +103,9 @@ describe('A page that is left', () => {
       const pending = pendingAnswer();
       transport.answer = () => pending.promise;
       const queue = openPage(transport, { batchsize: 1 });
-      putAll(queue, 'in flight');
+      enqueueAll(queue, 'in flight');
       await transport.came(1);
-      putAll(queue, 'waits');
+      enqueueAll(queue, 'waits');
 
       if (listens) {
         pending.give(NO_NETWORK);
@@ -125,7 +125,7 @@ describe('A page that is left', () => {
   it('waits out a failure where it has stored its events', async () => {
     const queue = await failedPage(transport);
 
-    putAll(queue, 'two');
+    enqueueAll(queue, 'two');
     leave();
     await turn();
 
@@ -135,7 +135,7 @@ describe('A page that is left', () => {
   it('waits for a network where it has stored its events', async () => {
     spyOnProperty(navigator, 'onLine').and.returnValue(false);
     const queue = openPage(transport);
-    putAll(queue, 'one');
+    enqueueAll(queue, 'one');
     await queue.stored();
 
     leave();
@@ -149,10 +149,10 @@ describe('A page that is left', () => {
     const queue = openPage(transport);
     spyOn(IDBObjectStore.prototype, 'put').and.throwError(new DOMException('full'));
     spyOn(Storage.prototype, 'setItem').and.throwError(new DOMException('full'));
-    putAll(queue, 'one');
+    enqueueAll(queue, 'one');
     await queue.flush();
 
-    putAll(queue, 'two');
+    enqueueAll(queue, 'two');
     leave();
 
     expect(transport.ids).toEqual([['one'], ['two'], ['one']]);
@@ -164,7 +164,7 @@ describe('A page that is left', () => {
       localStorage.setItem(NOTES + page, JSON.stringify({ sent: { [page]: sent }, records: [] }));
     }
     const queue = openPage(transport);
-    putAll(queue, 'click');
+    enqueueAll(queue, 'click');
 
     leave();
     await turn();
@@ -176,10 +176,10 @@ describe('A page that is left', () => {
   it('notes the whole of a batch of which storage has a part', async () => {
     transport.answer = () => DOWN;
     const queue = openPage(transport);
-    putAll(queue, 'stored');
+    enqueueAll(queue, 'stored');
     await queue.stored();
     spyOn(IDBObjectStore.prototype, 'put').and.throwError(new DOMException('full'));
-    putAll(queue, 'unstored');
+    enqueueAll(queue, 'unstored');
     await queue.stored();
 
     leave();

@@ -16,7 +16,7 @@ import {
   OK,
   openPage,
   pendingAnswer,
-  putAll,
+  enqueueAll,
   setClockAhead,
   statesOf,
   statusOf,
@@ -65,7 +65,7 @@ describe('Sender', () => {
     it('tries again after waits that grow, the same batch each time', async () => {
       transport.answer = () => DOWN;
       const queue = newPage(transport);
-      putAll(queue, 'one');
+      enqueueAll(queue, 'one');
       await queue.flush();
 
       expect(await requestsIn(4000)).toEqual([500, 1500, 3500]);
@@ -86,7 +86,7 @@ describe('Sender', () => {
         transport.answer = () => ({ ...DOWN, retryAfter: '3600' });
         const queue = openPage(transport);
         await queue.stored();
-        putAll(queue, 'one');
+        enqueueAll(queue, 'one');
         await queue.stored();
         await queue.flush();
         expect(transport.batches.length).toBe(1);
@@ -107,7 +107,7 @@ describe('Sender', () => {
       transport.answer = () => pending[transport.batches.length - 1]?.promise ?? OK;
       const queue = openPage(transport, { batchsize: 1 });
       spyOnProperty(TestBed.inject(EventStore), 'state').and.returnValue('closed');
-      putAll(queue, 'one', 'two');
+      enqueueAll(queue, 'one', 'two');
       hideAndShow();
       await transport.came(2);
       pending.forEach(({ give }, at) => give(answers[at] ?? OK));
@@ -120,7 +120,7 @@ describe('Sender', () => {
       transport.answer = () => DOWN;
       const queue = openPage(transport, { batchsize: 1 });
       spyOnProperty(TestBed.inject(EventStore), 'state').and.returnValue('closed');
-      putAll(queue, 'one', 'two', 'three');
+      enqueueAll(queue, 'one', 'two', 'three');
       hideAndShow();
       await transport.came(3);
       await turn();
@@ -132,9 +132,9 @@ describe('Sender', () => {
     it('tries what came meanwhile before the batch that failed, which may be what is wrong', async () => {
       transport.answer = () => DOWN;
       const queue = newPage(transport, { batchsize: 1 });
-      putAll(queue, 'one');
+      enqueueAll(queue, 'one');
       await queue.flush();
-      putAll(queue, 'two', 'three');
+      enqueueAll(queue, 'two', 'three');
       await queue.flush();
       expect(transport.ids).toEqual([['one']]);
 
@@ -147,7 +147,7 @@ describe('Sender', () => {
     it('does not wait for hours where the clock was set back', async () => {
       transport.answer = () => DOWN;
       const queue = newPage(transport);
-      putAll(queue, 'one');
+      enqueueAll(queue, 'one');
       await queue.flush();
 
       now -= 3_600_000;
@@ -161,7 +161,7 @@ describe('Sender', () => {
       const online = spyOnProperty(navigator, 'onLine').and.returnValue(false);
       transport.answer = () => NO_NETWORK;
       const queue = openPage(transport);
-      putAll(queue, 'one');
+      enqueueAll(queue, 'one');
       await queue.flush();
       await pass(29_000);
       expect(transport.batches.length).toBe(1);
@@ -178,7 +178,7 @@ describe('Sender', () => {
   it('says why there is no answer, and keeps the batch', async () => {
     transport.answer = () => NO_NETWORK;
     const queue = newPage(transport);
-    putAll(queue, 'one');
+    enqueueAll(queue, 'one');
 
     await queue.flush();
 
@@ -193,7 +193,7 @@ describe('Sender', () => {
     // Without an end of its own a queue that goes on would hang this page, as it would hang the next one.
     transport.answer = () => (transport.batches.length < 5 ? { error: 'gone' } : OK);
     const queue = newPage(transport);
-    putAll(queue, 'one');
+    enqueueAll(queue, 'one');
 
     await queue.flush();
     timer.and.callThrough();
@@ -206,7 +206,7 @@ describe('Sender', () => {
     transport.answer = ({ entries }) => (entries.length > 1 ? { status: 413, own: true } : OK);
     const queue = newPage(transport, { batchsize: 3 });
 
-    putAll(queue, 'one', 'two', 'three');
+    enqueueAll(queue, 'one', 'two', 'three');
     await statusOf(queue, ({ sent }) => sent === 3);
 
     expect(transport.ids).toEqual([
@@ -222,7 +222,7 @@ describe('Sender', () => {
   it('stores the halves, which are all that is left of the batch', async () => {
     transport.answer = ({ entries }) => (entries.length > 1 ? { status: 413, own: true } : DOWN);
     const queue = newPage(transport, { batchsize: 2 });
-    putAll(queue, 'one', 'two');
+    enqueueAll(queue, 'one', 'two');
     await statusOf(queue, ({ lastError }) => !!lastError?.includes('503'));
     await queue.stored();
 
@@ -245,7 +245,7 @@ describe('Sender', () => {
     transport.answer = () => pendingAnswer().promise;
     const send = spyOn(transport, 'send').and.callThrough();
     const queue = newPage(transport);
-    putAll(queue, 'one');
+    enqueueAll(queue, 'one');
     void queue.flush();
     await transport.came(1);
     const [, isWanted] = send.calls.mostRecent().args as unknown as [Batch, () => boolean];
@@ -264,7 +264,7 @@ describe('Sender', () => {
     const remove = spyOn(IDBObjectStore.prototype, 'delete').and.returnValue(
       {} as IDBRequest<undefined>,
     );
-    putAll(queue, 'one', 'two');
+    enqueueAll(queue, 'one', 'two');
     await statusOf(queue, ({ lastError }) => !!lastError?.includes('503'));
     const first = transport.msgids[1];
     await crash(queue);
@@ -332,7 +332,7 @@ describe('Sender', () => {
     const queue = newPage(transport, { batchsize: 2 });
     const states = statesOf(queue);
 
-    putAll(queue, 'one', 'two', 'three', 'four');
+    enqueueAll(queue, 'one', 'two', 'three', 'four');
     await statusOf(queue, ({ sent }) => sent === 2);
 
     expect(transport.ids).toEqual([
@@ -356,7 +356,7 @@ describe('Sender', () => {
       spyOn(Math, 'random').and.returnValue(0);
       transport.answer = () => (transport.batches.length < 3 ? answer : OK);
       const queue = newPage(transport);
-      putAll(queue, 'one', 'two');
+      enqueueAll(queue, 'one', 'two');
 
       await queue.flush();
       await statusOf(queue, ({ sent }) => sent === 2);

@@ -296,7 +296,7 @@ describe('EventRecorder, before the session is known', () => {
     await purgeApp();
   });
 
-  it('cuts an event over 60 kB before it is put', async () => {
+  it('cuts an event over 60 kB before it is queued', async () => {
     spyOn(console, 'warn');
     const session$ = new ReplaySubject<TelemetrySession | null>(1);
     TestBed.configureTestingModule({
@@ -304,11 +304,11 @@ describe('EventRecorder, before the session is known', () => {
     });
     const telemetry = TestBed.inject(TelemetryService);
     await telemetry.syncEvents();
-    const put = spyOn(EventQueue.prototype, 'put').and.callThrough();
+    const enqueue = spyOn(EventQueue.prototype, 'enqueue').and.callThrough();
 
     const cdata = [{ type: 'Course', id: 'x'.repeat(70_000) }];
     telemetry.interact({ context: { cdata }, edata: { id: 'large' } });
 
-    expect(put.calls.allArgs().map(([{ json }]) => json.length <= 60_000)).toEqual([true]);
+    expect(enqueue.calls.allArgs().map(([{ json }]) => json.length <= 60_000)).toEqual([true]);
   });
 });

@@ -64,7 +64,7 @@ export class EventRecorder {
     this.#sdk.onForeignEvent = (event) => {
       const final = this.#isOpen ? this.#final.of(event, 'other code') : undefined;
       if (final) {
-        this.#queue.put(final);
+        this.#queue.enqueue(final);
       }
     };
     this.#sdk.onRefused = (mid) => this.#queue.withdraw(mid, 'refused by the SDK');
@@ -151,11 +151,11 @@ export class EventRecorder {
       const provisional = bounded(buildEvent(draftOf(null)), source);
       const complete = (who: object | null): SerialisedEvent | undefined =>
         this.#finish(draftOf(who as TelemetrySession | null), source);
-      this.#queue.put(provisional, { complete, source });
+      this.#queue.enqueue(provisional, { complete, source });
     } else {
       const final = this.#finish(draftOf(session), source);
       if (final) {
-        this.#queue.put(final, { source, msgid });
+        this.#queue.enqueue(final, { source, msgid });
       }
     }
   }

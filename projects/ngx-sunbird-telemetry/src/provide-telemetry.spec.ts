@@ -16,7 +16,7 @@ import {
   provideTestTelemetry,
   purgeApp,
   recordEvents,
-  sdkSettled,
+  sdkLoaded,
   SESSION,
   texts,
 } from './telemetry-test-bed.fixture';
@@ -66,7 +66,7 @@ describe('provideTelemetry', () => {
   it('records as nobody signed in, where no session is given', async () => {
     startApp(CONFIG);
     const events = recordEvents();
-    await sdkSettled();
+    await sdkLoaded();
 
     TestBed.inject(TelemetryService).interact({ edata: { id: 'save' } });
 
@@ -86,7 +86,7 @@ describe('provideTelemetry', () => {
       ],
     });
     const events = recordEvents();
-    await sdkSettled();
+    await sdkLoaded();
 
     TestBed.inject(TelemetryService).interact({ edata: { id: 'save' } });
 
@@ -111,7 +111,7 @@ describe('provideTelemetry', () => {
     it('of withSession throws: the console says so, and nobody is signed in', async () => {
       const error = startWith(withSession(broken));
       const events = recordEvents();
-      await sdkSettled();
+      await sdkLoaded();
 
       TestBed.inject(TelemetryService).interact({ edata: { id: 'save' } });
 
@@ -126,7 +126,7 @@ describe('provideTelemetry', () => {
       it(`of withSession ${what}: the console says so, and nobody is signed in`, async () => {
         const error = startWith(withSession(source));
         const events = recordEvents();
-        await sdkSettled();
+        await sdkLoaded();
 
         TestBed.inject(TelemetryService).interact({ edata: { id: 'save' } });
 

@@ -151,7 +151,7 @@ export function nextEvents(count: number): Promise<TelemetryEvent[]> {
 }
 
 /** Resolves when recorder and SDK have come, or the SDK cannot be had: from then on events are queued at once. */
-export async function sdkSettled(): Promise<void> {
+export async function sdkLoaded(): Promise<void> {
   const telemetry = TestBed.inject(TelemetryService);
   const warm = firstValueFrom(
     telemetry.events$.pipe(filter(({ event }) => event.edata['id'] === WARM_UP)),

@@ -10,7 +10,7 @@ import {
   FakeSdk,
   purgeApp,
   recordEvents,
-  sdkSettled,
+  sdkLoaded,
   SESSION,
 } from './telemetry-test-bed.fixture';
 import { TelemetryModule } from './telemetry.module';
@@ -37,7 +37,7 @@ describe('TelemetryModule', () => {
   async function clickSave(): Promise<void> {
     const fixture = TestBed.createComponent(HostComponent);
     await fixture.whenStable();
-    await sdkSettled();
+    await sdkLoaded();
     (fixture.nativeElement as HTMLElement).querySelector('button')?.click();
   }
 

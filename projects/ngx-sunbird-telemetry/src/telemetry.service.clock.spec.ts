@@ -9,7 +9,7 @@ import {
   provideTestTelemetry,
   purgeApp,
   recordEvents,
-  sdkSettled,
+  sdkLoaded,
   SESSION,
 } from './telemetry-test-bed.fixture';
 import { TelemetryService } from './telemetry.service';
@@ -38,7 +38,7 @@ describe('TelemetryService, while the clock of the device is changed,', () => {
     TestBed.configureTestingModule({ providers: provideTestTelemetry(options) });
     const telemetry = TestBed.inject(TelemetryService);
     events = recordEvents();
-    await (options.session$ ? telemetry.syncEvents() : sdkSettled());
+    await (options.session$ ? telemetry.syncEvents() : sdkLoaded());
     clock = spyOn(Date, 'now');
     return telemetry;
   }

@@ -13,7 +13,7 @@ import {
   nextEvents,
   provideTestTelemetry,
   purgeApp,
-  sdkSettled,
+  sdkLoaded,
   SESSION,
 } from './telemetry-test-bed.fixture';
 import { TelemetryService } from './telemetry.service';
@@ -144,7 +144,7 @@ describe('TelemetryService', () => {
     it('deletes what is held when it is withdrawn, and sends nothing more', async () => {
       const telemetry = start();
       consent$.next(true);
-      await sdkSettled();
+      await sdkLoaded();
       await telemetry.syncEvents();
       await store('held');
       send.calls.reset();
@@ -163,7 +163,7 @@ describe('TelemetryService', () => {
     it('leaves nothing for the next page when it is withdrawn', async () => {
       const telemetry = start();
       consent$.next(true);
-      await sdkSettled();
+      await sdkLoaded();
       await telemetry.syncEvents();
       await store('held');
       const deleted = deletion();
@@ -173,7 +173,7 @@ describe('TelemetryService', () => {
       TestBed.resetTestingModule();
       const next = start();
       consent$.next(true);
-      await sdkSettled();
+      await sdkLoaded();
       await queue('of the next page');
       await next.syncEvents();
 
@@ -228,7 +228,7 @@ describe('TelemetryService', () => {
     it('works again when it is given again', async () => {
       const telemetry = start();
       consent$.next(true);
-      await sdkSettled();
+      await sdkLoaded();
       await store('held');
       const deleted = deletion();
       consent$.next(false);
@@ -245,7 +245,7 @@ describe('TelemetryService', () => {
   describe('purge()', () => {
     it('deletes what is held, on the page and in storage', async () => {
       const telemetry = start(false);
-      await sdkSettled();
+      await sdkLoaded();
       await telemetry.syncEvents();
       await store('held');
       const deleted = deletion();
@@ -271,7 +271,7 @@ describe('TelemetryService', () => {
 
     it('leaves telemetry working', async () => {
       const telemetry = start(false);
-      await sdkSettled();
+      await sdkLoaded();
       await store('held');
 
       await telemetry.purge();

@@ -14,7 +14,7 @@ import {
   provideTestTelemetry,
   purgeApp,
   recordEvents,
-  sdkSettled,
+  sdkLoaded,
   SESSION,
   texts,
 } from './telemetry-test-bed.fixture';
@@ -85,7 +85,7 @@ describe('TelemetryService sends an event that the pipeline takes, whatever it i
   for (const [what, session] of Object.entries(sessions)) {
     it(`a session ${what}`, async () => {
       start(session);
-      await sdkSettled();
+      await sdkLoaded();
 
       await expectClickToArrive();
     });
@@ -93,7 +93,7 @@ describe('TelemetryService sends an event that the pipeline takes, whatever it i
 
   it('a faulty session, which is logged once and not with each click', async () => {
     start({ ...SESSION, cdata: [null, {}] });
-    await sdkSettled();
+    await sdkLoaded();
 
     await expectClickToArrive();
     await expectClickToArrive();
@@ -120,7 +120,7 @@ describe('TelemetryService sends an event that the pipeline takes, whatever it i
   for (const [what, input] of Object.entries(inputs)) {
     it(`a click with ${what}`, async () => {
       start();
-      await sdkSettled();
+      await sdkLoaded();
 
       await expectClickToArrive(input);
     });
@@ -133,7 +133,7 @@ describe('TelemetryService sends an event that the pipeline takes, whatever it i
   ] as const) {
     it(`no event of ${what}, and the next one all the same`, async () => {
       const telemetry = start();
-      await sdkSettled();
+      await sdkLoaded();
 
       expect(() => telemetry.interact(untyped(input), 'the save button')).not.toThrow();
       expect([...texts(warn), ...texts(error)]).toContain(
@@ -147,7 +147,7 @@ describe('TelemetryService sends an event that the pipeline takes, whatever it i
     it(`no event of ${what} before the recorder has come, and the next one all the same`, async () => {
       const telemetry = start();
       telemetry.interact(untyped(input), 'the save button');
-      await sdkSettled();
+      await sdkLoaded();
       error.calls.reset();
 
       await expectClickToArrive();
@@ -161,7 +161,7 @@ describe('TelemetryService sends an event that the pipeline takes, whatever it i
   ] as const) {
     it(`initialize with null for ${what}`, async () => {
       const telemetry = start();
-      await sdkSettled();
+      await sdkLoaded();
       const config = { ...CONFIG, channel: 'of-initialize', ...changes };
 
       telemetry.initialize({ config: untyped(config) });
@@ -176,7 +176,7 @@ describe('TelemetryService sends an event that the pipeline takes, whatever it i
     it(`initialize(${JSON.stringify(context)}), which changes nothing`, async () => {
       const telemetry = start();
       const events = recordEvents();
-      await sdkSettled();
+      await sdkLoaded();
 
       expect(() => telemetry.initialize(untyped(context))).not.toThrow();
       expect(error).toHaveBeenCalledTimes(1);
@@ -196,7 +196,7 @@ describe('TelemetryService sends an event that the pipeline takes, whatever it i
       localStorage.setItem(`${key}${at}`, text),
     );
     const telemetry = start();
-    await sdkSettled();
+    await sdkLoaded();
     await telemetry.syncEvents();
     error.calls.reset();
 

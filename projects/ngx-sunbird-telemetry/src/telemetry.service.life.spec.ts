@@ -11,7 +11,7 @@ import {
   nextEvents,
   provideTestTelemetry,
   purgeApp,
-  sdkSettled,
+  sdkLoaded,
   SESSION,
   turn,
 } from './telemetry-test-bed.fixture';
@@ -80,7 +80,7 @@ describe('TelemetryService, when its app is destroyed,', () => {
 
     it('when all of it had come', async () => {
       start();
-      await sdkSettled();
+      await sdkLoaded();
       const ours = ['TelemetryEvent', 'online', 'pagehide', 'pagehide', 'pagehide', 'pageshow'];
       expect(onWindow()).toEqual(jasmine.arrayContaining(ours));
 
@@ -130,7 +130,7 @@ describe('TelemetryService, when its app is destroyed,', () => {
       expect(received(ids)).toEqual([]);
 
       const next = start();
-      await sdkSettled();
+      await sdkLoaded();
       await next.syncEvents();
 
       expect(received(ids)).toEqual(ids);
@@ -169,7 +169,7 @@ describe('TelemetryService, when its app is destroyed,', () => {
       destroy();
 
       const next = start();
-      await sdkSettled();
+      await sdkLoaded();
       await next.syncEvents();
 
       const [event] = collector.received(id);
@@ -179,13 +179,13 @@ describe('TelemetryService, when its app is destroyed,', () => {
 
   it('records nothing any more', async () => {
     const telemetry = start();
-    await sdkSettled();
+    await sdkLoaded();
     const id = randomId();
 
     destroy();
     telemetry.interact({ edata: { id } });
     const next = start();
-    await sdkSettled();
+    await sdkLoaded();
     await next.syncEvents();
 
     expect(collector.received(id)).toEqual([]);

@@ -13,7 +13,7 @@ import {
   provideTestTelemetry,
   purgeApp,
   recordEvents,
-  sdkSettled,
+  sdkLoaded,
 } from './telemetry-test-bed.fixture';
 import { TelemetryModule } from './telemetry.module';
 import { TelemetryService } from './telemetry.service';
@@ -97,7 +97,7 @@ describe('TelemetryService, in a portal that initialises it,', () => {
     const telemetry = start();
     const events = recordEvents();
     telemetry.initialize(contextOf());
-    await sdkSettled();
+    await sdkLoaded();
 
     telemetry.initialize(contextOf({ uid: 'meera', host: 'https://other.example.org' }));
     telemetry.interact({ edata: { id: 'of Meera' } });
@@ -115,7 +115,7 @@ describe('TelemetryService, in a portal that initialises it,', () => {
     await telemetry.purge();
     expect(localStorage.getItem(`${name} left earlier-page`)).toBe('{}');
     telemetry.initialize(contextOf());
-    await sdkSettled();
+    await sdkLoaded();
 
     expect(localStorage.getItem(`${name} left earlier-page`)).toBeNull();
   });
@@ -124,7 +124,7 @@ describe('TelemetryService, in a portal that initialises it,', () => {
     const telemetry = start();
     const events = recordEvents();
     telemetry.initialize(contextOf());
-    await sdkSettled();
+    await sdkLoaded();
 
     telemetry.interact({ edata: { id: 'of Asha' } });
     telemetry.initialize(contextOf({ uid: 'meera', channel: 'channel-of-meera' }));
@@ -142,7 +142,7 @@ describe('TelemetryService, in a portal that initialises it,', () => {
     const telemetry = start();
     const events = recordEvents();
     telemetry.initialize(contextOf({ uid: 'anonymous' }));
-    await sdkSettled();
+    await sdkLoaded();
 
     telemetry.interact({ edata: { id: 'save' } });
 
@@ -156,7 +156,7 @@ describe('TelemetryService, in a portal that initialises it,', () => {
     const telemetry = start();
     const events = recordEvents();
     telemetry.initialize(contextOf({ cdata: [{ type: 'Theme', id: 'joy' }, { id: 'old' }] }));
-    await sdkSettled();
+    await sdkLoaded();
 
     telemetry.interact({ edata: { id: 'save' } });
 
@@ -170,7 +170,7 @@ describe('TelemetryService, in a portal that initialises it,', () => {
     const telemetry = start();
     const events = recordEvents();
     telemetry.initialize(contextOf());
-    await sdkSettled();
+    await sdkLoaded();
 
     telemetry.generateErrorEvent({
       env: 'course',
@@ -193,7 +193,7 @@ describe('TelemetryService, in a portal that initialises it,', () => {
     const telemetry = start();
     const events = recordEvents();
     telemetry.initialize(contextOf({ enableValidation: true }));
-    await sdkSettled();
+    await sdkLoaded();
 
     telemetry.interact({ edata: { id: 'save', section: 'toc' } });
 
@@ -234,7 +234,7 @@ describe('TelemetryService, with a config of its own,', () => {
     const telemetry = TestBed.inject(TelemetryService);
     const events = recordEvents();
     telemetry.initialize(contextOf({ env: undefined, host: 'https://collector.example.org' }));
-    await sdkSettled();
+    await sdkLoaded();
 
     telemetry.interact({ edata: { id: 'save' } });
     await telemetry.syncEvents();

@@ -13,7 +13,7 @@ import {
   provideTestTelemetry,
   purgeApp,
   recordEvents,
-  sdkSettled,
+  sdkLoaded,
   SESSION,
 } from './telemetry-test-bed.fixture';
 import { TelemetryService } from './telemetry.service';
@@ -124,7 +124,7 @@ describe('TelemetryService and the session:', () => {
 
       TestBed.resetTestingModule();
       const nextPage = start({ session$: EMPTY });
-      await sdkSettled();
+      await sdkLoaded();
       await nextPage.syncEvents();
 
       expect(collector.received(id).map(({ actor }) => actor.id)).toEqual([DEVICE]);
@@ -138,7 +138,7 @@ describe('TelemetryService and the session:', () => {
       telemetry.interact({ edata: { id } });
       window.dispatchEvent(new Event('pagehide'));
       session$.next(FIRST);
-      await sdkSettled();
+      await sdkLoaded();
       await telemetry.syncEvents();
 
       expect(collector.received(id).length).toBe(1);
@@ -159,7 +159,7 @@ describe('TelemetryService and the session:', () => {
       const session$ = new BehaviorSubject<TelemetrySession | null>(FIRST);
       const telemetry = start({ session$ });
       const events = recordEvents();
-      await sdkSettled();
+      await sdkLoaded();
 
       telemetry.interact({ edata: { id: 'one' } });
       session$.next(SECOND);
@@ -191,7 +191,7 @@ describe('TelemetryService and the session:', () => {
       telemetry.interact({ edata: { id: 'nobody' } });
       await queued;
       come(new FakeSdk());
-      await sdkSettled();
+      await sdkLoaded();
 
       expect(events.map(({ edata, actor }) => [edata['id'], actor.id])).toEqual([
         ['before', 'first-child'],

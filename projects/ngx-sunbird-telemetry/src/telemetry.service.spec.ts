@@ -22,7 +22,7 @@ import {
   provideTestTelemetry,
   purgeApp,
   recordEvents,
-  sdkSettled,
+  sdkLoaded,
   SESSION,
 } from './telemetry-test-bed.fixture';
 import { TelemetryService } from './telemetry.service';
@@ -51,7 +51,7 @@ describe('TelemetryService', () => {
   it('sends what was recorded, as soon as syncEvents resolves', async () => {
     const telemetry = start({ session$: of(SESSION) });
     const id = randomId();
-    await sdkSettled();
+    await sdkLoaded();
 
     telemetry.interact({ edata: { id } });
     await telemetry.syncEvents();
@@ -61,7 +61,7 @@ describe('TelemetryService', () => {
 
   it('says of each event that it is queued, then that it is sent', async () => {
     const telemetry = start();
-    await sdkSettled();
+    await sdkLoaded();
     const states: TelemetryEventState[] = [];
     telemetry.events$.subscribe((state) => states.push(state));
     const id = randomId();
@@ -101,7 +101,7 @@ describe('TelemetryService', () => {
   describe('records each kind of event', () => {
     it('with the context of its moment', async () => {
       const telemetry = start({ session$: of(SESSION) });
-      await sdkSettled();
+      await sdkLoaded();
       const events = recordEvents();
 
       telemetry.impression({ edata: { uri: '/home', pageid: 'home' }, context: { env: 'home' } });
@@ -128,7 +128,7 @@ describe('TelemetryService', () => {
 
     it('and measures an END from the last START that has none', async () => {
       const telemetry = start({ session$: of(SESSION) });
-      await sdkSettled();
+      await sdkLoaded();
       const events = recordEvents();
       const began = Date.now() + 1000;
       const now = spyOn(Date, 'now');
@@ -157,7 +157,7 @@ describe('TelemetryService', () => {
   it('dates by the clock of the server, where the config says how far it is ahead', async () => {
     const telemetry = start({ config: { timeDiff: 90.5 } });
     const events = recordEvents();
-    await sdkSettled();
+    await sdkLoaded();
     const now = Date.now();
     spyOn(Date, 'now').and.returnValue(now);
 
@@ -169,7 +169,7 @@ describe('TelemetryService', () => {
   it('gives 1000 equal events of one task mids of their own, and the time of the clock', async () => {
     const telemetry = start({ sdk: () => Promise.resolve(freshSdk() as TelemetrySdk) });
     const events = recordEvents();
-    await sdkSettled();
+    await sdkLoaded();
     const now = Date.now();
     spyOn(Date, 'now').and.returnValue(now);
 
@@ -186,7 +186,7 @@ describe('TelemetryService', () => {
     const page = freshSdk();
     start({ sdk: () => Promise.resolve(page as TelemetrySdk) });
     const events = recordEvents();
-    await sdkSettled();
+    await sdkLoaded();
 
     page.impression({ type: 'view', pageid: 'library', uri: '/library' });
 
@@ -209,7 +209,7 @@ describe('TelemetryService', () => {
     for (const [what, input] of Object.entries(broken)) {
       it(`given ${what}, and tells the console who it was`, async () => {
         const telemetry = start();
-        await sdkSettled();
+        await sdkLoaded();
         const told = [spyOn(console, 'warn'), spyOn(console, 'error')];
 
         expect(() =>
@@ -226,7 +226,7 @@ describe('TelemetryService', () => {
       spyOn(sdk, 'interact').and.throwError('broken');
       const telemetry = start({ sdk: () => Promise.resolve(sdk) });
       const events = recordEvents();
-      await sdkSettled();
+      await sdkLoaded();
 
       expect(() => telemetry.interact({ edata: { id: 'save' } })).not.toThrow();
       expect(events.length).toBe(1);
@@ -238,7 +238,7 @@ describe('TelemetryService', () => {
     const told = spyOn(console, 'error');
     const telemetry = start({ session$: throwError(() => failure) });
     const events = recordEvents();
-    await sdkSettled();
+    await sdkLoaded();
 
     telemetry.interact({ edata: { id: 'save' } });
 
@@ -276,7 +276,7 @@ describe('TelemetryService', () => {
         providers: [provideTestTelemetry({ collector }), provideZoneChangeDetection()],
       });
       const telemetry = TestBed.inject(TelemetryService);
-      await sdkSettled();
+      await sdkLoaded();
       const zones: boolean[] = [];
       telemetry.events$.subscribe(() => zones.push(NgZone.isInAngularZone()));
 

@@ -5,7 +5,7 @@ import {
   provideTestTelemetry,
   purgeApp,
   recordEvents,
-  sdkSettled,
+  sdkLoaded,
 } from '../telemetry-test-bed.fixture';
 import { TelemetryService } from '../telemetry.service';
 import { deviceTypeSource, utmSource, VISIT_CDATA } from './visit-cdata';
@@ -120,7 +120,7 @@ it('withUtm and withDeviceType add theirs to each event, after its own', async (
     providers: [provideTestTelemetry(), withUtm().ɵproviders, withDeviceType().ɵproviders],
   });
   const events = recordEvents();
-  await sdkSettled();
+  await sdkLoaded();
 
   TestBed.inject(TelemetryService).interact({
     edata: { id: 'save' },
@@ -149,7 +149,7 @@ for (const [what, kept, cdata] of [
     sessionStorage.setItem('UTM', JSON.stringify(kept));
     TestBed.configureTestingModule({ providers: [provideTestTelemetry(), withUtm().ɵproviders] });
     const events = recordEvents();
-    await sdkSettled();
+    await sdkLoaded();
 
     TestBed.inject(TelemetryService).interact({ edata: { id: 'save' } });
 

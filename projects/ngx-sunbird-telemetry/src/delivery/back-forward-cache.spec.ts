@@ -54,7 +54,7 @@ describe('A page that comes back from the back/forward cache', () => {
     for (const record of records) {
       store.remove({ owner: owner ?? '', ...record });
     }
-    await store.settled();
+    await store.stored();
     store.close();
     transport.reset();
 

@@ -40,7 +40,7 @@ export class Delivery implements OnDestroy {
     this.#sender.onAnswer = () => {
       if (this.#exit.noteAgain()) {
         // What storage has then is noted no more.
-        void this.#store.settled().then(() => this.#exit.noteAgain());
+        void this.#store.stored().then(() => this.#exit.noteAgain());
       }
     };
     this.#orphans.onTaken = () => void this.#sender.pump();

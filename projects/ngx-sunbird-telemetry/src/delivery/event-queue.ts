@@ -98,7 +98,7 @@ export class EventQueue {
 
   /** Resolves, with whether it is stored, when what was put is, or cannot be. Never rejects. */
   stored(): Promise<boolean> {
-    return this.#store.settled();
+    return this.#store.stored();
   }
 
   /** Holds the bounds. */

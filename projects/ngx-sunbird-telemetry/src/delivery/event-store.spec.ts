@@ -48,7 +48,7 @@ describe('EventStore', () => {
     expect(store.state).not.toBe('open');
     expect(batch.isStored).toBeFalse();
 
-    await store.settled();
+    await store.stored();
 
     expect(store.state).toBe('open');
     expect(batch.isStored).toBeTrue();
@@ -71,7 +71,7 @@ describe('EventStore', () => {
   it('keeps nothing of what was not written yet, where it is abandoned', async () => {
     enqueueAll(batchOf(1));
     store.abandon();
-    await store.settled();
+    await store.stored();
 
     expect(await storedEvents()).toEqual([]);
   });
@@ -80,7 +80,7 @@ describe('EventStore', () => {
     enqueueAll(batchOf(2));
     store.abandon();
     enqueueAll(batchOf(1, {}, 'other'));
-    await store.settled();
+    await store.stored();
 
     expect(await store.owners()).toEqual(['other']);
   });
@@ -132,7 +132,7 @@ describe('EventStore', () => {
   it('names each page that left something, once', async () => {
     enqueueAll(batchOf(3, {}, 'one'));
     enqueueAll(batchOf(2, {}, 'two'));
-    await store.settled();
+    await store.stored();
 
     expect((await store.owners()).sort()).toEqual(['one', 'two']);
   });
@@ -147,7 +147,7 @@ describe('EventStore', () => {
 
   it('deletes unread what is more than 1,000 events, the oldest first', async () => {
     enqueueAll(batchOf(1250));
-    await store.settled();
+    await store.stored();
     const reading = spyOn(IDBObjectStore.prototype, 'getAll').and.callThrough();
 
     const { records, evicted } = await store.read('tab');
@@ -160,7 +160,7 @@ describe('EventStore', () => {
 
   it('does not stumble over records of other code', async () => {
     enqueueAll(batchOf(1));
-    await store.settled();
+    await store.stored();
     await foreign((events) => {
       events.put('x', 7);
       events.put('x', 'text');
@@ -189,11 +189,11 @@ describe('EventStore', () => {
       'for a look': () => store.owners(),
       'to forget something': (batch) => {
         store.remove(batch);
-        return store.settled();
+        return store.stored();
       },
       'to note an answer': (batch) => {
         store.markSent(batch);
-        return store.settled();
+        return store.stored();
       },
     })) {
       it(what, async () => {
@@ -206,7 +206,7 @@ describe('EventStore', () => {
 
   it('says that it does not work while the storage is full, and works again after', async () => {
     enqueueAll(batchOf(1));
-    await store.settled();
+    await store.stored();
     const put = spyOn(IDBObjectStore.prototype, 'put').and.throwError(new DOMException('full'));
     const failed = batchOf(1);
     enqueueAll(failed);
@@ -218,20 +218,20 @@ describe('EventStore', () => {
 
     put.and.callThrough();
     enqueueAll(batchOf(1));
-    await store.settled();
+    await store.stored();
     expect(store.state).toBe('open');
   });
 
   it('does not take for kept what was in a transaction that is aborted', async () => {
     enqueueAll(batchOf(1));
-    await store.settled();
+    await store.stored();
     spyOn(IDBTransaction.prototype, 'commit').and.callFake(function (this: IDBTransaction) {
       this.abort();
     });
     const batch = batchOf(2);
     enqueueAll(batch);
 
-    expect(await store.settled()).toBeFalse();
+    expect(await store.stored()).toBeFalse();
     expect(batch.isStored).toBeFalse();
     expect(store.state).toBe('failing');
   });
@@ -239,12 +239,12 @@ describe('EventStore', () => {
   it('does not take for kept what is put again, until it is', async () => {
     const batch = batchOf(1);
     enqueueAll(batch);
-    await store.settled();
+    await store.stored();
 
     enqueueAll(batch);
 
     expect(batch.isStored).toBeFalse();
-    await store.settled();
+    await store.stored();
     expect(batch.isStored).toBeTrue();
   });
 
@@ -253,14 +253,14 @@ describe('EventStore', () => {
     enqueueAll(batch);
     Object.assign(batch.entries[0] ?? {}, { json: '{"newer":true}' });
 
-    await store.settled();
+    await store.stored();
 
     expect(batch.isStored).toBeFalse();
   });
 
   it('tells where the database is deleted under it, and opens it again for what comes', async () => {
     enqueueAll(batchOf(1));
-    await store.settled();
+    await store.stored();
 
     await new Promise((resolve) => {
       indexedDB.deleteDatabase(NAME).onsuccess = resolve;
@@ -268,14 +268,14 @@ describe('EventStore', () => {
 
     expect(lost).toBe(1);
     enqueueAll(batchOf(2));
-    await store.settled();
+    await store.stored();
     expect(await storedEvents()).toEqual(['event 1', 'event 2']);
   });
 
   it('knows what should be gone from a database that a newer release has taken', async () => {
     const batch = batchOf(1);
     enqueueAll(batch);
-    await store.settled();
+    await store.stored();
     const newer = await new Promise<IDBDatabase>((resolve) => {
       const opening = indexedDB.open(NAME, 99);
       opening.onsuccess = () => resolve(opening.result);
@@ -296,7 +296,7 @@ describe('EventStore', () => {
 
     const batch = batchOf(1);
     enqueueAll(batch);
-    await store.settled();
+    await store.stored();
     await store.read('tab');
 
     expect(store.state).not.toBe('open');
@@ -307,7 +307,7 @@ describe('EventStore', () => {
     spyOn(indexedDB, 'open').and.throwError(new DOMException('blocked', 'SecurityError'));
     enqueueAll(batchOf(1));
     enqueueAll(batchOf(1));
-    await store.settled();
+    await store.stored();
 
     expect(await store.owners()).toEqual([]);
     expect((await store.read('tab')).records).toEqual([]);

@@ -119,7 +119,7 @@ export class EventStore {
   }
 
   /** Resolves, with whether it is kept, when what was put so far is, or cannot be. Never rejects. */
-  settled(): Promise<boolean> {
+  stored(): Promise<boolean> {
     return new Promise((resolve) => this.#database.write(() => undefined, false, resolve));
   }
 

@@ -1,5 +1,5 @@
 import type { Batch } from './batch';
-import { MOST_UNANSWERED, settlesAt } from './sending';
+import { MOST_UNANSWERED, mayRepeatAt } from './sending';
 import { KEEPALIVE_BYTES, sizeOf } from './telemetry-transport';
 
 /**
@@ -16,7 +16,7 @@ export function batchesForExit(
 ): Batch[] {
   const now = Date.now();
   const inFlight = batches.filter((batch) => batch.inFlight);
-  const ready = batches.filter((batch) => batch.isReady && settlesAt(batch, now) <= now);
+  const ready = batches.filter((batch) => batch.isReady && mayRepeatAt(batch, now) <= now);
   let requests = MOST_UNANSWERED - inFlight.length - stuck;
   let bytes = KEEPALIVE_BYTES - inFlight.reduce((sum, batch) => sum + sizeOf(batch), 0);
   return ready

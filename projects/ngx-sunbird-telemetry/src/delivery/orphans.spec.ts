@@ -45,7 +45,7 @@ describe('Orphans', () => {
         store.markSent(batch);
       }
     }
-    await store.settled();
+    await store.stored();
     TestBed.resetTestingModule();
   }
 
@@ -378,7 +378,7 @@ describe('Orphans', () => {
     it('are all taken over where storage never says what it keeps', async () => {
       notes.write('dead page', { sent: {}, records: [noted('one', 1)] });
       notes.write('another', { sent: {}, records: [noted('two', 1)] });
-      spyOn(EventStore.prototype, 'settled').and.returnValue(new Promise(() => undefined));
+      spyOn(EventStore.prototype, 'stored').and.returnValue(new Promise(() => undefined));
 
       const queue = openPage(transport);
       await statusOf(queue, ({ sent }) => sent === 2);
@@ -389,7 +389,7 @@ describe('Orphans', () => {
     it('keep it where this page is left before storage says that it has what they are', async () => {
       notes.write('dead page', { sent: {}, records: [noted('unstored', 1)] });
       let settle: (isStored: boolean) => void = () => undefined;
-      spyOn(EventStore.prototype, 'settled').and.returnValue(
+      spyOn(EventStore.prototype, 'stored').and.returnValue(
         new Promise((resolve) => (settle = resolve)),
       );
       transport.answer = () => pendingAnswer().promise;

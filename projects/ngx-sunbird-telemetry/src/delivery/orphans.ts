@@ -131,7 +131,7 @@ export class Orphans {
     this.onTaken?.();
     if (note) {
       // Not waited for: it may never be known.
-      void this.#store.settled().then((isStored) => {
+      void this.#store.stored().then((isStored) => {
         if (isWanted() && isStored) {
           this.#notes.remove(owner);
         } else if (isWanted()) {

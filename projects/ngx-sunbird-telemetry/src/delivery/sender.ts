@@ -8,7 +8,7 @@ import { BatchOutcome } from './batch-outcome';
 import { EventStore } from './event-store';
 import { batchesForExit } from './exit';
 import { RetryClock } from './retry-clock';
-import { isPresumedDelivered, settlesAt } from './sending';
+import { isPresumedDelivered, mayRepeatAt } from './sending';
 import { TelemetryTransport } from './telemetry-transport';
 import { Unanswered } from './unanswered';
 
@@ -87,12 +87,12 @@ export class Sender {
       const now = Date.now();
       const ready = this.#backlog.batches.filter((batch) => batch.isReady);
       const [batch] = ready
-        .filter((one) => settlesAt(one, now) <= now)
+        .filter((one) => mayRepeatAt(one, now) <= now)
         .sort((one, other) => one.failedAt - other.failedAt);
       const resumeAt = Math.max(this.#clock.resumeAt(now), this.#unanswered.nextProbe(now));
       if (!batch || resumeAt > now) {
         this.#wakeAt(
-          Math.max(resumeAt, batch ? 0 : Math.min(...ready.map((one) => settlesAt(one, now)))),
+          Math.max(resumeAt, batch ? 0 : Math.min(...ready.map((one) => mayRepeatAt(one, now)))),
         );
         return;
       }

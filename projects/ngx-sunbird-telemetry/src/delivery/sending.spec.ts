@@ -1,4 +1,4 @@
-import { isPresumedDelivered, nextProbe, settlesAt } from './sending';
+import { isPresumedDelivered, nextProbe, mayRepeatAt } from './sending';
 
 const HOUR = 3_600_000;
 const MINUTE = 60_000;
@@ -36,14 +36,14 @@ describe('isPresumedDelivered', () => {
   });
 });
 
-describe('settlesAt', () => {
+describe('mayRepeatAt', () => {
   it('is at once for what was never sent, and five seconds after the last sending', () => {
-    expect(settlesAt({}, SENT_AT)).toBe(0);
-    expect(settlesAt({ sent: { first: 0, last: SENT_AT } }, SENT_AT)).toBe(SENT_AT + 5000);
+    expect(mayRepeatAt({}, SENT_AT)).toBe(0);
+    expect(mayRepeatAt({ sent: { first: 0, last: SENT_AT } }, SENT_AT)).toBe(SENT_AT + 5000);
   });
 
   it('is at once where the clock was set back', () => {
-    expect(settlesAt({ sent: { first: SENT_AT, last: SENT_AT } }, SENT_AT - HOUR)).toBe(0);
+    expect(mayRepeatAt({ sent: { first: SENT_AT, last: SENT_AT } }, SENT_AT - HOUR)).toBe(0);
   });
 });
 

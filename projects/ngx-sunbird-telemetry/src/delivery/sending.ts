@@ -18,7 +18,7 @@ export const MOST_UNANSWERED = 4;
 const MOST_LAG = 300_000;
 
 /** When a batch that an earlier page sent may be sent again, in ms since the epoch; at once, if the clock was set back. */
-export function settlesAt({ sent }: Pick<Batch, 'sent'>, now: number): number {
+export function mayRepeatAt({ sent }: Pick<Batch, 'sent'>, now: number): number {
   return sent && sent.last <= now ? sent.last + UNDER_WAY : 0;
 }
 

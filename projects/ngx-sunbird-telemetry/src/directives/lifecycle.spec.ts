@@ -7,7 +7,7 @@ import {
   provideTestTelemetry,
   purgeApp,
   recordEvents,
-  sdkSettled,
+  sdkLoaded,
   SESSION,
 } from '../telemetry-test-bed.fixture';
 import { TelemetryModule } from '../telemetry.module';
@@ -61,7 +61,7 @@ describe('Events of the life of an element', () => {
   beforeEach(async () => {
     await purgeApp();
     TestBed.configureTestingModule({ providers: provideTestTelemetry({ session$: of(SESSION) }) });
-    await sdkSettled();
+    await sdkLoaded();
     events = recordEvents();
     fixture = TestBed.createComponent(LifecycleComponent);
     fixture.detectChanges();

@@ -6,7 +6,7 @@ import {
   provideTestTelemetry,
   purgeApp,
   recordEvents,
-  sdkSettled,
+  sdkLoaded,
 } from '../telemetry-test-bed.fixture';
 import { TelemetryService } from '../telemetry.service';
 import { TelemetryInteractDirective } from './telemetry-interact.directive';
@@ -86,7 +86,7 @@ describe('TelemetryInteractDirective', () => {
       providers: provideTestTelemetry(),
     });
     events = recordEvents();
-    await sdkSettled();
+    await sdkLoaded();
     const fixture = TestBed.createComponent(component);
     fixture.autoDetectChanges();
     await fixture.whenStable();

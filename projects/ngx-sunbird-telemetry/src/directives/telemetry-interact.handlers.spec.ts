@@ -11,7 +11,7 @@ import {
   provideTestTelemetry,
   purgeApp,
   recordEvents,
-  sdkSettled,
+  sdkLoaded,
 } from '../telemetry-test-bed.fixture';
 import { TelemetryService } from '../telemetry.service';
 import { TelemetryInteractDirective } from './telemetry-interact.directive';
@@ -79,7 +79,7 @@ describe('TelemetryInteractDirective and handlers of the template:', () => {
       rethrowApplicationErrors: false,
     });
     events = recordEvents();
-    await sdkSettled();
+    await sdkLoaded();
     const fixture = TestBed.createComponent(HandlersComponent);
     fixture.autoDetectChanges();
     await fixture.whenStable();

@@ -13,7 +13,7 @@ import {
   provideTestTelemetry,
   purgeApp,
   recordEvents,
-  sdkSettled,
+  sdkLoaded,
   SESSION,
   texts,
 } from '../telemetry-test-bed.fixture';
@@ -41,7 +41,7 @@ describe('EventRecorder, with an interceptor', () => {
           .ɵproviders,
       ],
     });
-    await sdkSettled();
+    await sdkLoaded();
     const telemetry = TestBed.inject(TelemetryService);
     await telemetry.syncEvents();
     return telemetry;
@@ -241,7 +241,7 @@ describe('EventRecorder, with an SDK that validates', () => {
         }),
       ],
     });
-    await sdkSettled();
+    await sdkLoaded();
     const telemetry = TestBed.inject(TelemetryService);
     const states: string[] = [];
     telemetry.events$.subscribe(({ event, state }) => states.push(`${event.eid} ${state}`));
@@ -275,7 +275,7 @@ describe('EventRecorder, where all is purged', () => {
         }),
       ],
     });
-    await sdkSettled();
+    await sdkLoaded();
     const telemetry = TestBed.inject(TelemetryService);
     await telemetry.syncEvents();
     const interact = spyOn(sdk, 'interact').and.callThrough();

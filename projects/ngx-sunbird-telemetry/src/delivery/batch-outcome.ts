@@ -6,7 +6,7 @@ import { Backlog } from './backlog';
 import type { Batch } from './batch';
 import { EventStore } from './event-store';
 import { RetryClock } from './retry-clock';
-import { Unanswered } from './unanswered';
+import { UnansweredRequests } from './unanswered-requests';
 
 /** What becomes of a batch by the answer to it. */
 @Injectable({ providedIn: 'root' })
@@ -15,7 +15,7 @@ export class BatchOutcome {
   readonly #backlog = inject(Backlog);
   readonly #store = inject(EventStore);
   readonly #clock = inject(RetryClock);
-  readonly #unanswered = inject(Unanswered);
+  readonly #unanswered = inject(UnansweredRequests);
   #strangerLogged = false;
 
   acknowledge(batch: Batch): void {

@@ -2,7 +2,7 @@ import { inject, Injectable, type OnDestroy } from '@angular/core';
 import { Backlog } from './backlog';
 import { EventQueue } from './event-queue';
 import { EventStore } from './event-store';
-import { LeftBatches, type Finish } from './left-batches';
+import { OrphanedBatches, type Finish } from './orphaned-batches';
 import { OpenBatches } from './open-batches';
 import { Orphans } from './orphans';
 import { PageExit } from './page-exit';
@@ -20,7 +20,7 @@ export class Delivery implements OnDestroy {
   readonly #store = inject(EventStore);
   readonly #sender = inject(Sender);
   readonly #exit = inject(PageExit);
-  readonly #left = inject(LeftBatches);
+  readonly #orphaned = inject(OrphanedBatches);
   readonly #orphans = inject(Orphans);
   readonly #lock = inject(TabLock);
   readonly #channel = inject(TabChannel);
@@ -54,7 +54,7 @@ export class Delivery implements OnDestroy {
    * @param dropped how many events were lost before they came here
    */
   open(finish: Finish, onNoted?: () => void, dropped = 0): void {
-    this.#left.finish = finish;
+    this.#orphaned.finish = finish;
     this.#exit.onNoted = onNoted;
     this.#backlog.update({ dropped: this.#backlog.status.value.dropped + dropped });
     this.#stopWatching ??= watchPage({

@@ -3,8 +3,8 @@ import { TELEMETRY_CONFIG } from '../telemetry-config';
 import { Backlog } from './backlog';
 import { EventStore } from './event-store';
 import { ExitNotes, type ExitNote } from './exit-notes';
-import { LeftBatches } from './left-batches';
-import { isPresumedDelivered } from './sending';
+import { OrphanedBatches } from './orphaned-batches';
+import { isPresumedDelivered } from './repeat-rules';
 import { TabChannel } from './tab-channel';
 import { TabLock } from './tab-lock';
 
@@ -18,7 +18,7 @@ export class Orphans {
   readonly #backlog = inject(Backlog);
   readonly #store = inject(EventStore);
   readonly #notes = inject(ExitNotes);
-  readonly #left = inject(LeftBatches);
+  readonly #orphaned = inject(OrphanedBatches);
   readonly #lock = inject(TabLock);
   readonly #channel = inject(TabChannel);
   #looking: Promise<unknown> = Promise.resolve();
@@ -105,7 +105,7 @@ export class Orphans {
       this.#lock.giveUp(owner);
       return;
     }
-    const { evicted, broken, batches } = this.#left.batchesOf(owner, stored, note);
+    const { evicted, broken, batches } = this.#orphaned.batchesOf(owner, stored, note);
     if (evicted + broken) {
       this.#backlog.lose([], 'more was left than 1,000 events, or it was none of ours', !!evicted);
       const { dropped } = this.#backlog.status.value;

@@ -6,11 +6,11 @@ import { Backlog } from './backlog';
 import type { Batch } from './batch';
 import { BatchOutcome } from './batch-outcome';
 import { EventStore } from './event-store';
-import { batchesForExit } from './exit';
+import { batchesForExit } from './batches-for-exit';
 import { RetryClock } from './retry-clock';
-import { isPresumedDelivered, mayRepeatAt } from './sending';
+import { isPresumedDelivered, mayRepeatAt } from './repeat-rules';
 import { TelemetryTransport } from './telemetry-transport';
-import { Unanswered } from './unanswered';
+import { UnansweredRequests } from './unanswered-requests';
 
 /**
  * Posts closed batches, one at a time, oldest first, until the collector has acknowledged them; all at once when the
@@ -24,7 +24,7 @@ export class Sender {
   readonly #store = inject(EventStore);
   readonly #clock = inject(RetryClock);
   readonly #outcomes = inject(BatchOutcome);
-  readonly #unanswered = inject(Unanswered);
+  readonly #unanswered = inject(UnansweredRequests);
   #pumping: Promise<unknown> = Promise.resolve();
   readonly #posts = new Set<Promise<void>>();
 

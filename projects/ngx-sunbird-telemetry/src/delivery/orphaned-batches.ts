@@ -10,7 +10,7 @@ export type Finish = (event: SerialisedEvent) => SerialisedEvent | undefined;
 
 /** Puts together what a page left. */
 @Injectable({ providedIn: 'root' })
-export class LeftBatches {
+export class OrphanedBatches {
   readonly #store = inject(EventStore);
 
   /** Set by who starts delivery. */

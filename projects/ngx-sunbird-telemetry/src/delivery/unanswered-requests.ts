@@ -2,11 +2,11 @@ import { inject, Injectable } from '@angular/core';
 import { Backlog } from './backlog';
 import type { Sending } from './batch';
 import { ExitNotes } from './exit-notes';
-import { connections, mayBeStuck, nextProbe } from './sending';
+import { connections, mayBeStuck, nextProbe } from './repeat-rules';
 
 /** The requests of earlier pages without an answer: each may hold a connection, and a browser has six to a host. */
 @Injectable({ providedIn: 'root' })
-export class Unanswered {
+export class UnansweredRequests {
   readonly #backlog = inject(Backlog);
   readonly #notes = inject(ExitNotes);
   /** Whether the collector has answered this page: then it answers all. */

@@ -1,6 +1,6 @@
 import { Batch } from './batch';
 import { batchOf } from './delivery.fixture';
-import { batchesForExit } from './exit';
+import { batchesForExit } from './batches-for-exit';
 
 const KB = 1000;
 

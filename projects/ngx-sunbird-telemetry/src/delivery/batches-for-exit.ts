@@ -1,5 +1,5 @@
 import type { Batch } from './batch';
-import { MOST_UNANSWERED, mayRepeatAt } from './sending';
+import { MOST_UNANSWERED, mayRepeatAt } from './repeat-rules';
 import { KEEPALIVE_BYTES, sizeOf } from './telemetry-transport';
 
 /**

@@ -1,4 +1,4 @@
-import { isPresumedDelivered, nextProbe, mayRepeatAt } from './sending';
+import { isPresumedDelivered, nextProbe, mayRepeatAt } from './repeat-rules';
 
 const HOUR = 3_600_000;
 const MINUTE = 60_000;

@@ -9,7 +9,7 @@ import type { Answer } from './delivery/answer';
 import { TelemetryTransport } from './delivery/telemetry-transport';
 import { provideTelemetry, withSession } from './provide-telemetry';
 import { purgeStorage } from './recorder/purge-storage';
-import { SunbirdSdk } from './sdk/sunbird-sdk';
+import { SdkBridge } from './sdk/sdk-bridge';
 import { TELEMETRY_SDK, type TelemetrySdk, type TelemetrySdkConfig } from './sdk/telemetry-sdk';
 import { resolveConfig, type TelemetryConfig } from './telemetry-config';
 import type { EventDraft, TelemetryEdata, TelemetryEid, TelemetryEvent } from './telemetry-event';
@@ -158,7 +158,7 @@ export async function sdkLoaded(): Promise<void> {
   );
   telemetry.interact({ edata: { id: WARM_UP } });
   await warm;
-  await TestBed.inject(SunbirdSdk).load();
+  await TestBed.inject(SdkBridge).load();
 }
 
 /** Deletes what an app of this config keeps in the browser. */

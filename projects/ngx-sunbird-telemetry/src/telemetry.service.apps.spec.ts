@@ -3,7 +3,7 @@ import { createApplication } from '@angular/platform-browser';
 import { of } from 'rxjs';
 import { randomId } from './browser/random-id';
 import { withInterceptor } from './provide-telemetry';
-import { SunbirdSdk } from './sdk/sunbird-sdk';
+import { SdkBridge } from './sdk/sdk-bridge';
 import type { TelemetrySdk } from './sdk/telemetry-sdk';
 import type { TelemetryConfig } from './telemetry-config';
 import type { TelemetryEvent } from './telemetry-event';
@@ -65,7 +65,7 @@ describe('Two apps on one page, with one SDK,', () => {
     });
     const telemetry = ref.injector.get(TelemetryService);
     await telemetry.syncEvents();
-    await ref.injector.get(SunbirdSdk).load();
+    await ref.injector.get(SdkBridge).load();
     const app = { ref, telemetry, collector, intercepted };
     apps.push(app);
     return app;

@@ -3,7 +3,7 @@ import { NEVER, of, type Observable } from 'rxjs';
 import { listenersOn } from './browser/listeners.fixture';
 import { randomId } from './browser/random-id';
 import type { TelemetrySession } from './capture/telemetry-session';
-import { SunbirdSdk } from './sdk/sunbird-sdk';
+import { SdkBridge } from './sdk/sdk-bridge';
 import type { TelemetrySdk } from './sdk/telemetry-sdk';
 import {
   FakeCollector,
@@ -100,7 +100,7 @@ describe('TelemetryService, when its app is destroyed,', () => {
           }),
       );
       await TestBed.inject(TelemetryService).syncEvents();
-      void TestBed.inject(SunbirdSdk).load();
+      void TestBed.inject(SdkBridge).load();
 
       destroy();
       come(new FakeSdk());

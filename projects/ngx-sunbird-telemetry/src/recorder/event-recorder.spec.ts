@@ -4,7 +4,7 @@ import type { TelemetrySession } from '../capture/telemetry-session';
 import type { DeliveryStatus } from '../delivery-status';
 import { EventQueue } from '../delivery/event-queue';
 import { withInterceptor } from '../provide-telemetry';
-import { SunbirdSdk } from '../sdk/sunbird-sdk';
+import { SdkBridge } from '../sdk/sdk-bridge';
 import type { TelemetrySdk } from '../sdk/telemetry-sdk';
 import type { TelemetryInterceptor } from '../telemetry-features';
 import {
@@ -183,7 +183,7 @@ describe('EventRecorder, with an interceptor', () => {
       const ids = click(20);
       await telemetry.syncEvents();
       session$.next(SESSION);
-      const loading = TestBed.inject(SunbirdSdk).load();
+      const loading = TestBed.inject(SdkBridge).load();
       come(new FakeSdk());
       await loading;
       await telemetry.syncEvents();

@@ -8,7 +8,7 @@ import { Delivery } from '../delivery/delivery';
 import { EventQueue } from '../delivery/event-queue';
 import type { SerialisedEvent } from '../delivery/serialised-event';
 import { buildEvent } from '../sdk/event-builder';
-import { SunbirdSdk } from '../sdk/sunbird-sdk';
+import { SdkBridge } from '../sdk/sdk-bridge';
 import { TELEMETRY_CONFIG } from '../telemetry-config';
 import { notRecorded } from '../messages/page-warnings';
 import { addressKept, noCdata } from '../messages/recorder-warnings';
@@ -30,7 +30,7 @@ import { purgeStorage } from './purge-storage';
 @Injectable({ providedIn: 'root' })
 export class EventRecorder {
   readonly #config = inject(TELEMETRY_CONFIG);
-  readonly #sdk = inject(SunbirdSdk);
+  readonly #sdk = inject(SdkBridge);
   readonly #delivery = inject(Delivery);
   readonly #queue = inject(EventQueue);
   readonly #final = inject(FinalEvents);

@@ -6,7 +6,7 @@ import type { EventDraft, TelemetryObject } from '../telemetry-event';
 import { CONFIG, freshSdk, SESSION } from '../telemetry-test-bed.fixture';
 import { buildEvent } from './event-builder';
 import { announcedOf } from './event-draft.fixture';
-import { SunbirdSdk } from './sunbird-sdk';
+import { SdkBridge } from './sdk-bridge';
 import { TELEMETRY_SDK } from './telemetry-sdk';
 
 const config = resolveConfig(CONFIG);
@@ -19,7 +19,7 @@ function draft(session: TelemetrySession | null, object: TelemetryObject): Event
 }
 
 describe('buildEvent', () => {
-  let sdk: SunbirdSdk;
+  let sdk: SdkBridge;
 
   beforeEach(async () => {
     TestBed.configureTestingModule({
@@ -28,7 +28,7 @@ describe('buildEvent', () => {
         { provide: TELEMETRY_SDK, useValue: () => Promise.resolve(freshSdk()) },
       ],
     });
-    sdk = TestBed.inject(SunbirdSdk);
+    sdk = TestBed.inject(SdkBridge);
     await sdk.load();
   });
 

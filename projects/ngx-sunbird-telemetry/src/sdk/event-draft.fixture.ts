@@ -1,6 +1,6 @@
 import { randomId } from '../browser/random-id';
 import type { EventDraft, TelemetryEvent } from '../telemetry-event';
-import type { SunbirdSdk } from './sunbird-sdk';
+import type { SdkBridge } from './sdk-bridge';
 
 /** The draft of a click, with an `mid` of its own. */
 export function draft(
@@ -54,7 +54,7 @@ export function leavePage(): void {
 }
 
 /** What the SDK announces of drafts, when their page is left. */
-export function announcedOf(sdk: SunbirdSdk, ...drafts: EventDraft[]): TelemetryEvent[] {
+export function announcedOf(sdk: SdkBridge, ...drafts: EventDraft[]): TelemetryEvent[] {
   return announcedBy(() => {
     drafts.forEach((given) => sdk.announce(given));
     leavePage();

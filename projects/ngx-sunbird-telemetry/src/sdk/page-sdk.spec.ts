@@ -4,13 +4,13 @@ import { resolveConfig, TELEMETRY_CONFIG } from '../telemetry-config';
 import { CONFIG, freshSdk } from '../telemetry-test-bed.fixture';
 import { announcedBy, announcedOf, BUILT, draft, leavePage } from './event-draft.fixture';
 import { pageSdk } from './page-sdk';
-import { SunbirdSdk } from './sunbird-sdk';
+import { SdkBridge } from './sdk-bridge';
 import { TELEMETRY_SDK, type TelemetrySdk } from './telemetry-sdk';
 
 const IMPRESSION = { type: 'view', pageid: 'library', uri: '/library' };
 
 interface App {
-  sdk: SunbirdSdk;
+  sdk: SdkBridge;
   foreign: unknown[];
   destroy(): void;
 }
@@ -29,13 +29,13 @@ describe('The SDK of a page with two apps', () => {
   async function startApp(): Promise<App> {
     const injector = createEnvironmentInjector(
       [
-        SunbirdSdk,
+        SdkBridge,
         { provide: TELEMETRY_CONFIG, useValue: resolveConfig(CONFIG) },
         { provide: TELEMETRY_SDK, useValue: () => Promise.resolve(page) },
       ],
       TestBed.inject(EnvironmentInjector),
     );
-    const sdk = injector.get(SunbirdSdk);
+    const sdk = injector.get(SdkBridge);
     const foreign: unknown[] = [];
     sdk.onForeignEvent = ({ edata }) => foreign.push(edata['id'] ?? edata['pageid']);
     await sdk.load();

@@ -11,32 +11,32 @@ import {
   leavePage,
 } from './event-draft.fixture';
 import type { TelemetryEvent } from '../telemetry-event';
-import { SunbirdSdk } from './sunbird-sdk';
+import { SdkBridge } from './sdk-bridge';
 import { TELEMETRY_SDK, type TelemetrySdk } from './telemetry-sdk';
 
 function adapter(
   load: () => Promise<TelemetrySdk>,
   config: Partial<TelemetryConfig> = {},
-): SunbirdSdk {
+): SdkBridge {
   TestBed.configureTestingModule({
     providers: [
       { provide: TELEMETRY_CONFIG, useValue: resolveConfig({ ...CONFIG, ...config }) },
       { provide: TELEMETRY_SDK, useValue: load },
     ],
   });
-  return TestBed.inject(SunbirdSdk);
+  return TestBed.inject(SdkBridge);
 }
 
 async function loadedAdapter(
   sdk: TelemetrySdk,
   config?: Partial<TelemetryConfig>,
-): Promise<SunbirdSdk> {
+): Promise<SdkBridge> {
   const loaded = adapter(() => Promise.resolve(sdk), config);
   await loaded.load();
   return loaded;
 }
 
-describe('SunbirdSdk', () => {
+describe('SdkBridge', () => {
   it('loads the SDK once, when asked', async () => {
     const load = jasmine.createSpy('load').and.resolveTo(new FakeSdk());
     const sdk = adapter(load);

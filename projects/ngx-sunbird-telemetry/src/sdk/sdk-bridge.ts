@@ -31,7 +31,7 @@ interface Announcement {
  * under which importing it throws).
  */
 @Injectable({ providedIn: 'root' })
-export class SunbirdSdk implements OnDestroy {
+export class SdkBridge implements OnDestroy {
   readonly #config = inject(TELEMETRY_CONFIG);
   readonly #import = inject(TELEMETRY_SDK);
   #page?: PageSdk;

@@ -3,23 +3,23 @@ import { resolveConfig, TELEMETRY_CONFIG, type TelemetryConfig } from '../teleme
 import { CONFIG, FakeSdk, freshSdk, turn } from '../telemetry-test-bed.fixture';
 import { buildEvent } from './event-builder';
 import { announcedBy, announcedOf, draft, idleMoments, leavePage } from './event-draft.fixture';
-import { SunbirdSdk } from './sunbird-sdk';
+import { SdkBridge } from './sdk-bridge';
 import { TELEMETRY_SDK, type TelemetrySdk } from './telemetry-sdk';
 
 function adapter(
   load: () => Promise<TelemetrySdk>,
   config: Partial<TelemetryConfig> = {},
-): SunbirdSdk {
+): SdkBridge {
   TestBed.configureTestingModule({
     providers: [
       { provide: TELEMETRY_CONFIG, useValue: resolveConfig({ ...CONFIG, ...config }) },
       { provide: TELEMETRY_SDK, useValue: load },
     ],
   });
-  return TestBed.inject(SunbirdSdk);
+  return TestBed.inject(SdkBridge);
 }
 
-describe('SunbirdSdk that cannot be had', () => {
+describe('SdkBridge that cannot be had', () => {
   let warn: jasmine.Spy;
 
   beforeEach(() => {
@@ -110,7 +110,7 @@ describe('SunbirdSdk that cannot be had', () => {
   });
 });
 
-describe('SunbirdSdk that comes late', () => {
+describe('SdkBridge that comes late', () => {
   let come: (sdk: TelemetrySdk) => void;
   let late: Promise<TelemetrySdk>;
 
@@ -118,7 +118,7 @@ describe('SunbirdSdk that comes late', () => {
     late = new Promise((resolve) => (come = resolve));
   });
 
-  async function adopt(sdk: SunbirdSdk, page: TelemetrySdk): Promise<void> {
+  async function adopt(sdk: SdkBridge, page: TelemetrySdk): Promise<void> {
     const loading = sdk.load();
     come(page);
     await loading;

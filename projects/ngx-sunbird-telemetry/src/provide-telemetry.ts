@@ -15,7 +15,7 @@ import {
   utmSource,
   VISIT_CDATA,
   type VisitCdataSource,
-} from './capture/visit-cdata';
+} from './capture/utm-and-device-type';
 import {
   resolveConfig,
   TELEMETRY_CONFIG,

@@ -11,7 +11,7 @@ import { TELEMETRY_CONSENT } from '../telemetry-features';
 import type { Occurrence } from './occurrence';
 import type { TelemetrySession } from './telemetry-session';
 import { stash } from './unrecorded';
-import { VISIT_CDATA } from './visit-cdata';
+import { VISIT_CDATA } from './utm-and-device-type';
 
 /** Most occurrences that wait for the recorder, or for consent; beyond it the oldest go. */
 const MOST_WAITING = 1000;

@@ -3,7 +3,7 @@ import { appName } from '../browser/storage-names';
 import { whenIdle } from '../browser/when-idle';
 import type { Occurrence } from '../capture/occurrence';
 import type { TelemetrySession } from '../capture/telemetry-session';
-import { VISIT_CDATA } from '../capture/visit-cdata';
+import { VISIT_CDATA } from '../capture/utm-and-device-type';
 import { Delivery } from '../delivery/delivery';
 import { EventQueue } from '../delivery/event-queue';
 import type { SerialisedEvent } from '../delivery/serialised-event';

@@ -8,7 +8,7 @@ import {
   sdkLoaded,
 } from '../telemetry-test-bed.fixture';
 import { TelemetryService } from '../telemetry.service';
-import { deviceTypeSource, utmSource, VISIT_CDATA } from './visit-cdata';
+import { deviceTypeSource, utmSource, VISIT_CDATA } from './utm-and-device-type';
 
 describe('the campaign of a visit', () => {
   const address = location.href;

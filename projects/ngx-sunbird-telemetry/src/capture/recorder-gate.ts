@@ -10,7 +10,7 @@ import type { TelemetrySource } from '../messages/telemetry-message';
 import { TELEMETRY_CONSENT } from '../telemetry-features';
 import type { Occurrence } from './occurrence';
 import type { TelemetrySession } from './telemetry-session';
-import { stash } from './unrecorded';
+import { leaveUnrecorded } from './leave-unrecorded';
 import { VISIT_CDATA } from './utm-and-device-type';
 
 /** Most occurrences that wait for the recorder, or for consent; beyond it the oldest go. */
@@ -48,7 +48,7 @@ export class RecorderGate {
     if (this.#subscription.closed) {
       return;
     }
-    addEventListener('pagehide', this.#stash);
+    addEventListener('pagehide', this.#leaveUnrecorded);
     this.#subscription.add(
       new Observable<boolean>((to) =>
         this.#injector.get(TELEMETRY_CONSENT).subscribe(to),
@@ -64,9 +64,9 @@ export class RecorderGate {
 
   /** The app is gone. */
   close(): void {
-    this.#stash();
+    this.#leaveUnrecorded();
     this.#subscription.unsubscribe();
-    removeEventListener('pagehide', this.#stash);
+    removeEventListener('pagehide', this.#leaveUnrecorded);
   }
 
   record(occurrence: Occurrence, source: TelemetrySource): void {
@@ -169,10 +169,12 @@ export class RecorderGate {
     }
   }
 
-  readonly #stash = (): void => {
+  readonly #leaveUnrecorded = (): void => {
     if (this.#consent) {
       const waiting = this.#waiting.splice(0).map(({ occurrence }) => occurrence);
-      stash(this.#config, waiting, (error) => console.error(notRecorded('an event'), error));
+      leaveUnrecorded(this.#config, waiting, (error) =>
+        console.error(notRecorded('an event'), error),
+      );
     }
   };
 }

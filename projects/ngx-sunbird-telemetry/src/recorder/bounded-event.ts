@@ -1,3 +1,6 @@
+import { serialised, type SerialisedEvent } from '../delivery/serialised-event';
+import { eventCut } from '../messages/recorder-warnings';
+import type { TelemetrySource } from '../messages/telemetry-message';
 import type { TelemetryEvent } from '../telemetry-event';
 
 /** Largest event, in bytes: with its batch around it, it fits into a request of a page that is left. */
@@ -104,3 +107,15 @@ export function cut(event: TelemetryEvent, level: number): TelemetryEvent {
 
 /** The highest level of `cut`. */
 export const MOST_CUT = LEVELS - 1;
+
+/** An event as a text of at most 60 kB: cut where it is larger, with a warning. Throws where it is no JSON. */
+export function bounded(event: TelemetryEvent, source: TelemetrySource): SerialisedEvent {
+  let whole = serialised(event);
+  for (let level = 0; whole.bytes > EVENT_BYTES && level <= MOST_CUT; level++) {
+    if (!level) {
+      console.warn(eventCut(source));
+    }
+    whole = serialised(cut(event, level));
+  }
+  return whole;
+}

@@ -14,11 +14,12 @@ import { notRecorded } from '../messages/page-warnings';
 import { addressKept, noCdata } from '../messages/recorder-warnings';
 import type { TelemetrySource } from '../messages/telemetry-message';
 import type { EventDraft } from '../telemetry-event';
+import { bounded } from './bounded-event';
 import { deviceId } from './device-id';
 import { Durations } from './durations';
 import { eventOptions } from './event-context';
-import { bounded, FinalEvents } from './final-event';
-import { EARLIER_PAGE, LeftUnrecorded } from './left-unrecorded';
+import { FinalEvents } from './final-event';
+import { EARLIER_PAGE, UnrecordedStashes } from './take-unrecorded';
 import { normalisedCdata } from './normalised-cdata';
 import { normaliseInput } from './normalised-input';
 import { purgeStorage } from './purge-storage';
@@ -43,9 +44,9 @@ export class EventRecorder {
   #reported?: TelemetrySession | null;
   /** What names the app, and where its events go. */
   readonly #address = (({ pdata, host, endpoint }) => ({ pdata, host, endpoint }))(this.#config);
-  readonly #left = new LeftUnrecorded(this.#config);
+  readonly #unrecorded = new UnrecordedStashes(this.#config);
   /** Settled when what earlier pages left is recorded. */
-  #recordingLeft = Promise.resolve();
+  #recordingUnrecorded = Promise.resolve();
   #isOpen = false;
 
   /** Each event, each time its state changes. */
@@ -70,10 +71,10 @@ export class EventRecorder {
     this.#sdk.onRefused = (mid) => this.#queue.withdraw(mid, 'refused by the SDK');
     this.#delivery.open(
       ({ event }) => this.#final.of(event, EARLIER_PAGE),
-      () => this.#left.remove(),
+      () => this.#unrecorded.remove(),
       dropped,
     );
-    this.#recordingLeft = this.#recordLeft();
+    this.#recordingUnrecorded = this.#recordUnrecorded();
     whenIdle(() => void (this.#isOpen && this.#sdk.load()));
   }
 
@@ -111,7 +112,7 @@ export class EventRecorder {
 
   /** Sends what is queued, now. Resolves when all of it was tried once; never rejects. */
   async flush(): Promise<void> {
-    await this.#recordingLeft;
+    await this.#recordingUnrecorded;
     await this.#queue.flush();
   }
 
@@ -122,8 +123,8 @@ export class EventRecorder {
     return purgeStorage(this.#config, { forgetDevice });
   }
 
-  #recordLeft(): Promise<void> {
-    return this.#left.take(
+  #recordUnrecorded(): Promise<void> {
+    return this.#unrecorded.take(
       () => this.#isOpen,
       (occurrence, id) => this.record(occurrence, EARLIER_PAGE, id),
       () => this.#queue.stored(),

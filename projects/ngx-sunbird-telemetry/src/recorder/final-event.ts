@@ -1,10 +1,10 @@
 import { inject, Injectable } from '@angular/core';
-import { serialised, type SerialisedEvent } from '../delivery/serialised-event';
-import { eventCut, interceptorFailed, noEvent } from '../messages/recorder-warnings';
+import type { SerialisedEvent } from '../delivery/serialised-event';
+import { interceptorFailed, noEvent } from '../messages/recorder-warnings';
 import type { TelemetrySource } from '../messages/telemetry-message';
 import type { TelemetryEvent } from '../telemetry-event';
 import { TELEMETRY_INTERCEPTOR } from '../telemetry-features';
-import { cut, EVENT_BYTES, MOST_CUT } from './bounded-event';
+import { bounded } from './bounded-event';
 
 /** Makes an event final: it passes the interceptor, once, and becomes a text that never changes. */
 @Injectable({ providedIn: 'root' })
@@ -28,18 +28,6 @@ export class FinalEvents {
     }
     return undefined;
   }
-}
-
-/** An event as a text of at most 60 kB: cut where it is larger, with a warning. Throws where it is no JSON. */
-export function bounded(event: TelemetryEvent, source: TelemetrySource): SerialisedEvent {
-  let whole = serialised(event);
-  for (let level = 0; whole.bytes > EVENT_BYTES && level <= MOST_CUT; level++) {
-    if (!level) {
-      console.warn(eventCut(source));
-    }
-    whole = serialised(cut(event, level));
-  }
-  return whole;
 }
 
 function isEvent(given: unknown): given is TelemetryEvent {

@@ -11,7 +11,7 @@ const MOST = 20;
  * `localStorage`, since nothing asynchronous is sure to finish now. Each stash has a key of its own, which becomes the
  * `msgid` of its batch: should two pages read it, they send the same batch. What is no JSON, or does not fit, is reported.
  */
-export function stash(
+export function leaveUnrecorded(
   config: ResolvedTelemetryConfig,
   occurrences: readonly Occurrence[],
   report: (error: unknown) => void,

@@ -17,7 +17,7 @@ interface Stash {
 }
 
 /** What earlier pages left unrecorded in `localStorage`. Nothing here throws where that is blocked. */
-export class LeftUnrecorded {
+export class UnrecordedStashes {
   readonly #config: ResolvedTelemetryConfig;
   #keys: string[] = [];
 

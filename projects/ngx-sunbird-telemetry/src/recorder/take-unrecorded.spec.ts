@@ -1,0 +1,160 @@
+import { lastValueFrom, Subject } from 'rxjs';
+import { appName, appNameToCome, stashKey } from '../browser/storage-names';
+import { leaveUnrecorded } from '../capture/leave-unrecorded';
+import {
+  config,
+  forgetStashes,
+  leave,
+  occurrence,
+  stashedMids,
+} from '../capture/unrecorded.fixture';
+import { configToCome, resolveConfig } from '../telemetry-config';
+import { CONFIG } from '../telemetry-test-bed.fixture';
+import { UnrecordedStashes } from './take-unrecorded';
+
+const KEY = stashKey(appName(config));
+const [one, two] = [occurrence('one'), occurrence('two')];
+
+describe('UnrecordedStashes', () => {
+  beforeEach(forgetStashes);
+  afterEach(forgetStashes);
+
+  it('is empty at first', () => {
+    expect(new UnrecordedStashes(config).read()).toEqual([]);
+  });
+
+  it('hands over what it was given, until it is removed', () => {
+    leave(one, two);
+
+    const left = new UnrecordedStashes(config);
+    expect(left.read().map(({ occurrences }) => occurrences)).toEqual([[one, two]]);
+    left.remove();
+
+    expect(stashedMids()).toEqual([]);
+  });
+
+  it('has a name of its own for each page, which two readers read alike', () => {
+    leave(one);
+    leave(two);
+
+    expect(stashedMids()).toEqual([one.mid, two.mid]);
+    const ids = new UnrecordedStashes(config).read().map(({ id }) => id);
+    expect(new Set(ids).size).toBe(2);
+    expect(ids).toEqual([jasmine.stringMatching(/^[0-9a-f]{32}$/), jasmine.any(String)]);
+    expect(new UnrecordedStashes(config).read().map(({ id }) => id)).toEqual(ids);
+  });
+
+  it('takes a person nobody knew yet to be signed out', () => {
+    leave({ ...one, session: undefined }, occurrence('two', null));
+
+    const sessions = new UnrecordedStashes(config)
+      .read()
+      .flatMap(({ occurrences }) => occurrences.map(({ session }) => session));
+    expect(sessions).toEqual([null, null]);
+  });
+
+  /** What a page records of what was left. */
+  async function takenBy(page = new UnrecordedStashes(config), isWanted = true): Promise<string[]> {
+    const mids: string[] = [];
+    await page.take(
+      () => isWanted,
+      ({ mid }) => mids.push(mid),
+      () => Promise.resolve(true),
+    );
+    return mids;
+  }
+
+  it('is taken by one of two pages that start at once', async () => {
+    leave(one, two);
+
+    const taken = await Promise.all([takenBy(), takenBy()]);
+
+    expect(taken.flat().sort()).toEqual([one.mid, two.mid]);
+    expect(stashedMids()).toEqual([]);
+  });
+
+  it('is waited for no longer than 5 s where another page holds on to it', async () => {
+    const hold = new Subject<void>();
+    const holding = navigator.locks.request(`${appName(config)} unrecorded`, () =>
+      lastValueFrom(hold, { defaultValue: undefined }),
+    );
+    leave(one);
+    jasmine.clock().install();
+    const taken = takenBy();
+    jasmine.clock().tick(5000);
+
+    expect(await taken).toEqual([]);
+    jasmine.clock().uninstall();
+    hold.complete();
+    await holding;
+  });
+
+  it('is left to another page where nothing may be recorded any more', async () => {
+    leave(one);
+
+    expect(await takenBy(undefined, false)).toEqual([]);
+    expect(await takenBy()).toEqual([one.mid]);
+  });
+
+  const LOCKS: Record<string, () => void> = {
+    'there are no locks': () =>
+      spyOnProperty(navigator, 'locks').and.returnValue(undefined as never),
+    'they are denied': () =>
+      spyOn(navigator.locks, 'request').and.rejectWith(new DOMException('no', 'SecurityError')),
+    'asking for one throws': () =>
+      spyOn(navigator.locks, 'request').and.throwError(new DOMException('no', 'SecurityError')),
+  };
+  for (const [what, deny] of Object.entries(LOCKS)) {
+    it(`is taken where ${what}`, async () => {
+      leave(one);
+      deny();
+
+      expect(await takenBy()).toEqual([one.mid]);
+    });
+  }
+
+  it('keeps what is left between reading and removing', () => {
+    leave(one);
+    const left = new UnrecordedStashes(config);
+    left.read();
+    leave(two);
+    left.remove();
+
+    expect(stashedMids()).toEqual([two.mid]);
+  });
+
+  it('is not that of a portal with another producer or collector on the same origin', () => {
+    leave(one);
+
+    expect(stashedMids(resolveConfig({ ...CONFIG, pdata: { id: 'other.portal' } }))).toEqual([]);
+    expect(stashedMids(resolveConfig({ ...CONFIG, endpoint: '/other' }))).toEqual([]);
+    expect(stashedMids(resolveConfig({ ...CONFIG, channel: 'other-tenant' }))).toEqual([one.mid]);
+  });
+
+  it('of a page whose config had not come yet is found by it when it comes', () => {
+    leaveUnrecorded(configToCome({}), [one], fail);
+
+    expect(Object.keys(localStorage).some((key) => key.startsWith(appNameToCome()))).toBeTrue();
+    expect(stashedMids()).toEqual([one.mid]);
+  });
+
+  for (const foreign of ['no JSON', '{"a":1}', 'null', '7', '', '[null]', '[7,"x",{},[]]']) {
+    it(`does not mind the content ${JSON.stringify(foreign)}, and has it removed`, () => {
+      localStorage.setItem(`${KEY}foreign`, foreign);
+      leave(one);
+
+      expect(stashedMids()).toEqual([one.mid]);
+      const left = new UnrecordedStashes(config);
+      left.read();
+      left.remove();
+
+      expect(localStorage.getItem(`${KEY}foreign`)).toBeNull();
+    });
+  }
+
+  it('loses no others where one of them is null', () => {
+    localStorage.setItem(`${KEY}half`, JSON.stringify([null, one, { mid: 'no event' }, two]));
+
+    expect(stashedMids()).toEqual([one.mid, two.mid]);
+  });
+});

@@ -1,7 +1,7 @@
-/** What came back of a batch; without a status, why nothing did. */
+/** The collector's answer to a batch, or why there is none. */
 export interface Answer {
   status?: number;
-  /** Whether the collector itself has answered, and not a sign-in page or a captive portal in its place. */
+  /** Whether the collector itself answered, not a sign-in page or a captive portal. */
   own?: boolean;
   /** The header `Retry-After`. */
   retryAfter?: string | null;
@@ -9,15 +9,18 @@ export interface Answer {
   error?: unknown;
 }
 
-/** What follows from an answer. */
+/** What the sender does with a batch after the answer. */
 export type Outcome = 'acknowledged' | 'retry' | 'halve' | 'reject';
 
-/** 408 and 429 pass by themselves; 401 when the portal renews its session or token. */
+/** Statuses that are temporary: 408 and 429 pass by themselves, 401 when the portal renews its session or token. */
 const PASSING = [401, 408, 429];
 
 /**
- * `acknowledged`: 2xx of the collector itself. `retry`: no answer, not the collector's own, 401, 408, 429 or 5xx.
- * `halve`: 413, fewer at once may fit. `reject`: any other of the collector; that batch can never succeed.
+ * Decides what to do with a batch, by the answer to it.
+ * - `acknowledged`: 2xx from the collector itself.
+ * - `retry`: no answer, an answer from something else, 401, 408, 429 or 5xx.
+ * - `halve`: 413; a smaller batch may fit.
+ * - `reject`: any other status from the collector. The batch can never succeed.
  */
 export function outcomeOf({ status, own }: Answer): Outcome {
   if (status === 413) {
@@ -30,8 +33,9 @@ export function outcomeOf({ status, own }: Answer): Outcome {
 }
 
 /**
- * Whether the collector itself has answered: no page of HTML, whatever it is called, and no 3xx. A redirect by 301, 302 or 303 drops the body and asks some other page;
- * one by 307 or 308 does not, and script cannot tell them apart: after either, only the collector's own form counts.
+ * Whether the collector itself answered. An HTML page is not the collector, whatever its content type; nor is a 3xx. A
+ * redirect by 301, 302 or 303 drops the body and asks another page; 307 and 308 keep the body. Scripts cannot tell them
+ * apart, so after any redirect only the collector's own form counts.
  * @see https://fetch.spec.whatwg.org/#http-redirect-fetch
  */
 export function isOwn({ status, redirected, headers }: Response, text: string): boolean {

@@ -5,18 +5,18 @@ import { eventsEvicted } from '../messages/recorder-warnings';
 import type { TelemetrySource } from '../messages/telemetry-message';
 import type { Batch, QueueEntry } from './batch';
 
-/** Bounds of what one page holds, so that nobody's data stays on a device for ever. */
+/** Limits on what one page holds, so that data does not stay on a device for ever. */
 export const MOST_EVENTS = 1000;
 const MOST_BYTES = 1_000_000;
 const MOST_MS = 7 * 24 * 3_600_000;
 
-/** What leaves the backlog without being delivered: an event of a batch. */
+/** An event that a limit removed from its batch. */
 export interface Evicted {
   batch: Batch;
   entry: QueueEntry;
 }
 
-/** All that a page holds in memory, and the account of it. */
+/** All batches a page holds in memory, and their counts. */
 @Injectable({ providedIn: 'root' })
 export class Backlog {
   #batches: Batch[] = [];
@@ -24,7 +24,7 @@ export class Backlog {
   #bytes = 0;
   #boundsLogged = false;
 
-  /** Grows with each purge: what began before one and goes on after it has nothing to do any more. */
+  /** Grows with each purge. Asynchronous work that began in an earlier generation must stop. */
   generation = 0;
 
   /** Each event, each time its state changes. */
@@ -40,7 +40,7 @@ export class Backlog {
     return this.#batches.includes(batch);
   }
 
-  /** Takes a batch in, after those that are as old. */
+  /** Adds a batch, sorted by `opened`, after those of the same age. */
   add(batch: Batch): void {
     let place = this.#batches.length;
     while (place && (this.#batches[place - 1]?.opened ?? 0) > batch.opened) {
@@ -50,20 +50,22 @@ export class Backlog {
     batch.entries.forEach((entry) => this.#count(entry, 1));
   }
 
-  /** Puts an event into a batch that is held. */
+  /** Adds an event to a batch of the backlog. */
   append(batch: Batch, entry: QueueEntry): void {
     batch.entries.push(entry);
     this.#count(entry, 1);
   }
 
-  /** Gives an entry its final event. */
+  /** Replaces a provisional event with its final form. */
   settle(entry: QueueEntry, final: Pick<QueueEntry, 'event' | 'json' | 'bytes'>): void {
     this.#count(entry, -1);
     Object.assign(entry, final, { complete: undefined });
     this.#count(entry, 1);
   }
 
-  /** Takes one event out of a batch that is held, and the batch with its last. */
+  /**
+   * Removes an event from its batch, and the batch with its last event. Ignores a batch that the backlog does not hold.
+   */
   take(batch: Batch, entry: QueueEntry): void {
     const place = batch.entries.indexOf(entry);
     if (place < 0 || !this.has(batch)) {
@@ -77,7 +79,7 @@ export class Backlog {
     }
   }
 
-  /** Returns whether the batch was held. */
+  /** Removes a batch. Returns whether the backlog held it. */
   remove(batch: Batch): boolean {
     const place = this.#batches.indexOf(batch);
     if (place >= 0) {
@@ -87,7 +89,7 @@ export class Backlog {
     return place >= 0;
   }
 
-  /** Puts others in the place of a batch that is held. */
+  /** Puts other batches in the place of one. Does nothing if the backlog does not hold it. */
   replace(batch: Batch, by: readonly Batch[]): void {
     const place = this.#batches.indexOf(batch);
     if (this.remove(batch)) {
@@ -96,7 +98,7 @@ export class Backlog {
     }
   }
 
-  /** Forgets all. */
+  /** Removes all batches and starts a new generation. */
   purge(): void {
     this.generation++;
     this.#batches = [];
@@ -105,7 +107,7 @@ export class Backlog {
   }
 
   /**
-   * Takes out what is beyond the bounds, the oldest first; nothing that is in flight.
+   * Removes the oldest events until the rest is within the limits. Skips batches in flight.
    * @param now ms since the epoch, by the clock that dates the events
    */
   evict(now: number): Evicted[] {
@@ -123,13 +125,13 @@ export class Backlog {
     if (evicted.length) {
       this.lose(
         evicted.map(({ entry }) => entry),
-        'more is held than 1,000 events, 1 MB or 7 days',
+        'a page holds at most 1,000 events, 1 MB and 7 days',
       );
     }
     return evicted;
   }
 
-  /** Counts and announces events that will never be delivered, and logs the first that a bound took. */
+  /** Counts and announces events that will never be delivered. Logs TEL014 the first time that a limit is the cause. */
   lose(entries: readonly QueueEntry[], reason: string, bound = true): void {
     if (bound && !this.#boundsLogged) {
       this.#boundsLogged = true;

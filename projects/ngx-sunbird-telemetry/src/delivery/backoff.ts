@@ -1,15 +1,15 @@
-/** Longest wait before the first retry, in ms; it doubles with each further one. */
+/** Longest wait before the first retry, in ms. It doubles with each further failure. */
 const BASE = 1000;
-/** Longest wait of all, in ms. */
+/** Upper limit of the exponential wait, in ms. */
 const CAP = 300_000;
 /** Longest wait a collector may ask for, in ms: a day. */
 const MOST_ASKED = 86_400_000;
 
 /**
- * How long to wait before the next try, in ms: exponential with full jitter, so that pages that failed together
- * do not come back together; never less than the collector asked for.
- * @param failures how many tries have failed in a row, from 1
- * @param retryAfter the header `Retry-After`: seconds, or a date
+ * The wait before the next try, in ms: exponential with full jitter, so that pages that failed together do not retry
+ * together. Never shorter than the collector asked for.
+ * @param failures number of failures in a row, from 1
+ * @param retryAfter the header `Retry-After`: seconds, or a date; anything else is ignored
  * @see https://aws.amazon.com/blogs/architecture/exponential-backoff-and-jitter/
  */
 export function backoff(failures: number, retryAfter?: string | null): number {

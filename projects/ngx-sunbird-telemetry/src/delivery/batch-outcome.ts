@@ -8,7 +8,7 @@ import { EventStore } from './event-store';
 import { RetryClock } from './retry-clock';
 import { UnansweredRequests } from './unanswered-requests';
 
-/** What becomes of a batch by the answer to it. */
+/** Applies the collector's answer to a batch: removes it, keeps it for a retry, halves or rejects it. */
 @Injectable({ providedIn: 'root' })
 export class BatchOutcome {
   readonly #config = inject(TELEMETRY_CONFIG);
@@ -29,13 +29,13 @@ export class BatchOutcome {
     this.#backlog.announce(batch.entries, 'sent');
   }
 
-  /** Nothing happens where it is not held any more, as after a purge. */
+  /** Ignores a batch that the backlog no longer holds, for example after a purge. */
   fail(batch: Batch, answer: Answer, outcome: Exclude<Outcome, 'acknowledged'>): void {
     const reason = reasonOf(answer);
     batch.failedAt = Date.now();
     this.#backlog.update({ lastError: reason });
     if (!this.#backlog.has(batch)) {
-      // A listener has purged everything.
+      // A listener of `status` has purged everything.
       return;
     }
     if (outcome === 'retry') {
@@ -53,7 +53,7 @@ export class BatchOutcome {
     }
   }
 
-  /** Logs, once, that somebody else answers in the collector's place. */
+  /** Logs once that something other than the collector answers. */
   #logStranger({ status, own }: Answer): void {
     if (status && status < 500 && !own && !this.#strangerLogged) {
       this.#strangerLogged = true;

@@ -5,52 +5,52 @@ import type { SerialisedEvent } from './serialised-event';
 
 /** An event in the queue. */
 export interface QueueEntry extends SerialisedEvent {
-  /** Its place among the events of this page. */
+  /** Sequence number of the event on its page. */
   readonly seq: number;
-  /** Makes the final event of a provisional one; `undefined` where there is to be none. */
+  /** Set while the event is provisional: makes its final form. */
   complete?: Completion;
-  /** Whether storage has confirmed that it keeps this form of it. */
+  /** Whether storage has confirmed this form of the event. */
   stored?: boolean;
-  /** Who made a provisional one. */
+  /** Who made a provisional event. */
   source?: TelemetrySource;
 }
 
-/** What makes a provisional event final. */
+/** Makes a provisional event final. Returns `undefined` if the interceptor drops it. */
 export type Completion = (session: CompletionSession) => SerialisedEvent | undefined;
-/** The queue hands a session on and does not look into it; `null` is signed out. */
+/** A session, which the queue only passes on. `null` means signed out. */
 export type CompletionSession = object | null;
 
-/** When a batch was sent and the answer never came, in ms since the epoch by the clock of the device. */
+/** When a batch without an answer was sent, in ms since the epoch, by the clock of the device. */
 export interface Sending {
   first: number;
   last: number;
-  /** How often; each sending may hold a connection. Default 1. */
+  /** Number of sendings; each may hold a connection. Default 1. */
   times?: number;
 }
 
 /**
- * Most bytes of the events of one batch. The bodies of all keepalive requests in flight share 65,535.
+ * Most bytes of events in one batch. The bodies of all keepalive requests in flight share 65,535 bytes.
  * @see https://fetch.spec.whatwg.org/#http-network-or-cache-fetch
  */
 export const BATCH_BYTES = 60_000;
 
-/** Events of one addressee that travel together, under one `msgid` from the first event on. */
+/** Events that are sent together. The `msgid` of a batch never changes. */
 export class Batch {
   readonly entries: QueueEntry[] = [];
   /** A closed batch takes no more events. */
   closed = false;
   inFlight = false;
-  /** Whether another page may own it by now: this one only waits for its answer. */
+  /** Whether another page may have taken it over. This page then only waits for its answer. */
   givenUp = false;
-  /** Set while a sending of it has no answer: this page's, or that of the page it was taken over from. */
+  /** Set while a sending has no answer, by this page or by the page it was taken over from. */
   sent?: Sending;
-  /** When a sending of it last failed, in ms since the epoch; others are then tried before it. */
+  /** When the last sending failed, in ms since the epoch. The sender tries other batches first. */
   failedAt = 0;
-  /** `body` by gzip, where that is asked for and done. */
+  /** `body` in gzip, if the config asks for it and it is ready. */
   packed?: Uint8Array<ArrayBuffer>;
 
   /**
-   * @param owner name of the page whose records these are
+   * @param owner name of the page that owns its records
    * @param opened ms since the epoch
    */
   constructor(
@@ -59,12 +59,12 @@ export class Batch {
     readonly opened: number = Date.now(),
   ) {}
 
-  /** Whether storage has all of it. */
+  /** Whether storage has all its events. */
   get isStored(): boolean {
     return this.entries.every(({ stored }) => stored);
   }
 
-  /** Whether it may be sent: nothing in it is provisional, and it is not under way. */
+  /** Whether it may be sent: closed, not in flight, and without provisional events. */
   get isReady(): boolean {
     return this.closed && !this.inFlight && !this.entries.some(({ complete }) => complete);
   }
@@ -74,14 +74,20 @@ export class Batch {
     return this.entries.reduce((sum, { bytes }) => sum + bytes, 0);
   }
 
-  /** What the collector gets. Newer releases of Sunbird's telemetry-service know a batch by `mid`, older ones by `msgid`. */
+  /**
+   * The body of the request. Newer releases of Sunbird's telemetry-service identify a batch by `mid`, older ones by
+   * `msgid`.
+   */
   get body(): string {
     const { msgid, opened, entries } = this;
     const events = entries.map(({ json }) => json).join();
     return `{"id":"api.sunbird.telemetry","ver":"3.0","mid":"${msgid}","params":{"msgid":"${msgid}"},"ets":${opened},"events":[${events}]}`;
   }
 
-  /** Two halves for a collector that takes no larger ones. Their names follow from its own, however often it is halved. */
+  /**
+   * Two halves, for a collector that refused the batch as too large. Their `msgid`s derive from its own, so halving it
+   * a second time gives the same ones.
+   */
   halves(): [Batch, Batch] {
     const middle = Math.ceil(this.entries.length / 2);
     return [
@@ -98,7 +104,7 @@ export class Batch {
   }
 }
 
-/** Whose open batch an event belongs to. */
+/** The key of the open batch for an event: its channel and device. */
 export function addresseeOf({ context: { channel, did } }: TelemetryEvent): string {
   return JSON.stringify([channel, did]);
 }

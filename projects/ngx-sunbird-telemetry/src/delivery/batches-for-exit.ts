@@ -3,10 +3,10 @@ import { MOST_UNANSWERED, mayRepeatAt } from './repeat-rules';
 import { KEEPALIVE_BYTES, sizeOf } from './telemetry-transport';
 
 /**
- * What a page that is left sends: its own newest first, since what is older has had its chance or is stored; nothing
- * that an earlier page sent seconds ago; and as much as browsers take.
- * @param mayGo whether a batch may go at all
- * @param stuck how many requests of earlier pages may still take a connection
+ * The batches that a page sends when it is left: its own before those it took over, and the newest first, since older
+ * ones were tried or are stored. None that an earlier page sent seconds ago, and no more than browsers allow.
+ * @param stuck number of requests of earlier pages that may still hold a connection
+ * @param mayGo whether a batch may be sent at all
  */
 export function batchesForExit(
   batches: readonly Batch[],

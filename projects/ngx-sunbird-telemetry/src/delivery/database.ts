@@ -5,22 +5,19 @@ const PATIENCE = 5000;
 /** Most writes that wait for a database that does not open. */
 const MOST_WAITING = 5000;
 
-/**
- * What a database is: `closed`, `opening`, `open`, `failing` (open, but the last write was not kept), or `missing`: it
- * cannot be had.
- */
+/** `failing`: open, but the last write was not kept. `missing`: it cannot be opened. */
 export type DatabaseState = 'closed' | 'opening' | 'open' | 'failing' | 'missing';
 
 /** What a database reports to its owner. */
 export interface DatabaseEvents {
   onError: (error: unknown) => void;
-  /** It was deleted under the page, or writes were given up: what was put before is not in it. */
+  /** The database was deleted while in use, or writes were discarded. It lacks what was put before. */
   onLost: () => void;
 }
 
 /**
- * A database that opens with the first write. What one task writes goes in one transaction, committed in a microtask of
- * that task: browsers keep it although the page leaves, where they drop most of many transactions.
+ * A database that opens with the first write. All writes of one task go into one transaction, committed in a microtask
+ * of that task. When a page is left, browsers keep such a transaction; of many transactions they drop most.
  */
 export class Database {
   #database?: IDBDatabase;
@@ -30,7 +27,7 @@ export class Database {
   /** Grows each time it is closed. */
   #turn = 0;
   #state: DatabaseState = 'closed';
-  /** Whether writes were given up. */
+  /** Whether writes were discarded. */
   #lost = false;
 
   /** Whether it was open at any time. */
@@ -45,12 +42,16 @@ export class Database {
     return this.#state;
   }
 
-  /** Opens the database, and makes it where there is none. Never rejects; `undefined` where it cannot be had. */
+  /**
+   * Opens the database; creates it if there is none. Never rejects; resolves with `undefined` if it cannot be opened.
+   */
   open(): Promise<IDBDatabase | undefined> {
     return (this.#opening ??= this.#connect(this.#writes));
   }
 
-  /** The database, if it is there: nobody is to find an empty one where nothing was kept. Never rejects. */
+  /**
+   * The database, if it exists; creates none. Resolves with `undefined` if it does not open within 5 s. Never rejects.
+   */
   async existing(): Promise<IDBDatabase | undefined> {
     const patience = new Promise<undefined>((resolve) => setTimeout(resolve, PATIENCE));
     return this.#opening || this.#writes.length || (await exists(this.name))
@@ -59,8 +60,8 @@ export class Database {
   }
 
   /**
-   * @param opens whether the database is opened for it; otherwise it is for one that is open or about to be
-   * @param done called with whether it is kept
+   * @param opens whether to open the database for this write; if not, the write is only for one that is open or opening
+   * @param done called with whether the write was kept
    */
   write(work: Write['work'], opens: boolean, done?: Write['done']): void {
     if (this.#state === 'missing') {
@@ -68,7 +69,7 @@ export class Database {
       return;
     }
     if (!opens && !this.#opening && !this.#writes.length) {
-      // Nothing is kept, so there is nothing to do.
+      // Nothing is stored, so there is nothing to change.
       done?.(true);
       return;
     }
@@ -89,7 +90,7 @@ export class Database {
     }
   }
 
-  /** Closes it; what was written by then is kept. */
+  /** Commits the writes so far, and closes it. */
   close(): void {
     if (this.#database) {
       this.#commit(this.#database, this.#writes);
@@ -104,7 +105,7 @@ export class Database {
     this.#lost = false;
   }
 
-  /** Closes it; what waits to be written is not. */
+  /** Discards the writes not committed yet, and closes it. */
   abandon(): void {
     this.#writes.splice(0).forEach(({ done }) => done?.(false));
     this.close();
@@ -156,7 +157,7 @@ export class Database {
       if (newVersion === null) {
         this.events.onLost();
       } else {
-        // A newer release brings another form, which is not ours to write.
+        // A newer release changes the schema, so this one must not write any more.
         this.#state = 'missing';
       }
     };

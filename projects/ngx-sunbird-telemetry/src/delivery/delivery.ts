@@ -11,7 +11,7 @@ import { Sender } from './sender';
 import { TabChannel } from './tab-channel';
 import { TabLock } from './tab-lock';
 
-/** Starts and ends delivery, and follows the page: hidden, left, back, seen again. */
+/** Starts and ends delivery, and reacts when the page is hidden, left, restored or visible again. */
 @Injectable({ providedIn: 'root' })
 export class Delivery implements OnDestroy {
   readonly #backlog = inject(Backlog);
@@ -32,14 +32,14 @@ export class Delivery implements OnDestroy {
     this.#store.onLost = () => this.#queue.storeAll();
     this.#channel.names = () => this.#lock.names;
     this.#channel.onPurge = () => {
-      // Some of it may be stored again since, where storage announced the purge first.
+      // If storage reported the deletion before this message came, some events are stored again.
       [...this.#lock.names].forEach((owner) => this.#store.removeAll(owner));
       this.#store.close();
       this.#queue.forget();
     };
     this.#sender.onAnswer = () => {
       if (this.#exit.noteAgain()) {
-        // What storage has then is noted no more.
+        // The second note leaves out what storage has by then.
         void this.#store.stored().then(() => this.#exit.noteAgain());
       }
     };
@@ -48,10 +48,10 @@ export class Delivery implements OnDestroy {
   }
 
   /**
-   * Takes over what dead pages left, and watches this one.
-   * @param finish makes an event final that waited for its session in vain
-   * @param onNoted called when a page that is left has noted all that storage does not have
-   * @param dropped how many events were lost before they came here
+   * Takes over what dead pages left, and watches this page.
+   * @param finish makes a provisional event of a dead page final
+   * @param onNoted called when this page is left and its note has all that storage lacks
+   * @param dropped number of events dropped before delivery began
    */
   open(finish: Finish, onNoted?: () => void, dropped = 0): void {
     this.#orphaned.finish = finish;
@@ -71,7 +71,7 @@ export class Delivery implements OnDestroy {
     this.#begin();
   }
 
-  /** Forgets nothing, and does nothing any more until it is opened again. */
+  /** Stops until it is opened again. Deletes nothing. */
   close(): void {
     this.#stop();
     this.#channel.close();
@@ -90,13 +90,13 @@ export class Delivery implements OnDestroy {
     }
   }
 
-  /** Forgets all that is held, here and in other tabs. What is in flight cannot be called back. */
+  /** Forgets all events, here and in other tabs. A request in flight cannot be taken back. */
   purge(): void {
     this.#queue.forget();
     this.#channel.purge();
   }
 
-  /** Takes a name, and looks for what others left under theirs. */
+  /** Takes the page's own name, and looks for what dead pages left. */
   #begin(): void {
     const { owner } = this.#lock;
     this.#exit.begin();
@@ -104,7 +104,7 @@ export class Delivery implements OnDestroy {
     this.#sender.begin();
     void this.#lock.acquire().then((acquired) => {
       if (acquired === false && owner === this.#lock.owner && this.#stopWatching) {
-        // Somebody took the name before its lock was there, and the records with it.
+        // Another page took the name, and its records, before this page had the lock.
         this.#comeBack();
       }
     });
@@ -120,12 +120,12 @@ export class Delivery implements OnDestroy {
   }
 
   /**
-   * The page is back from the back/forward cache; another may have taken over what it left. Whoever owns that now has it
-   * from storage; what nobody could find is here alone.
+   * The page is back from the back/forward cache. Another page may have taken over what was in storage or in the note,
+   * so this page drops that. It keeps what no other page could find.
    */
   #comeBack(): void {
     this.#open.closeAll();
-    // What came after it was left has a name that was never locked: that is for whoever comes first, too.
+    // Events that came after the page was left have a name without a lock: any page may take them over, too.
     this.#lock.release();
     for (const batch of [...this.#backlog.batches]) {
       if (this.#exit.isSafe(batch)) {
@@ -140,7 +140,7 @@ export class Delivery implements OnDestroy {
     void this.#sender.pump();
   }
 
-  /** The page is seen again. */
+  /** The page is visible again. */
   #wake(): void {
     this.#queue.trim();
     void this.#queue.flush();

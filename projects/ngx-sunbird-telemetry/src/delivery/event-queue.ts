@@ -10,17 +10,16 @@ import { ProvisionalEvents } from './provisional-events';
 import { Sender } from './sender';
 import type { SerialisedEvent } from './serialised-event';
 
-/** What comes with an event. */
 export interface EnqueueOptions {
-  /** Who made it. */
+  /** Who made the event. */
   source?: TelemetrySource;
-  /** Makes it final; without, it is. */
+  /** Makes a provisional event final. Without it, the event is final. */
   complete?: Completion;
-  /** The `msgid` it had on an earlier page, which could not record it. */
+  /** The `msgid` of its batch, if an earlier page left the event unrecorded. */
   msgid?: string;
 }
 
-/** Takes events in. From then on each belongs to a batch, is stored, and leaves when it is delivered. */
+/** Takes events, puts each into a batch, stores it, and has the sender deliver it. */
 @Injectable({ providedIn: 'root' })
 export class EventQueue {
   readonly #config = inject(TELEMETRY_CONFIG);
@@ -37,7 +36,6 @@ export class EventQueue {
   readonly states = this.#backlog.states;
   readonly status = this.#backlog.status;
 
-  /** Takes an event in. */
   enqueue(serialised: SerialisedEvent, { source, complete, msgid }: EnqueueOptions = {}): void {
     const entry: QueueEntry = {
       ...serialised,
@@ -54,11 +52,11 @@ export class EventQueue {
       this.#backlog.announce([entry], 'queued', undefined, source);
     }
     if (this.#exit.isLeaving) {
-      // What comes while the page leaves has nothing to wait for.
+      // The page is being left, so the event cannot wait for a timer.
       queueMicrotask(() => this.#exit.isLeaving && this.#exit.leave());
     } else if (!msgid && batch.entries.length >= this.#config.batchsize) {
       this.#open.close(addressee);
-      // A request costs more than all the rest, so not in the task of a click.
+      // A request costs more than all the rest, so it is not made in the task of a click.
       this.#sendTimer ??= setTimeout(() => {
         this.#sendTimer = undefined;
         void this.#sender.pump();
@@ -68,14 +66,14 @@ export class EventQueue {
     }
   }
 
-  /** The session is known that the provisional events wait for. */
+  /** Makes all provisional events final, with the session they wait for. */
   complete(session: CompletionSession): void {
     if (this.#provisional.complete(session)) {
       this.#flushLater();
     }
   }
 
-  /** Takes back an event that has not left; too late otherwise. */
+  /** Drops an event that was not sent yet. Does nothing if it was sent. */
   withdraw(mid: string, reason: string): void {
     for (const batch of this.#backlog.batches) {
       const entry = batch.entries.find(({ event }) => event.mid === mid);
@@ -88,7 +86,7 @@ export class EventQueue {
     }
   }
 
-  /** Sends what is final, now, unless a failure is waited out. Resolves when that was tried; never rejects. */
+  /** Sends all final events now, except during a backoff. Resolves when they were tried; never rejects. */
   async flush(): Promise<void> {
     clearTimeout(this.#flushTimer);
     this.#flushTimer = undefined;
@@ -96,12 +94,12 @@ export class EventQueue {
     await this.#sender.pump();
   }
 
-  /** Resolves, with whether it is stored, when what was put is, or cannot be. Never rejects. */
+  /** Resolves when the writes so far are done, with whether storage kept them. Never rejects. */
   stored(): Promise<boolean> {
     return this.#store.stored();
   }
 
-  /** Holds the bounds. */
+  /** Drops the oldest events beyond the limits. */
   trim(): void {
     const now = Date.now() + this.#config.timeDiff * 1000;
     for (const { batch, entry } of this.#backlog.evict(now)) {
@@ -109,7 +107,7 @@ export class EventQueue {
     }
   }
 
-  /** Stores all that is held, where what was stored is lost. */
+  /** Stores all held events again, after storage has lost them. */
   storeAll(): void {
     for (const batch of this.#backlog.batches) {
       batch.entries.forEach((entry) => this.#store.put(batch, entry));
@@ -119,14 +117,14 @@ export class EventQueue {
     }
   }
 
-  /** Does nothing by itself any more, until something is put. */
+  /** Stops the timers until the next event. */
   stop(): void {
     clearTimeout(this.#flushTimer);
     clearTimeout(this.#sendTimer);
     this.#flushTimer = this.#sendTimer = undefined;
   }
 
-  /** Forgets all that is held. */
+  /** Forgets all events, and discards writes not committed yet. */
   forget(): void {
     this.stop();
     this.#open.clear();

@@ -7,18 +7,18 @@ import { Database, type DatabaseState } from './database';
 import { EVENTS, SENT } from './indexed-db';
 import { eventsOf, ownersIn, type StoredEvents } from './stored-events';
 
-/** An event, or a batch, that is not to be kept any more. */
+/** An event or a batch that storage should delete. */
 export interface Removal {
   owner: string;
   opened: number;
   msgid: string;
-  /** Of the event; without, the batch. */
+  /** The event; without it, the whole batch. */
   seq?: number;
 }
 
 /**
- * Keeps events until they are delivered, under the name of the page that owns them. Writing is fire and forget. Where
- * storage is missing, blocked, full or silent, events are in memory alone.
+ * Stores events until they are delivered, under the name of the page that owns them. Writes are fire and forget. If
+ * storage is missing, blocked, full or silent, events are only in memory.
  */
 @Injectable({ providedIn: 'root' })
 export class EventStore {
@@ -29,26 +29,26 @@ export class EventStore {
 
   readonly #removals = new Set<Removal>();
 
-  /** What should be gone, and storage has not confirmed that it is. */
+  /** Deletions that storage has not confirmed. */
   get unconfirmedRemovals(): Iterable<Removal> {
     return this.#removals;
   }
 
-  /** Called with what goes wrong. */
+  /** Called with each storage error. */
   onError?: (error: unknown) => void;
-  /** Called when what was put before is not kept any more. */
+  /** Called when storage has lost what was put before. */
   onLost?: () => void;
 
   get state(): DatabaseState {
     return this.#database.state;
   }
 
-  /** Makes the database ready, so that the first event need not wait for it. */
+  /** Opens the database early, so that the first event does not wait for it. */
   open(): void {
     void this.#database.open();
   }
 
-  /** Keeps an event, or its newer form. */
+  /** Stores an event, or replaces it with its newer form. */
   put(batch: Batch, entry: QueueEntry): void {
     const { seq, json, complete } = entry;
     const key = [batch.owner, batch.opened, batch.msgid, seq];
@@ -60,7 +60,7 @@ export class EventStore {
     );
   }
 
-  /** Keeps when a batch was sent, or that no sending is without an answer. */
+  /** Stores when a batch was sent. If each sending has an answer, deletes that mark. */
   markSent({ owner, msgid, sent }: Batch): void {
     this.#database.write((transaction) => {
       const marks = transaction.objectStore(SENT);
@@ -75,7 +75,7 @@ export class EventStore {
     });
   }
 
-  /** Forgets a batch. */
+  /** Deletes a batch and its mark. */
   remove({ owner, opened, msgid }: Pick<Batch, 'owner' | 'opened' | 'msgid'>): void {
     const first = [owner, opened, msgid];
     this.#remove({ owner, opened, msgid }, (transaction) => {
@@ -84,7 +84,7 @@ export class EventStore {
     });
   }
 
-  /** Forgets all that is kept under a name. */
+  /** Deletes all that is stored under a name. */
   removeAll(owner: string): void {
     const all = IDBKeyRange.bound([owner], [owner, []]);
     this.#database.write((transaction) => {
@@ -95,7 +95,7 @@ export class EventStore {
 
   #remove(removal: Removal, work: (transaction: IDBTransaction) => void): void {
     if (this.state === 'missing' && !this.#database.wasOpen) {
-      // Nor is there anything to remove.
+      // Nothing was ever stored.
       return;
     }
     this.#removals.add(removal);
@@ -106,29 +106,29 @@ export class EventStore {
     this.#database.write(work, false, (done) => done && this.#removals.delete(removal));
   }
 
-  /** Every page that left something, this one included. */
+  /** The names of all pages with records, this one included. */
   async owners(): Promise<string[]> {
     const database = await this.#database.existing();
     return database ? ownersIn(database) : [];
   }
 
-  /** What a page left: the newest 1,000 events of it. */
+  /** The newest 1,000 events of a page, and its marks. Deletes older events. */
   async read(owner: string): Promise<StoredEvents> {
     const database = await this.#database.existing();
     return database ? eventsOf(owner, database) : { records: [], sent: new Map(), evicted: 0 };
   }
 
-  /** Resolves, with whether it is kept, when what was put so far is, or cannot be. Never rejects. */
+  /** Resolves when the writes so far are done, with whether storage kept them. Never rejects. */
   stored(): Promise<boolean> {
     return new Promise((resolve) => this.#database.write(() => undefined, false, resolve));
   }
 
-  /** What is put later opens the database again; nothing else does. */
+  /** Closes the database. The next `put` opens it again. */
   close(): void {
     this.#database.close();
   }
 
-  /** As `close`, and what is not written yet will not be. */
+  /** Closes the database, and discards writes not committed yet. */
   abandon(): void {
     this.#removals.clear();
     this.#database.abandon();

@@ -4,22 +4,23 @@ import { TELEMETRY_CONFIG } from '../telemetry-config';
 import type { Sending } from './batch';
 import type { EventRecord } from './stored-events';
 
-/** What a page notes as it leaves. */
+/** What a page writes to `localStorage` when it is left. */
 export interface ExitNote {
   /** Batches without an answer, by `msgid`. */
   sent: Record<string, Sending>;
-  /** What storage may not have any more; without a value, what it may still have but should not. */
+  /** Events that storage may lack; without a `value`, events that storage should delete. */
   records: (Omit<EventRecord, 'value'> & { value?: string })[];
 }
 
-/** How long one page's word that the collector fails is good for others, in ms. */
+/** How long other pages trust a page's report that the collector fails, in ms. */
 const STALE = 3_600_000;
-/** Most characters of the records of one note: `localStorage` is small, and the portal's. */
+/** Most characters of the records in one note: `localStorage` is small, and the portal uses it too. */
 const MOST_CHARACTERS = 200_000;
 
 /**
- * What a page writes as it leaves, synchronously, since WebKit drops what is first written to IndexedDB then. Each page
- * has a note of its own: `localStorage` has no lock, and one that two pages write loses what one of them wrote.
+ * The notes that pages write when they are left. In `localStorage`, which is synchronous: WebKit drops what is first
+ * written to IndexedDB at that time. Each page has its own note, since `localStorage` has no lock: of two pages that
+ * write one key, one overwrites the other.
  * @see https://github.com/whatwg/html/issues/403
  */
 @Injectable({ providedIn: 'root' })
@@ -27,7 +28,7 @@ export class ExitNotes {
   readonly #app = appName(inject(TELEMETRY_CONFIG));
   readonly #prefix = `${this.#app} left `;
 
-  /** Whether the collector failed the last time that a page of this app asked it. */
+  /** Whether the last answer to any page of this app was a failure, less than an hour ago. */
   get failing(): boolean {
     const since = attempt(() => localStorage.getItem(`${this.#app} failing`));
     return Date.now() - Number(since ?? -Infinity) < STALE;
@@ -40,7 +41,7 @@ export class ExitNotes {
     );
   }
 
-  /** Returns whether all of it is kept. */
+  /** Writes a note; removes it if it is empty. Returns whether all of it was kept. */
   write(owner: string, { sent, records }: ExitNote): boolean {
     const note: ExitNote = { sent, records: withinBound(records) };
     if (!records.length && !Object.keys(sent).length) {
@@ -53,7 +54,7 @@ export class ExitNotes {
     });
   }
 
-  /** The pages that left a note. */
+  /** The names of the pages that left a note. */
   get owners(): string[] {
     return (attempt(() => Object.keys(localStorage)) ?? [])
       .filter((key) => key.startsWith(this.#prefix))
@@ -68,7 +69,7 @@ export class ExitNotes {
     });
   }
 
-  /** What pages sent that are gone, and nobody has taken over yet, by `msgid`. */
+  /** Sendings of dead pages that no page has taken over yet, by `msgid`. */
   get sendings(): Record<string, Sending> {
     const notes = this.owners.map((owner) => this.read(owner)?.sent ?? {});
     return Object.assign({}, ...notes) as Record<string, Sending>;
@@ -79,7 +80,7 @@ export class ExitNotes {
   }
 }
 
-/** The records of the first batches that fit; a batch whole or not at all, since it is sent once. */
+/** The records of the first batches that fit. A batch is kept whole or not at all, since it is sent once. */
 function withinBound(records: ExitNote['records']): ExitNote['records'] {
   const characters = new Map<string, number>();
   for (const { msgid, value = '' } of records) {
@@ -96,7 +97,7 @@ function withinBound(records: ExitNote['records']): ExitNote['records'] {
   return records.filter(({ msgid, value }) => value === undefined || kept.has(msgid));
 }
 
-/** `undefined` where storage is blocked or full, or what it holds is not ours to read. */
+/** Returns `undefined` if storage is blocked or full, or its content is not ours. */
 function attempt<T>(work: () => T): T | undefined {
   try {
     return work();

@@ -1,20 +1,20 @@
 /** Events, by `[owner, opened, msgid, seq]`. */
 export const EVENTS = 'events';
-/** When batches were sent that have no answer yet, by `[owner, msgid]`. */
+/** When batches without an answer were sent, by `[owner, msgid]`. */
 export const SENT = 'sent';
 
 const VERSION = 1;
 
-/** What is to be done in a transaction with others. */
+/** One of the writes of a transaction. */
 export interface Write {
   work: (transaction: IDBTransaction) => void;
-  /** Called with whether it is kept. */
+  /** Called with whether the transaction was kept. */
   done?: (kept: boolean) => void;
 }
 
 /**
- * Does all in one transaction, at once: all or nothing of it is kept.
- * @param done called with which, and why not
+ * Commits all writes in one transaction: all of them are kept, or none.
+ * @param done called with whether they were kept, and with the error if not
  */
 export function commit(
   database: IDBDatabase,
@@ -31,7 +31,7 @@ export function commit(
     }
     transaction.commit();
   } catch (error) {
-    // Closed under us, of another form, or full.
+    // The database was closed, has another schema, or is full.
     if (transaction) {
       transaction.onabort = null;
       transaction.abort();
@@ -40,7 +40,7 @@ export function commit(
   }
 }
 
-/** Whether there is such a database. Where that cannot be asked, there may be. */
+/** Whether a database exists; `true` if the browser cannot tell. */
 export async function exists(name: string): Promise<boolean> {
   try {
     return (await indexedDB.databases()).some((database) => database.name === name);
@@ -58,7 +58,7 @@ export async function openDatabase(name: string): Promise<IDBDatabase> {
   return result(request);
 }
 
-/** What a request comes to. */
+/** The result of a request. Rejects with its error. */
 export function result<T>(request: IDBRequest<T>): Promise<T> {
   return new Promise((resolve, reject) => {
     request.onsuccess = () => resolve(request.result);

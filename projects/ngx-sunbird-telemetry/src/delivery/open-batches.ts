@@ -4,10 +4,10 @@ import { Backlog } from './backlog';
 import { Batch, BATCH_BYTES } from './batch';
 import { TabLock } from './tab-lock';
 
-/** The addressee of what waits for its session. */
+/** The addressee of provisional events. */
 export const PROVISIONAL = 'provisional';
 
-/** The batches that still take events: one for each addressee. */
+/** The batches that still take events: one for each addressee, which is a channel and device or `PROVISIONAL`. */
 @Injectable({ providedIn: 'root' })
 export class OpenBatches {
   readonly #config = inject(TELEMETRY_CONFIG);
@@ -16,8 +16,8 @@ export class OpenBatches {
   readonly #open = new Map<string, Batch>();
 
   /**
-   * The open batch of an addressee, which has room for an event of so many bytes.
-   * @param msgid of the batch, where an earlier page gave it one: it takes all that had it there
+   * The open batch of an addressee, with room for an event of that size. Opens a new one if needed.
+   * @param msgid of a batch that an earlier page left unrecorded; it takes all events of that batch
    */
   batchFor(addressee: string, bytes: number, msgid?: string): Batch {
     const open = this.#open.get(addressee);
@@ -39,7 +39,7 @@ export class OpenBatches {
     }
   }
 
-  /** Closes all but the provisional one. */
+  /** Closes all batches but the provisional one. */
   closeFinal(): void {
     for (const addressee of [...this.#open.keys()]) {
       if (addressee !== PROVISIONAL) {
@@ -53,7 +53,6 @@ export class OpenBatches {
     this.close(PROVISIONAL);
   }
 
-  /** Forgets which are open. */
   clear(): void {
     this.#open.clear();
   }

@@ -5,18 +5,24 @@ import type { ExitNote } from './exit-notes';
 import { parsed, type SerialisedEvent } from './serialised-event';
 import type { EventRecord, StoredEvents } from './stored-events';
 
-/** Makes a provisional event final: the session it waited for never came. */
+/**
+ * Makes a provisional event final without the session it waited for. Returns `undefined` if the interceptor drops it.
+ */
 export type Finish = (event: SerialisedEvent) => SerialisedEvent | undefined;
 
-/** Puts together what a page left. */
+/** Rebuilds the batches of a dead page from storage and from its note. */
 @Injectable({ providedIn: 'root' })
 export class OrphanedBatches {
   readonly #store = inject(EventStore);
 
-  /** Set by who starts delivery. */
+  /** Set by `Delivery`. */
   finish: Finish = (event) => event;
 
-  /** The batches of what was left: what storage has, and what the page noted as it left and storage may not have. */
+  /**
+   * Rebuilds the batches of a page. Where its note and storage differ, the note is newer.
+   * @returns the batches, the number of events that storage deleted unread, and the number of records that are not
+   * events
+   */
   batchesOf(
     owner: string,
     { records, sent, evicted }: StoredEvents,
@@ -28,7 +34,7 @@ export class OrphanedBatches {
       if (!batch) {
         batches.set(msgid, (batch = new Batch(owner, msgid, opened)));
         batch.closed = true;
-        // The note is younger.
+        // The note is newer than storage.
         batch.sent = note ? note.sent[msgid] : sent.get(msgid);
       }
       return batch;
@@ -64,7 +70,7 @@ export class OrphanedBatches {
   }
 }
 
-/** Names an event among those of a page. A half has the numbers of the batch it is of. */
+/** Identifies an event of a page. The half of a batch keeps the sequence numbers of the whole. */
 function keyOf({ msgid, seq }: Pick<EventRecord, 'msgid' | 'seq'>): string {
   return `${msgid} ${seq}`;
 }

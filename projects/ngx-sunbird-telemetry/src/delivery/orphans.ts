@@ -8,10 +8,10 @@ import { isPresumedDelivered } from './repeat-rules';
 import { TabChannel } from './tab-channel';
 import { TabLock } from './tab-lock';
 
-/** How long it is until the next look, in ms, where living tabs hold something, or storage has not opened yet. */
+/** Time until the next look, in ms, if living tabs have records or storage has not opened yet. */
 const LOOK_AGAIN = 10_000;
 
-/** Finds what pages left that are no more, and takes it over, under the `msgid`s it had. */
+/** Finds the batches of dead pages, and takes them over under the same `msgid`s. */
 @Injectable({ providedIn: 'root' })
 export class Orphans {
   readonly #config = inject(TELEMETRY_CONFIG);
@@ -23,20 +23,20 @@ export class Orphans {
   readonly #channel = inject(TabChannel);
   #looking: Promise<unknown> = Promise.resolve();
   #timer?: ReturnType<typeof setTimeout>;
-  /** Whether storage was not open yet at the end of an earlier look. */
+  /** Whether an earlier look ended before storage had opened. */
   #hasWaited = false;
-  /** Another for each time looking begins: a look that goes on after it has ended is none of it. */
+  /** A new symbol for each `begin`. A look that started under another one must stop. */
   #turn?: symbol;
 
-  /** The names it is about to take over: what they left is not known here yet. */
+  /** Names that are being taken over. Their records are not in the backlog yet. */
   readonly taking = new Set<string>();
 
-  /** Called when batches have come to be sent. */
+  /** Called when batches were taken over. */
   onTaken?: () => void;
-  /** Called when storage does not have what was taken over: the note of it stays for as long as it is held. */
+  /** Called when storage did not keep what was taken over, so its note must stay. */
   onUnstored?: () => void;
 
-  /** One look at a time. Never rejects. */
+  /** Looks for dead pages, after any earlier look. Never rejects. */
   look(): Promise<unknown> {
     clearTimeout(this.#timer);
     return (this.#looking = this.#looking
@@ -44,7 +44,7 @@ export class Orphans {
       .catch((error: unknown) => this.#store.onError?.(error)));
   }
 
-  /** Looks, from now on. */
+  /** Starts to look. Resolves after the first look. */
   begin(): Promise<unknown> {
     this.#turn = Symbol();
     return this.look();
@@ -80,7 +80,7 @@ export class Orphans {
         try {
           await this.#takeOver(owner, isWanted);
         } catch (error) {
-          // Somebody else may read it.
+          // Another page may be able to read it.
           this.#lock.giveUp(owner);
           this.#store.onError?.(error);
         }
@@ -107,7 +107,11 @@ export class Orphans {
     }
     const { evicted, broken, batches } = this.#orphaned.batchesOf(owner, stored, note);
     if (evicted + broken) {
-      this.#backlog.lose([], 'more was left than 1,000 events, or it was none of ours', !!evicted);
+      this.#backlog.lose(
+        [],
+        'a page left more than 1,000 events, or records that are not events',
+        !!evicted,
+      );
       const { dropped } = this.#backlog.status.value;
       this.#backlog.update({ dropped: dropped + evicted + broken });
     }
@@ -118,7 +122,7 @@ export class Orphans {
       } else if (!held) {
         this.#backlog.add(batch);
       } else if (held.owner !== owner) {
-        // Handed over twice: the one that is held goes on.
+        // Two pages left the same batch, and this page already holds it.
         this.#store.remove(batch);
       } else {
         held.givenUp = false;
@@ -130,7 +134,7 @@ export class Orphans {
     this.taking.delete(owner);
     this.onTaken?.();
     if (note) {
-      // Not waited for: it may never be known.
+      // Not awaited: storage may never answer.
       void this.#store.stored().then((isStored) => {
         if (isWanted() && isStored) {
           this.#notes.remove(owner);
@@ -142,8 +146,8 @@ export class Orphans {
   }
 
   /**
-   * Whether what a page left can be known: not where storage has not opened yet, unless it seems that it never will; nor
-   * where there is none and all of it is in storage.
+   * Whether this page can read what a dead page left. Not while storage is opening, unless an earlier look has waited
+   * for that. Without storage, only if the note has events.
    */
   #canTake(note?: ExitNote): boolean {
     const { state } = this.#store;

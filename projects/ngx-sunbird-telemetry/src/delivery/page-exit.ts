@@ -10,8 +10,7 @@ import { Sender } from './sender';
 import { TabLock } from './tab-lock';
 
 /**
- * What a page does as it is hidden or left: it sends what it may have no other chance to send, and notes what storage
- * may not have.
+ * Handles a page that is hidden or left: sends what it may not be able to send later, and notes what storage may lack.
  */
 @Injectable({ providedIn: 'root' })
 export class PageExit {
@@ -23,28 +22,28 @@ export class PageExit {
   readonly #notes = inject(ExitNotes);
   readonly #lock = inject(TabLock);
   readonly #orphans = inject(Orphans);
-  /** Whether the page is being left, and not back. */
+  /** Whether the page was left and is not back. */
   #isLeaving = false;
-  /** The entries whose note was kept. */
+  /** Entries in a note that was kept. */
   #notedEntries = new WeakSet<QueueEntry>();
-  /** The names it has noted something under. */
+  /** Names under which this page has written a note. */
   readonly #noted = new Set<string>();
 
-  /** Called when a page that is left has noted all that storage does not have. */
+  /** Called when the page is left and its note has all that storage lacks. */
   onNoted?: () => void;
 
   get isLeaving(): boolean {
     return this.#isLeaving;
   }
 
-  /** The page is there, or there again. */
+  /** The page starts, or is back. */
   begin(): void {
     this.#isLeaving = false;
     this.#noted.clear();
     this.#notedEntries = new WeakSet();
   }
 
-  /** The page is only hidden: what storage keeps goes on waiting for its session, and out a failure. */
+  /** The page is hidden. Stored events still wait for their session, or for the end of a backoff. */
   hide(): void {
     const { state } = this.#store;
     if (state === 'failing' || state === 'missing') {
@@ -58,7 +57,8 @@ export class PageExit {
     this.#isLeaving = true;
     this.#provisional.complete(null);
     this.#open.closeFinal();
-    // First, since what is noted is safe and can wait out a failure; and again, with what was sent.
+    // Before sending, since a noted batch is safe and can wait for the end of a backoff; and again after it, with what
+    // was sent.
     this.#noteAll();
     this.#sender.exit(this.#lock.owner, true, (batch) => this.isSafe(batch));
     this.#noteAll();
@@ -78,9 +78,9 @@ export class PageExit {
   }
 
   /**
-   * Something that a note says has changed: one of this page, which is not gone yet, or of another, which was taken over
-   * where storage is broken. A note that is gone was taken over, or purged, and does not come back.
-   * @returns whether there is any
+   * Updates this page's notes, and those of pages it took over while storage is broken. Does not restore a note that is
+   * gone: another page took it over, or it was purged.
+   * @returns whether there is any note
    */
   noteAgain(): boolean {
     const kept = new Set(this.#notes.owners);
@@ -89,7 +89,9 @@ export class PageExit {
     return own.length > 0;
   }
 
-  /** The names it owns records under, and those it did when it was left; not those whose records it does not know yet. */
+  /**
+   * The names this page owns records under, now or when it was left; without those whose records it has not read yet.
+   */
   get #names(): Set<string> {
     const names = new Set([...this.#noted, ...this.#lock.names]);
     this.#orphans.taking.forEach((owner) => names.delete(owner));
@@ -97,8 +99,8 @@ export class PageExit {
   }
 
   /**
-   * Notes, for each of these names, in what memory and storage differ: what is not stored, what was sent, what should be
-   * gone. Returns whether all of it is kept.
+   * Writes a note for each name: what storage lacks, what was sent, and what storage should delete. Returns whether all
+   * of it was kept.
    */
   #note(owners: Iterable<string>): boolean {
     const notes = new Map<string, ExitNote>();
@@ -108,7 +110,7 @@ export class PageExit {
     for (const { owner, opened, msgid, seq } of this.#store.unconfirmedRemovals) {
       const note = notes.get(owner);
       if (note && seq === undefined) {
-        // As sent long ago: whoever finds it takes it for delivered.
+        // Marked as sent long ago, so that the next page presumes it delivered.
         note.sent[msgid] = { first: 0, last: 0 };
       } else if (note && seq !== undefined) {
         note.records.push({ opened, msgid, seq });
@@ -124,7 +126,7 @@ export class PageExit {
       if (sent) {
         note.sent[msgid] = sent;
       }
-      // Whole, since who reads the note may not be able to read storage, and a batch is sent once.
+      // All entries, since the page that reads the note may not be able to read storage, and a batch is sent once.
       for (const entry of batch.isStored ? [] : entries) {
         note.records.push({ opened, msgid, seq: entry.seq, value: entry.json });
         noted.push(entry);

@@ -1,21 +1,21 @@
-/** What a page goes through. */
+/** Callbacks for what happens to a page. */
 export interface PageEvents {
-  /** It is hidden: nothing later is sure to run. May come several times. */
+  /** The page is hidden. Later callbacks may never run. May be called several times. */
   hide: () => void;
-  /** It is left, for good or for the back/forward cache. */
+  /** The page is left: it ends, or goes into the back/forward cache. */
   leave: () => void;
-  /** It is back from the back/forward cache. */
+  /** The page is back from the back/forward cache. */
   back: () => void;
-  /** It is seen again. */
+  /** The page is visible again. */
   wake: () => void;
   /** The network is back. */
   online: () => void;
 }
 
 /**
- * Watches the page. Never by `unload` or `beforeunload`, which keep a page out of the back/forward cache.
+ * Watches the page. Does not use `unload` or `beforeunload`, which keep a page out of the back/forward cache.
  * @see https://developer.chrome.com/docs/web-platform/page-lifecycle-api
- * @returns a function that stops it
+ * @returns a function that stops watching
  */
 export function watchPage({ hide, leave, back, wake, online }: PageEvents): () => void {
   const stop = new AbortController();

@@ -4,7 +4,7 @@ import type { Batch, CompletionSession, QueueEntry } from './batch';
 import { EventStore } from './event-store';
 import { OpenBatches, PROVISIONAL } from './open-batches';
 
-/** What waits in the queue for its session, and becomes final once. */
+/** Events in the queue that wait for their session. Each becomes final once. */
 @Injectable({ providedIn: 'root' })
 export class ProvisionalEvents {
   readonly #backlog = inject(Backlog);
@@ -13,7 +13,7 @@ export class ProvisionalEvents {
 
   /**
    * Makes all of them final.
-   * @param session `null`: nobody is signed in, or nobody will ever know
+   * @param session `null` if nobody is signed in, or the session never came
    * @returns whether there were any
    */
   complete(session: CompletionSession): boolean {
@@ -24,7 +24,7 @@ export class ProvisionalEvents {
         const { complete } = entry;
         if (complete) {
           any = true;
-          // Once, whatever the portal does meanwhile.
+          // Cleared first, since the portal may sign in again while the event is completed.
           entry.complete = undefined;
           this.#settle(batch, entry, complete(session));
         }

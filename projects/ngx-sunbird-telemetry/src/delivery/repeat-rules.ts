@@ -1,30 +1,30 @@
 import type { Batch, Sending } from './batch';
 
-/** How long the request of a page that is gone is given to arrive before it is repeated, in ms. */
+/** Time that the request of a dead page gets to arrive before it is repeated, in ms. */
 const UNDER_WAY = 5000;
-/** How long after a request that may be stuck the next one is tried, in ms. */
+/** Time between a request that may be stuck and the next one, in ms. */
 const PROBE = 30_000;
-/** How long the connection of such a request may still be taken, in ms, where the collector never answers. */
+/** Time that such a request may hold its connection, in ms, if the collector never answers. */
 const STUCK = 300_000;
 /**
- * Most requests that pages leave behind without an answer. A browser opens six connections to a host, and one that never
- * answers keeps each for as long as it likes: the portal needs the others.
+ * Most requests without an answer that pages may leave behind. A browser opens six connections to a host, and a host
+ * that never answers may hold each of them. The portal needs the others.
  */
 export const MOST_UNANSWERED = 4;
 /**
- * What the pipeline's window ends sooner than ours, at most, in ms: it counts from when it handled a batch, and handles
- * the second later than it was sent.
+ * Most time by which the pipeline's window may end before ours, in ms. The pipeline counts from when it handled a
+ * batch, and it handles the repeat later than we send it.
  */
 const MOST_LAG = 300_000;
 
-/** When a batch that an earlier page sent may be sent again, in ms since the epoch; at once, if the clock was set back. */
+/** When a batch may be sent again, in ms since the epoch; 0 if it was never sent, or the clock was set back. */
 export function mayRepeatAt({ sent }: Pick<Batch, 'sent'>, now: number): number {
   return sent && sent.last <= now ? sent.last + UNDER_WAY : 0;
 }
 
 /**
- * When the next request may be tried, in ms since the epoch: at once, unless so many have no answer that the
- * connections may all be taken.
+ * When the next request may be tried, in ms since the epoch; 0 unless those without an answer may hold too many
+ * connections.
  */
 export function nextProbe(unanswered: readonly Sending[]): number {
   return connections(unanswered) < MOST_UNANSWERED
@@ -32,18 +32,18 @@ export function nextProbe(unanswered: readonly Sending[]): number {
     : Math.max(...unanswered.map(({ last }) => last)) + PROBE;
 }
 
-/** How many connections sendings may hold. */
+/** Number of connections that sendings may hold. */
 export function connections(sendings: readonly Sending[]): number {
   return sendings.reduce((sum, { times = 1 }) => sum + times, 0);
 }
 
-/** Whether the request of a sending may still take a connection. */
+/** Whether the request of a sending may still hold a connection. */
 export function mayBeStuck({ last }: Sending, now: number): boolean {
   return last <= now && now - last < STUCK;
 }
 
 /**
- * Whether a batch that was sent and not answered counts as delivered: a second sending would be counted again.
+ * Whether a batch without an answer is presumed delivered, since the pipeline may count a repeat as new.
  * @param dedupWindow how long the pipeline remembers a `msgid`, in ms
  * @param now ms since the epoch
  */

@@ -3,19 +3,22 @@ import type { Answer } from './answer';
 import { backoff } from './backoff';
 import { ExitNotes } from './exit-notes';
 
-/** How long after a failure without a network it is tried again, in ms, if the browser does not report that it is back. */
+/** Wait after a failure without a network, in ms, if the browser does not report that the network is back. */
 const OFFLINE_RETRY = 30_000;
 
-/** One clock says when the collector may be tried again, and whoever wants to send looks at it. */
+/** Says when the collector may be tried again. All that send use this one clock. */
 @Injectable({ providedIn: 'root' })
 export class RetryClock {
   readonly #notes = inject(ExitNotes);
-  /** Tries that failed in a row. */
+  /** Number of failures in a row. */
   #failures = 0;
-  /** When the last try failed, and not sooner than when it is tried again; ms since the epoch. */
+  /** When the last try failed, and the earliest time of the next; ms since the epoch. */
   #failedAt = 0;
   #resumeAt = 0;
-  /** When a try without a network is repeated, if the browser does not report that it is back; ms since the epoch. */
+  /**
+   * When a try without a network is repeated, if the browser does not report that the network is back; ms since the
+   * epoch.
+   */
   #offlineUntil = 0;
   #failing = this.#notes.failing;
 
@@ -24,7 +27,7 @@ export class RetryClock {
     return this.#failing;
   }
 
-  /** When it may be tried again, in ms since the epoch; a clock that was set back since does not make it later. */
+  /** When the collector may be tried again, in ms since the epoch; 0 if the clock was set back since. */
   resumeAt(now: number): number {
     return now < this.#failedAt ? 0 : Math.max(this.#resumeAt, this.#offlineUntil);
   }
@@ -34,7 +37,7 @@ export class RetryClock {
     this.#offlineUntil = 0;
   }
 
-  /** @param isEmpty whether nothing waits any more */
+  /** @param isEmpty whether the backlog is empty */
   succeed(isEmpty: boolean): void {
     this.#resumeAt = 0;
     if (this.#failing) {
@@ -51,11 +54,11 @@ export class RetryClock {
       this.#offlineUntil = now + OFFLINE_RETRY;
       return;
     }
-    // Of batches that fail together one counts; but each may ask for a longer wait.
+    // Batches that fail together count as one failure, but each may ask for a longer wait.
     this.#failures += Number(now >= this.resumeAt(now));
     this.#failedAt = now;
     this.#resumeAt = Math.max(this.#resumeAt, now + backoff(this.#failures, retryAfter));
-    // Each time, so that an outage of hours is not forgotten in the middle of it.
+    // Reported at each failure, since other pages ignore a report that is older than an hour.
     this.#failing = this.#notes.failing = true;
   }
 }

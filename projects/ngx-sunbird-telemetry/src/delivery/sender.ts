@@ -28,24 +28,26 @@ export class Sender {
   #pumping: Promise<unknown> = Promise.resolve();
   readonly #posts = new Set<Promise<void>>();
 
-  /** Called when what is known of a sending has changed. */
+  /** Called when a request has ended, by an answer or a failure. */
   onAnswer?: () => void;
 
   #timer?: ReturnType<typeof setTimeout>;
   #ended = false;
-  /** Whether the page was left and is not back, and how often it was. */
+  /** Whether the page was left and is not back, and how often it was left. */
   #isGone = false;
   #departures = 0;
 
-  /** Posts what there is, one after the other, until one must wait. Resolves when that is so; never rejects. */
+  /**
+   * Posts the ready batches one after the other. Resolves when there are no more, or the next must wait; never rejects.
+   */
   pump(): Promise<unknown> {
     return (this.#pumping = this.#pumping.then(() => this.#pump()));
   }
 
   /**
-   * Posts what there is at once, as far as browsers let a page do that leaves.
+   * Posts all at once what browsers let a page send when it is hidden or left.
    * @param owner the page's own name
-   * @param isLeaving whether it leaves, and is not only hidden
+   * @param isLeaving whether the page is left, not only hidden
    * @param isSafe whether a later page will find a batch
    */
   exit(owner: string, isLeaving: boolean, isSafe: (batch: Batch) => boolean): void {
@@ -53,36 +55,36 @@ export class Sender {
     this.#isGone ||= isLeaving;
     const now = Date.now();
     const waits = this.#clock.failing || !navigator.onLine;
-    // What waits out a failure goes on waiting, where it is safe; what is presumed delivered would count twice.
+    // During a backoff, safe batches go on waiting. Batches presumed delivered would count twice.
     const mayGo = (batch: Batch): boolean =>
       !(waits && isSafe(batch)) && !this.#isPresumedDelivered(batch, now);
     batchesForExit(this.#backlog.batches, owner, this.#unanswered.count(now), mayGo).forEach(
       (batch) => void this.#post(batch),
     );
-    // A page that lives on sends the rest when these are done.
+    // A page that was only hidden sends the rest after these.
     this.#pumping = Promise.all([this.#pumping, ...this.#posts]).then(() => this.#pump());
   }
 
-  /** The network is back. What failed without one says nothing about the collector. */
+  /** The network is back. */
   online(): void {
     this.#clock.online();
     void this.pump();
   }
 
-  /** Tries no more. Resolves when what is in flight has its answer. */
+  /** Stops sending. Resolves when all requests in flight have ended. */
   async end(): Promise<void> {
     this.#ended = true;
     clearTimeout(this.#timer);
     await Promise.all(this.#posts);
   }
 
-  /** Tries again, after `end`. */
+  /** Sends again, after `end` or when the page is back. */
   begin(): void {
     this.#ended = this.#isGone = false;
   }
 
   async #pump(): Promise<void> {
-    // What is in flight brings the next turn.
+    // While requests are in flight, their end starts the next round.
     while (!this.#ended && !this.#isGone && !this.#posts.size) {
       const now = Date.now();
       const ready = this.#backlog.batches.filter((batch) => batch.isReady);
@@ -101,7 +103,7 @@ export class Sender {
         this.#store.remove(batch);
         this.#backlog.update();
       } else {
-        // While it is packed the page may leave, and the batch with it: look again.
+        // After packing, look again: the page may have been left meanwhile, and have sent the batch.
         await (this.#transport.pack(batch) ?? this.#post(batch));
       }
     }
@@ -129,7 +131,7 @@ export class Sender {
     const now = Date.now();
     batch.inFlight = true;
     if (!this.#clock.failing && navigator.onLine) {
-      // From here on there is no telling, if the page ends, whether the batch arrived.
+      // If the page ends from here on, it is unknown whether the batch arrived.
       batch.sent = { first: sent?.first ?? now, last: now, times: (sent?.times ?? 0) + 1 };
       this.#store.markSent(batch);
     }
@@ -137,7 +139,7 @@ export class Sender {
     const departures = this.#departures;
     const answer = await this.#transport.send(batch, () => this.#backlog.has(batch));
     if (!answer.status) {
-      // Browsers end requests as the page is left, even before `pagehide`: look at it in a task of its own.
+      // Browsers end requests when the page is left, even before `pagehide`. In the next task `pagehide` has come.
       await nextTask();
     }
     batch.inFlight = false;
@@ -145,10 +147,10 @@ export class Sender {
       !answer.status &&
       (this.#isGone ||
         departures !== this.#departures ||
-        // The device was asleep.
+        // The device was asleep meanwhile.
         this.#isPresumedDelivered(batch, Date.now()))
     ) {
-      // Whether it arrived is unknown, and the failure is no word of the collector's.
+      // It is unknown whether the batch arrived, and the failure says nothing about the collector.
       this.#backlog.update();
       return;
     }
@@ -159,7 +161,7 @@ export class Sender {
       this.#backlog.remove(batch);
     } else if (this.#backlog.has(batch)) {
       if (batch.sent !== sent) {
-        // This sending failed; of one by an earlier page there is still no telling.
+        // This sending failed. Whether an earlier page's sending arrived is still unknown.
         batch.sent = sent;
         this.#store.markSent(batch);
       }

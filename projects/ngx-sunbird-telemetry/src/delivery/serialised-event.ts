@@ -1,7 +1,7 @@
 import { utf8Bytes } from '../browser/utf8-bytes';
 import type { TelemetryEvent } from '../telemetry-event';
 
-/** An event and its text, made once. */
+/** An event and its JSON, made once. */
 export interface SerialisedEvent {
   readonly event: TelemetryEvent;
   readonly json: string;
@@ -9,13 +9,13 @@ export interface SerialisedEvent {
   readonly bytes: number;
 }
 
-/** Throws where the event is no JSON. */
+/** Throws if the event cannot be JSON. */
 export function serialised(event: TelemetryEvent): SerialisedEvent {
   const json = JSON.stringify(event);
   return { event, json, bytes: utf8Bytes(json) };
 }
 
-/** The event of a stored text, if it is one of ours. */
+/** The event in a stored text; `undefined` if it is not an event. */
 export function parsed(json: unknown): SerialisedEvent | undefined {
   try {
     const event = JSON.parse(json as string) as Partial<TelemetryEvent> | null;

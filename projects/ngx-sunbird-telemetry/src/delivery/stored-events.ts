@@ -2,12 +2,12 @@ import { MOST_EVENTS } from './backlog';
 import type { Sending } from './batch';
 import { EVENTS, result, SENT } from './indexed-db';
 
-/** An event as it is kept. Its batch is part of its key, so that nothing is written when a batch is closed. */
+/** A stored event. Its batch is part of its key, so closing a batch writes nothing. */
 export interface EventRecord {
   opened: number;
   msgid: string;
   seq: number;
-  /** The text of the event; in a list where it is provisional. */
+  /** The JSON of the event; in an array if it is provisional. */
   value: string | [string];
 }
 
@@ -16,16 +16,16 @@ export interface StoredEvents {
   records: EventRecord[];
   /** By `msgid`. */
   sent: Map<string, Sending>;
-  /** How many events were too many, and deleted unread. */
+  /** Number of events beyond the limit, which were deleted unread. */
   evicted: number;
 }
 
-/** How many records are read in one go. */
+/** Most records of one read. */
 const SLICE = 200;
-/** Most pages whose records one look finds. */
+/** Most pages that one look finds. */
 const MOST_OWNERS = 1000;
 
-/** Every page that left something. */
+/** The names of all pages with records. */
 export async function ownersIn(database: IDBDatabase): Promise<string[]> {
   const owners: string[] = [];
   let last: IDBValidKey = '';
@@ -44,7 +44,7 @@ export async function ownersIn(database: IDBDatabase): Promise<string[]> {
   return owners;
 }
 
-/** What a page left: the newest 1,000 events of it. */
+/** Reads the newest 1,000 events of a page, and its marks. Deletes older events. */
 export async function eventsOf(owner: string, database: IDBDatabase): Promise<StoredEvents> {
   const stored: StoredEvents = {
     records: [],
@@ -86,7 +86,7 @@ async function readSlice<T>(
   return [keys as IDBValidKey[][], values];
 }
 
-/** Deletes what is beyond `MOST_EVENTS`, without reading it. Returns how many. */
+/** Deletes all but the newest `MOST_EVENTS` events, without reading them. Returns how many. */
 async function deleteOldest(database: IDBDatabase, owner: string): Promise<number> {
   const range = IDBKeyRange.bound([owner], [owner, []]);
   const store = database.transaction(EVENTS, 'readwrite').objectStore(EVENTS);

@@ -8,8 +8,8 @@ const ROLL_CALL = 500;
 type Message = { purge: true } | { whoIsThere: true } | { here: string[] };
 
 /**
- * What the tabs of an app say to each other. It is closed while a page is in the back/forward cache, from which an open
- * channel would keep it. Does nothing where the browser has no such channel.
+ * Messages between the tabs of an app. Closed when a page is left, since an open channel keeps it out of the
+ * back/forward cache. Does nothing if the browser has no `BroadcastChannel`.
  * @see https://html.spec.whatwg.org/multipage/web-messaging.html#broadcasting-to-other-browsing-contexts
  */
 @Injectable({ providedIn: 'root' })
@@ -30,7 +30,7 @@ export class TabChannel {
     try {
       this.#channel = new BroadcastChannel(this.#app);
     } catch {
-      // Missing; or denied, as Firefox does where storage is blocked.
+      // Missing, or denied: Firefox does that if storage is blocked.
       return;
     }
     this.#channel.onmessage = ({ data }: MessageEvent<Message>) => {
@@ -49,7 +49,7 @@ export class TabChannel {
     this.#channel = undefined;
   }
 
-  /** The names that other living tabs own records under; `undefined` where they cannot be asked. */
+  /** The names that other living tabs own records under; `undefined` if there is no channel to ask them. */
   async rollCall(): Promise<Set<string> | undefined> {
     if (!this.#channel) {
       return undefined;
@@ -61,7 +61,7 @@ export class TabChannel {
     return present;
   }
 
-  /** Tells the other tabs to forget all they hold. */
+  /** Tells the other tabs to purge. */
   purge(): void {
     const isOpen = !!this.#channel;
     this.open();

@@ -4,8 +4,8 @@ import { appName } from '../browser/storage-names';
 import { TELEMETRY_CONFIG } from '../telemetry-config';
 
 /**
- * The names this page owns records under: one of its own, and those of dead pages it has taken over. It holds a Web
- * Lock of each for its life, so that others can tell the living from the dead.
+ * The names this page owns records under: its own, and those of dead pages it took over. While it lives it holds a Web
+ * Lock for each name, so that other pages know which pages are dead.
  * @see https://w3c.github.io/web-locks/
  */
 @Injectable({ providedIn: 'root' })
@@ -26,14 +26,14 @@ export class TabLock {
     return new Set([this.#owner, ...this.#releases.keys()]);
   }
 
-  /** Takes the page's own name. Resolves with `false` where another page was quicker. */
+  /** Takes the page's own name. Resolves with `false` if another page was quicker, `undefined` without Web Locks. */
   acquire(): Promise<boolean | undefined> {
     return this.take(this.#owner);
   }
 
   /**
    * Takes a name, if no living page holds it.
-   * @returns whether it is owned now; `undefined` where there are no locks to tell, as over plain http
+   * @returns whether this page owns it now; `undefined` without Web Locks, for example over plain http
    */
   async take(owner: string): Promise<boolean | undefined> {
     const locks = (navigator as Partial<Navigator>).locks;
@@ -48,23 +48,22 @@ export class TabLock {
           resolve(taken);
           return taken && new Promise<void>((release) => this.#releases.set(owner, release));
         })
-        // Denied, as in a sandboxed frame.
+        // Denied, for example in a sandboxed frame.
         .catch(() => resolve(undefined));
     });
   }
 
-  /** Owns a name whose page is known to be dead, where there are no locks. */
+  /** Takes a name without a lock, if its page is known to be dead. */
   own(owner: string): void {
     this.#releases.set(owner, () => undefined);
   }
 
-  /** Gives up one name. */
   giveUp(owner: string): void {
     this.#releases.get(owner)?.();
     this.#releases.delete(owner);
   }
 
-  /** Gives up all names: what is owned under them is for whoever comes first. The page has a new name from here on. */
+  /** Gives up all names, so that other pages may take them over. The page gets a new name. */
   release(): void {
     this.#turn++;
     this.#releases.forEach((release) => release());

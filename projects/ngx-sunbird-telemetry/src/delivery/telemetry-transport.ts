@@ -6,21 +6,21 @@ import type { Batch } from './batch';
 import { gzip } from './gzip';
 
 /**
- * Bodies of all keepalive requests in flight share this many bytes; one more fails at once.
+ * The bodies of all keepalive requests in flight share this many bytes. A request beyond it fails at once.
  * @see https://fetch.spec.whatwg.org/#http-network-or-cache-fetch
  */
 export const KEEPALIVE_BYTES = 65_535;
 
-/** Length of what stands around the events of a batch, in bytes, at most. */
+/** Most bytes of the envelope around the events of a batch. */
 const ENVELOPE = 300;
 
-/** What a batch takes of the body of a request, in bytes, at most. */
+/** Upper bound of a batch's request body, in bytes. */
 export function sizeOf({ packed, eventBytes, entries }: Batch): number {
   return packed?.length ?? ENVELOPE + eventBytes + entries.length;
 }
 
 /**
- * Posts batches to the collector. `fetch` with `keepalive`, so that the request outlives the page; not
+ * Posts batches to the collector. Uses `fetch` with `keepalive`, so that the request outlives the page; not
  * `sendBeacon`, which cannot set the headers the collector reads.
  */
 @Injectable({ providedIn: 'root' })
@@ -31,8 +31,8 @@ export class TelemetryTransport {
   #proven = false;
 
   /**
-   * Packs a batch where the config asks for it and it is not done yet: `undefined` where there is nothing to wait
-   * for. It may be sent before, as it is. Never rejects.
+   * Packs a batch with gzip, if the config asks for it. Returns `undefined` if there is nothing to do. The batch may be
+   * sent unpacked meanwhile. Never rejects.
    */
   pack(batch: Batch): Promise<void> | undefined {
     if (!this.#compress || batch.packed) {
@@ -41,7 +41,7 @@ export class TelemetryTransport {
     const { body } = batch;
     return gzip(body).then(
       (packed) => {
-        // An event of it may be gone meanwhile.
+        // An event may have been removed meanwhile.
         if (batch.body === body) {
           batch.packed = packed;
         }
@@ -52,7 +52,7 @@ export class TelemetryTransport {
 
   /**
    * Sends a batch. Never rejects.
-   * @param isWanted whether it is still to be sent, should it have to be sent unpacked
+   * @param isWanted whether to send it again unpacked, if the packed one is refused
    */
   async send(batch: Batch, isWanted = (): boolean => true): Promise<Answer> {
     const isPacked = !!batch.packed;
@@ -64,7 +64,7 @@ export class TelemetryTransport {
     if (this.#proven || !navigator.onLine) {
       return answer;
     }
-    // It may be the packing that something on the way does not take.
+    // A proxy on the way may refuse packed bodies.
     this.#compress = false;
     batch.packed = undefined;
     console.warn(packingRefused());
@@ -81,7 +81,7 @@ export class TelemetryTransport {
       const { channel = '', did = '' } = entries[0]?.event.context ?? {};
       const response = await fetch(host + endpoint, {
         method: 'POST',
-        // A larger body is refused with keepalive; without, it is sent while the page lives.
+        // Browsers refuse a larger body with keepalive. Without, the page must live until it is sent.
         keepalive: sizeOf(batch) <= KEEPALIVE_BYTES,
         signal: abort.signal,
         headers: {
@@ -95,7 +95,8 @@ export class TelemetryTransport {
         body: packed ?? batch.body,
       });
       const { status, headers } = response;
-      // Until an answer is read to its end, the bytes of its request count as in flight, and the next may be refused.
+      // Until the answer is read to its end, the bytes of its request count as in flight, and the browser may refuse
+      // the next.
       const text = await response.text().catch(() => '');
       return { status, own: isOwn(response, text), retryAfter: headers.get('Retry-After') };
     } catch (error) {
@@ -106,7 +107,9 @@ export class TelemetryTransport {
   }
 }
 
-/** A header carries printable ASCII only; `fetch` throws on the rest, and `encodeURIComponent` on half a character. */
+/**
+ * A header carries printable ASCII only: `fetch` throws on the rest, and `encodeURIComponent` on half a surrogate pair.
+ */
 function headerValue(text: string): string {
   return /[^\x20-\x7e]/.test(text)
     ? encodeURIComponent(new TextDecoder().decode(new TextEncoder().encode(text)))

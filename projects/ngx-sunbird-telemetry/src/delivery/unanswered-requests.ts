@@ -4,16 +4,18 @@ import type { Sending } from './batch';
 import { ExitNotes } from './exit-notes';
 import { connections, mayBeStuck, nextProbe } from './repeat-rules';
 
-/** The requests of earlier pages without an answer: each may hold a connection, and a browser has six to a host. */
+/**
+ * Requests of earlier pages without an answer. Each may hold one of the six connections that a browser opens to a host.
+ */
 @Injectable({ providedIn: 'root' })
 export class UnansweredRequests {
   readonly #backlog = inject(Backlog);
   readonly #notes = inject(ExitNotes);
-  /** Whether the collector has answered this page: then it answers all. */
+  /** Whether the collector has answered this page. If it has, it holds no connection. */
   #answered = false;
   #noted?: Record<string, Sending>;
 
-  /** How many connections may be taken. */
+  /** Number of connections these requests may hold. */
   count(now: number): number {
     return connections(this.#sendings(now));
   }

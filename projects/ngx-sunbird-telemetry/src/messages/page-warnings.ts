@@ -1,6 +1,6 @@
 import { nameOf, telemetryMessage, type TelemetrySource } from './telemetry-message';
 
-// What is logged by code that loads with the page.
+// Messages of the code that loads with the page.
 
 export function notRecorded(source: TelemetrySource): string {
   return telemetryMessage('TEL007', `${nameOf(source)} was not recorded.`);
@@ -15,5 +15,5 @@ export function recorderMissing(): string {
 }
 
 export function consentFailed(): string {
-  return telemetryMessage('TEL019', 'the consent failed; nothing is recorded without one.');
+  return telemetryMessage('TEL019', 'the consent failed; nothing is recorded.');
 }

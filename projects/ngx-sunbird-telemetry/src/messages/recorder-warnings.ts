@@ -1,6 +1,6 @@
 import { nameOf, telemetryMessage, type TelemetrySource } from './telemetry-message';
 
-// What is logged by code that loads after the page. Those of an input name the element that gave it.
+// Messages of the code that loads after the page. Those about an input name its element.
 
 export function noId(source: TelemetrySource): string {
   return telemetryMessage(
@@ -19,7 +19,7 @@ export function addressKept(): string {
 export function noJson(source: TelemetrySource, path: string): string {
   return telemetryMessage(
     'TEL007',
-    `${nameOf(source)} has a ${path} that is no JSON (circular?). It was left out.`,
+    `${nameOf(source)} has a ${path} that cannot be JSON (circular?). It was left out.`,
   );
 }
 
@@ -33,7 +33,7 @@ export function unreadable(source: TelemetrySource, name: string): string {
 export function wrongForm(source: TelemetrySource, path: string): string {
   return telemetryMessage(
     'TEL007',
-    `${nameOf(source)} has a ${path} of a form the pipeline does not take. It was left out.`,
+    `${nameOf(source)} has a ${path} in a form that the pipeline does not accept. It was left out.`,
   );
 }
 
@@ -73,7 +73,7 @@ export function batchRejected(count: number, reason: string, address: string): s
 export function noCollector(status: number, address: string): string {
   return telemetryMessage(
     'TEL011',
-    `${address} answered ${status}, but not as a collector: a sign-in page? The events wait.`,
+    `${address} answered ${status}, but it is not a collector (a sign-in page?). The events wait.`,
   );
 }
 
@@ -95,14 +95,14 @@ export function noEvent(returned: string): string {
 export function keysMissing(source: TelemetrySource, eid: string, keys: readonly string[]): string {
   return telemetryMessage(
     'TEL016',
-    `${nameOf(source)} has no edata.${keys.join(', no edata.')}. The pipeline drops each ${eid} without.`,
+    `${nameOf(source)} has no edata.${keys.join(', no edata.')}. The pipeline will drop this ${eid}.`,
   );
 }
 
 export function packingRefused(): string {
   return telemetryMessage(
     'TEL017',
-    'the collector did not take a packed batch; from here on they go as they are.',
+    'the collector did not take a packed batch; batches are no longer packed.',
   );
 }
 

@@ -2,7 +2,7 @@ import { telemetryMessage } from './telemetry-message';
 
 declare const ngDevMode: boolean;
 
-// What a misconfiguration throws when the app starts. Production builds have the codes alone.
+// Errors of an invalid config, thrown when the app starts. Production builds have only the codes.
 
 export function noConfig(): string {
   return telemetryMessage(

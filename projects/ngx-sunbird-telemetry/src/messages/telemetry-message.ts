@@ -2,17 +2,17 @@
 type MessageCode = `TEL${number}`;
 
 /**
- * One line that names the code and, where there is one, says what is wrong and how to fix it.
- * Give the text as `ngDevMode && '…'` to leave it out of production builds, which define `ngDevMode` as `false`.
+ * Formats a message: the code, what is wrong and how to fix it. Pass the text as `ngDevMode && '…'` to leave it out of
+ * production builds, which define `ngDevMode` as `false`.
  */
 export function telemetryMessage(code: MessageCode, text: string | false): string {
   return `[ngx-sunbird-telemetry] ${code}: ${text || 'see the README.'}`;
 }
 
-/** Who made an event: an element of the page, or in words. */
+/** Who made an event: an element of the page, or a description. */
 export type TelemetrySource = Element | string;
 
-/** The tag of an element, with its attributes. */
+/** A description as it is; an element as its tag with attributes. */
 export function nameOf(source: TelemetrySource): string {
   return typeof source === 'string' ? source : (source.cloneNode() as Element).outerHTML;
 }

@@ -95,7 +95,7 @@ const CASES: Case[] = [
     what: 'an extra that is a text',
     edata: { id: 'save', extra: 'toc' },
     sent: { extra: undefined },
-    warned: /TEL007: .*edata\.extra of a form the pipeline does not take/,
+    warned: /TEL007: .*edata\.extra in a form that the pipeline does not accept/,
   },
   {
     eid: 'INTERACT',
@@ -108,7 +108,7 @@ const CASES: Case[] = [
     what: 'a duration that is no number, and a summary that is one object',
     edata: { type: 'course', duration: 'long', summary: { progress: 100 } },
     sent: { duration: undefined, summary: [{ progress: 100 }] },
-    warned: /TEL007: .*edata\.duration of a form/,
+    warned: /TEL007: .*edata\.duration in a form/,
   },
   {
     eid: 'START',

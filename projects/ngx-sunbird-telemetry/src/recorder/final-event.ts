@@ -6,12 +6,15 @@ import type { TelemetryEvent } from '../telemetry-event';
 import { TELEMETRY_INTERCEPTOR } from '../telemetry-features';
 import { bounded } from './bounded-event';
 
-/** Makes an event final: it passes the interceptor, once, and becomes a text that never changes. */
+/** Makes events final: each passes the interceptor once, and becomes a text that never changes. */
 @Injectable({ providedIn: 'root' })
 export class FinalEvents {
   readonly #interceptor = inject(TELEMETRY_INTERCEPTOR);
 
-  /** `undefined` where the interceptor drops the event, or makes of it what is none; the console has the reason. */
+  /**
+   * Returns `undefined` if the interceptor drops the event. If it throws, or returns something other than an event, the
+   * event is dropped, too, and that is logged.
+   */
   of(event: TelemetryEvent, source: TelemetrySource): SerialisedEvent | undefined {
     const { mid } = event;
     try {
@@ -45,5 +48,5 @@ function describe(given: unknown): string {
   if (given instanceof Promise) {
     return 'a Promise';
   }
-  return typeof given === 'object' ? 'an object that is no event' : `a ${typeof given}`;
+  return typeof given === 'object' ? 'an object that is not an event' : `a ${typeof given}`;
 }

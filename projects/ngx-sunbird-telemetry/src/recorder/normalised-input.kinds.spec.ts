@@ -27,7 +27,7 @@ describe('normaliseInput, of other kinds than INTERACT', () => {
 
     it(`warns of an ${eid} that lacks it, and sends it all the same`, () => {
       expect(normalise({ edata: {} }, { eid })).toBeDefined();
-      expectOneWarning(new RegExp(`TEL016: .* has no edata\\.\\w+.* drops each ${eid} without\\.`));
+      expectOneWarning(new RegExp(`TEL016: .* has no edata\\.\\w+.* will drop this ${eid}\\.`));
     });
   }
 

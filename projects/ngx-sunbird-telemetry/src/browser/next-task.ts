@@ -1,4 +1,6 @@
-/** Resolves in a task of its own; never, in a page that is gone. Timers could be late, or faked. */
+/**
+ * Resolves in the next task; never if the page is gone. Not by a timer, which browsers may delay and specs may fake.
+ */
 export function nextTask(): Promise<void> {
   const { port1, port2 } = new MessageChannel();
   return new Promise((resolve) => {

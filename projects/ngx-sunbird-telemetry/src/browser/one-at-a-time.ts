@@ -1,6 +1,6 @@
 /**
- * Does work that one page of an origin does at a time; the others wait for their turn. Where there are no locks, or they
- * are denied, at once.
+ * Runs work under a Web Lock, so that one page of the origin runs it at a time. Without locks, or if they are denied,
+ * runs it at once.
  * @see https://w3c.github.io/web-locks/
  */
 export async function oneAtATime(name: string, work: () => Promise<void>): Promise<void> {
@@ -12,7 +12,7 @@ export async function oneAtATime(name: string, work: () => Promise<void>): Promi
       return work();
     });
   } catch {
-    // Denied, as in a sandboxed frame.
+    // Denied, for example in a sandboxed frame.
   }
   if (!begun) {
     await work();

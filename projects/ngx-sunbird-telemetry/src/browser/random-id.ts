@@ -1,4 +1,4 @@
-/** Random words for the next ids: asking for them one by one takes longer than all the rest of an id. */
+/** Random words for the next ids. To ask for them one by one would take longer than the rest of an id. */
 const words = new Uint32Array(256);
 let used = words.length;
 

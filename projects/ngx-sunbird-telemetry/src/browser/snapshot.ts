@@ -1,4 +1,6 @@
-/** A copy; where there is none to be had, say of a function, the recorder leaves that part out. */
+/**
+ * A deep copy; the value itself if it cannot be cloned, for example a function. The recorder leaves such a part out.
+ */
 export function snapshot<T>(data: T): T {
   try {
     return structuredClone(data);

@@ -3,24 +3,24 @@ import type { ResolvedTelemetryConfig } from '../telemetry-config';
 const PREFIX = 'ngx-sunbird-telemetry';
 
 /**
- * Name of an app on its origin: of its database, locks and channel, and the prefix of its keys in `localStorage`.
- * Two portals on one origin differ in producer or collector, and never touch each other's events.
+ * The name of an app on its origin, for its database, its channel, its locks and its keys in `localStorage`. Two
+ * portals on one origin differ in producer or collector, and never touch each other's events.
  */
 export function appName({ pdata, host, endpoint }: ResolvedTelemetryConfig): string {
   return `${PREFIX} ${pdata.id} ${host}${endpoint}`;
 }
 
-/** The same for an app whose config is still to come, by the folder it is served from. */
+/** The name of an app that has no config yet, by the folder it is served from. */
 export function appNameToCome(): string {
   return `${PREFIX} ${document.baseURI}`;
 }
 
-/** Prefix of the keys of what pages left unrecorded. */
+/** Prefix of the `localStorage` keys of unrecorded occurrences. */
 export function stashKey(app: string): string {
   return `${app} stash `;
 }
 
 /** Where the SDK keeps its device id, as `{"result": id}`; shared with it, so that one browser stays one device. */
 export const DEVICE_ID = 'fpDetails_v2';
-/** Marks a device id that we have made. */
+/** Marks a device id that this library made. */
 export const OWN_DEVICE = '"by":"ngx-sunbird-telemetry"';

@@ -1,4 +1,4 @@
-/** When the page has nothing better to do; Safari has no word for that. */
+/** Runs work when the page is idle; after 1 s in Safari, which has no `requestIdleCallback`. */
 export function whenIdle(work: () => void): void {
   if (typeof requestIdleCallback === 'function') {
     requestIdleCallback(work);

@@ -1,5 +1,5 @@
 /**
- * Does the work now or, in a page that is prerendered, when it is shown; never, if it never is.
+ * Runs work now; in a prerendered page, when it is shown, if ever.
  * @see https://wicg.github.io/nav-speculation/prerendering.html
  */
 export function whenShown(work: () => void): void {

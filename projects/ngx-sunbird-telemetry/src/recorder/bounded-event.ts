@@ -3,21 +3,21 @@ import { eventCut } from '../messages/recorder-warnings';
 import type { TelemetrySource } from '../messages/telemetry-message';
 import type { TelemetryEvent } from '../telemetry-event';
 
-/** Largest event, in bytes: with its batch around it, it fits into a request of a page that is left. */
+/** Largest event, in bytes. With its envelope, it fits into a request of a page that is left. */
 export const EVENT_BYTES = 60_000;
 
-/** What the pipeline asks for; kept whatever else goes. */
+/** Keys that the pipeline needs. They are kept, whatever else is cut. */
 const FIRST = ['id', 'type', 'pageid', 'channel', 'did', 'sid', 'env', 'pdata', 'uri'];
-/** What is left of something too large: characters of a text, entries of a list, keys of an object, levels. */
+/** What remains after a cut: characters of a text, entries of a list, keys of an object, levels. */
 const [CHARACTERS, ENTRIES, KEYS, LEVELS] = [200, 5, 20, 5];
 
-/** Whether something is too large for an event. Looks no further than it takes to know. */
+/** Whether a value is too large for an event. Stops looking as soon as that is known. Never throws. */
 export function isTooLarge(value: unknown): boolean {
   let left = EVENT_BYTES;
   const path = new Set<object>();
   const weigh = (part: unknown): void => {
     left -= typeof part === 'string' ? part.length : 4;
-    // What contains itself is no JSON, however small it is.
+    // A circular part cannot be JSON, whatever its size.
     if (left < 0 || typeof part !== 'object' || !part || path.has(part)) {
       return;
     }
@@ -46,7 +46,7 @@ export function isTooLarge(value: unknown): boolean {
   return left < 0;
 }
 
-/** A copy of what is too large, with the beginnings of its parts. */
+/** A copy of a value with only the beginnings of its parts. */
 export function shortened(value: unknown, level = 0): unknown {
   if (typeof value === 'string') {
     return value.slice(0, CHARACTERS);
@@ -85,7 +85,9 @@ function firstKeys(value: object): string[] {
   return keys;
 }
 
-/** An event that is too large, cut wherever it is large: what the schema knows of it; the higher the level, the less. */
+/**
+ * A copy of an event, cut wherever it is large. Has only what the schema knows; the higher the level, the less is left.
+ */
 export function cut(event: TelemetryEvent, level: number): TelemetryEvent {
   const { eid, ets, ver, mid, actor, context, object, tags, edata } = event;
   return {
@@ -108,7 +110,7 @@ export function cut(event: TelemetryEvent, level: number): TelemetryEvent {
 /** The highest level of `cut`. */
 export const MOST_CUT = LEVELS - 1;
 
-/** An event as a text of at most 60 kB: cut where it is larger, with a warning. Throws where it is no JSON. */
+/** Serialises an event to at most 60 kB. Cuts a larger one, with a warning. Throws if it cannot be JSON. */
 export function bounded(event: TelemetryEvent, source: TelemetrySource): SerialisedEvent {
   let whole = serialised(event);
   for (let level = 0; whole.bytes > EVENT_BYTES && level <= MOST_CUT; level++) {

@@ -4,7 +4,7 @@ import { isTooLarge, shortened } from './bounded-event';
 
 declare const ngDevMode: boolean;
 
-/** A part of what was given; `undefined` where it cannot be read. */
+/** A part of an input; `undefined` if it cannot be read. */
 export function partOf(given: unknown, name: string, source: TelemetrySource): unknown {
   try {
     return (given as Record<string, unknown> | null | undefined)?.[name];
@@ -17,8 +17,9 @@ export function partOf(given: unknown, name: string, source: TelemetrySource): u
 }
 
 /**
- * A copy that shares nothing with what was given. Keys that JSON cannot carry, or that are null (which the pipeline
- * never takes for absent), are left out; what is over 60 kB is cut.
+ * A deep copy of a part of an input. Leaves out keys that JSON cannot carry, and null, which the pipeline does not
+ * treat as absent. Cuts what is over 60 kB.
+ * @param omit a key to leave out
  */
 export function copyOf(
   whole: unknown,
@@ -50,7 +51,7 @@ export function copyOf(
   return copy;
 }
 
-/** None of what is no object, or a revoked proxy. */
+/** The keys of an object; none if it is a revoked proxy. */
 function keysOf(given: object): string[] {
   try {
     return Object.keys(given);

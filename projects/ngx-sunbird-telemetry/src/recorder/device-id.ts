@@ -2,8 +2,8 @@ import { randomId } from '../browser/random-id';
 import { DEVICE_ID, OWN_DEVICE } from '../browser/storage-names';
 
 /**
- * The id of this browser: the one the SDK has stored, else 32 random hex digits, stored in its place.
- * Where storage is blocked, an id for this page alone.
+ * The id of this browser: the one that the SDK stored, else 32 random hex digits, stored in the same place. If storage
+ * is blocked, an id for this page only.
  */
 export function deviceId(): string {
   try {
@@ -12,7 +12,7 @@ export function deviceId(): string {
       return stored.result;
     }
   } catch {
-    // Blocked, or not ours to read: a new id takes its place.
+    // Blocked, or the content is not ours: a new id takes its place.
   }
   const id = randomId();
   try {

@@ -1,11 +1,11 @@
 import type { TelemetryEdata, TelemetryEid } from '../telemetry-event';
 
-/** How long what START and END events enclose has lasted. */
+/** Measures the time between START and END events. */
 export class Durations {
   /** Times of the START events without an END, ms since the epoch. */
   readonly #starts: number[] = [];
 
-  /** Fills in `duration`, in s: an END lasts from the last START that has none, as the SDK pairs them. */
+  /** Fills in `duration`, in seconds. An END belongs to the last START without one, as in the SDK. */
   measure(eid: TelemetryEid, ets: number, edata: TelemetryEdata): void {
     if (eid === 'START') {
       this.#starts.push(ets);

@@ -3,10 +3,10 @@ import type { TelemetrySource } from '../messages/telemetry-message';
 
 declare const ngDevMode: boolean;
 
-/** What `target` and `plugin` of an INTERACT need; without, the pipeline drops the event. */
+/** Keys that `target` and `plugin` of an INTERACT need. Without one, the pipeline drops the event. */
 const NEEDS = { target: ['id', 'type', 'ver'], plugin: ['id', 'ver'] } as const;
 
-/** The pipeline takes them only whole; what is not goes to `edata.extra`, where it takes anything. */
+/** Moves `target` and `plugin`, if they lack a key, to `edata.extra`, where the pipeline takes anything. */
 export function movePartsToExtra(edata: Record<string, unknown>, source: TelemetrySource): void {
   for (const [key, needs] of Object.entries(NEEDS)) {
     const value = edata[key];

@@ -1,6 +1,8 @@
 import type { TelemetryEid } from '../telemetry-event';
 
-/** What the pipeline takes at a place of an `edata`: a text, a number, a list, or an object of which some keys are known. */
+/**
+ * The form that the pipeline takes for a value: a text, a number, a list, or an object of which some keys are known.
+ */
 export type Shape = 'text' | 'number' | readonly [Shape] | { readonly [key: string]: Shape };
 
 const PARENT: Shape = { id: 'text', type: 'text' };
@@ -8,7 +10,10 @@ const THING = { id: 'text', type: 'text', ver: 'text' } as const satisfies Shape
 const PLUGIN: Shape = { id: 'text', ver: 'text', category: 'text' };
 const PAGE = { type: 'text', mode: 'text', pageid: 'text', duration: 'number' } as const;
 
-/** Of each kind. Keys that are not listed are left as they are. @see https://github.com/sunbird-specs/Telemetry */
+/**
+ * The form of `edata` for each kind of event. Keys that are not listed stay as they are.
+ * @see https://github.com/sunbird-specs/Telemetry
+ */
 export const EDATA_SHAPES: Readonly<Record<TelemetryEid, Shape>> = {
   INTERACT: {
     ...PAGE,
@@ -64,8 +69,8 @@ export const EDATA_SHAPES: Readonly<Record<TelemetryEid, Shape>> = {
 };
 
 /**
- * A value in the shape, with what can be turned into it turned into it; `undefined` where nothing can.
- * @param report called with the path of each part that cannot
+ * Converts a value to a shape; `undefined` if it cannot be converted.
+ * @param report called with the path of each part that cannot be converted
  */
 export function shaped(
   value: unknown,

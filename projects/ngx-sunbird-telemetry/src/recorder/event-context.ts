@@ -7,8 +7,10 @@ import type { NormalisedInput } from './normalised-input';
 import { normalisedSession } from './normalised-session';
 
 /**
- * The complete options of one event. The SDK keeps what it is given and replaces it whole, so every call gets
- * everything: nothing is left to stick to a later event.
+ * The complete options of one event. The SDK keeps the options it gets and uses them for later events, so each call
+ * passes all of them.
+ * @param device makes the device id, if the session has none
+ * @param report called for each `cdata` entry of the session that is left out
  */
 export function eventOptions(
   input: NormalisedInput,
@@ -38,7 +40,7 @@ export function eventOptions(
   };
 }
 
-/** A copy of texts. */
+/** A copy, with numbers as texts. */
 function texts({ id, ver, pid }: TelemetryPdata): TelemetryPdata {
   return {
     id: textOf(id),

@@ -1,12 +1,12 @@
 import type { TelemetryEid } from '../telemetry-event';
 
-/** What the pipeline asks of the `edata` of one kind of events. */
+/** What the pipeline needs in the `edata` of one kind of event. */
 interface EventKind {
   /** Keys without which the pipeline drops the event. */
   readonly needs: readonly string[];
-  /** Whether there is a `pageid`, which the route knows. */
+  /** Whether it has a `pageid`, by default that of the route. */
   readonly pageid: boolean;
-  /** `type`, where none is given. */
+  /** Default `type`. */
   readonly type?: string;
 }
 

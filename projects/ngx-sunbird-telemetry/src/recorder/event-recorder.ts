@@ -25,8 +25,8 @@ import { normaliseInput } from './normalised-input';
 import { purgeStorage } from './purge-storage';
 
 /**
- * From an occurrence to the queue: input, context, SDK, interceptor. Everything that need not be in the initial bundle
- * is behind this class; the gate loads it when the app starts.
+ * Turns an occurrence into an event of the queue: input, context, SDK, interceptor. The gate loads this class when the
+ * app starts, and with it all that the initial bundle does not need.
  */
 @Injectable({ providedIn: 'root' })
 export class EventRecorder {
@@ -40,12 +40,12 @@ export class EventRecorder {
   );
   readonly #durations = new Durations();
   #deviceId?: string;
-  /** The session of which it is logged that something is wrong with it. */
+  /** The last session that a warning was logged for. */
   #reported?: TelemetrySession | null;
-  /** What names the app, and where its events go. */
+  /** The part of the config that a second `initialize` cannot change. */
   readonly #address = (({ pdata, host, endpoint }) => ({ pdata, host, endpoint }))(this.#config);
   readonly #unrecorded = new UnrecordedStashes(this.#config);
-  /** Settled when what earlier pages left is recorded. */
+  /** Resolves when the events that earlier pages left are recorded. */
   #recordingUnrecorded = Promise.resolve();
   #isOpen = false;
 
@@ -54,8 +54,8 @@ export class EventRecorder {
   readonly status = this.#queue.status;
 
   /**
-   * Starts delivery, records what earlier pages could not, and loads the SDK when there is time.
-   * @param dropped how many events were too many before
+   * Starts delivery, records what earlier pages left unrecorded, and loads the SDK when the page is idle.
+   * @param dropped number of events dropped before
    */
   open(dropped = 0): void {
     if (this.#isOpen) {
@@ -78,7 +78,7 @@ export class EventRecorder {
     whenIdle(() => void (this.#isOpen && this.#sdk.load()));
   }
 
-  /** The config may change, but not where events go and who produces them: what is queued belongs to the first. */
+  /** Undoes a change of the producer or the collector in the config: the queued events belong to the first ones. */
   keepAddress(): void {
     if (appName(this.#config) !== appName({ ...this.#config, ...this.#address })) {
       Object.assign(this.#config, this.#address);
@@ -86,7 +86,7 @@ export class EventRecorder {
     }
   }
 
-  /** Records nothing, and sends nothing, until it is opened again. */
+  /** Stops recording and sending until it is opened again. */
   close(): void {
     this.#isOpen = false;
     this.#deviceId = undefined;
@@ -94,8 +94,8 @@ export class EventRecorder {
   }
 
   /**
-   * Puts the event of an occurrence in the queue. Never throws: what cannot be recorded is logged.
-   * @param msgid of the batch it belongs to, where it was handed over with one
+   * Adds the event of an occurrence to the queue. Never throws: what cannot be recorded is logged.
+   * @param msgid of its batch, if an earlier page left it unrecorded
    */
   record(occurrence: Occurrence, source: TelemetrySource, msgid?: string): void {
     try {
@@ -105,18 +105,18 @@ export class EventRecorder {
     }
   }
 
-  /** The session is known that events wait for. */
+  /** Gives the session to all events that wait for one. */
   attribute(session: TelemetrySession | null): void {
     this.#queue.complete(session);
   }
 
-  /** Sends what is queued, now. Resolves when all of it was tried once; never rejects. */
+  /** Sends all queued events now, except during a backoff. Resolves when they were tried once; never rejects. */
   async flush(): Promise<void> {
     await this.#recordingUnrecorded;
     await this.#queue.flush();
   }
 
-  /** Forgets all that is held, here and in storage. Never rejects. */
+  /** Deletes all events, in memory and in storage. Never rejects. */
   purge(forgetDevice = false): Promise<void> {
     this.#sdk.purge();
     this.#delivery.purge();
@@ -161,14 +161,14 @@ export class EventRecorder {
     }
   }
 
-  /** Never throws. */
+  /** Makes an event final, and has the SDK announce it. Never throws. */
   #finish(draft: EventDraft, source: TelemetrySource): SerialisedEvent | undefined {
     const final = this.#final.of(buildEvent(draft), source);
     this.#sdk.announce(draft);
     return final;
   }
 
-  /** Logs what is wrong with a session, once for each. */
+  /** Warns of an invalid `cdata` in a session, once for each session. */
   #reportSession(session: TelemetrySession | null): void {
     if (this.#reported !== session) {
       this.#reported = session;

@@ -5,8 +5,8 @@ import { shaped } from './edata-shape';
 const MOST_CDATA = 500;
 
 /**
- * The entries of what is given as a `cdata` that are `{type, id}`, as texts; all the schema takes.
- * @param report called for each that is not
+ * The valid entries of a `cdata`, as `{type, id}` of texts: the schema takes no other keys.
+ * @param report called for each entry that is not valid
  */
 export function normalisedCdata(given: unknown, report: () => void): TelemetryCdata[] {
   const cdata: TelemetryCdata[] = [];
@@ -19,14 +19,14 @@ export function normalisedCdata(given: unknown, report: () => void): TelemetryCd
         continue;
       }
     } catch {
-      // A getter that throws, or no object at all.
+      // A getter that throws, or not an object.
     }
     report();
   }
   return cdata;
 }
 
-/** What is no list is one of itself. */
+/** A list as it is; any other value as a list of one; `null` and `undefined` as an empty list. */
 export function listOf(given: unknown): unknown[] {
   try {
     return Array.isArray(given) ? given : [given ?? []].flat();

@@ -17,7 +17,7 @@ import { normalisedCdata } from './normalised-cdata';
 
 declare const ngDevMode: boolean;
 
-/** An input the pipeline accepts: a copy that shares nothing with what was given. */
+/** A copy of an input, in the form that the pipeline takes. */
 export interface NormalisedInput {
   edata: TelemetryEdata;
   object: TelemetryObject;
@@ -35,8 +35,8 @@ const OBJECT: Shape = {
 const CONTEXT: Shape = { env: 'text', pdata: { id: 'text', ver: 'text', pid: 'text' } };
 
 /**
- * Copies what was given, fills in `type` and `pageid` where its kind has them, puts `section` where it belongs, and
- * fixes what can be fixed, with a warning in dev mode. Returns `undefined` where no event can be made: it has no id.
+ * Copies an input, fills in `type` and `pageid` if its kind has them, puts `section` where the config says, and fixes
+ * what it can, with a warning in dev mode. Returns `undefined` for an INTERACT without an id.
  */
 export function normaliseInput(
   eid: TelemetryEid,
@@ -84,7 +84,7 @@ function normalisedEdata(
   return inShape(edata, EDATA_SHAPES[eid], 'edata', source);
 }
 
-/** Gives `edata` what its kind has and the input has not, and warns of what it still lacks. */
+/** Fills in the defaults of a kind, and warns of keys that are still missing. */
 function fillIn(
   edata: TelemetryEdata,
   eid: TelemetryEid,
@@ -109,7 +109,7 @@ function fillIn(
   }
 }
 
-/** What is in the shape, or can be brought into it. */
+/** Converts a value to a shape, and warns of each part that cannot be converted. */
 function inShape(
   value: object,
   shape: Shape,

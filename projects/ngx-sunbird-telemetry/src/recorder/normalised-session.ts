@@ -2,11 +2,12 @@ import type { TelemetrySession } from '../capture/telemetry-session';
 import { textOf } from '../capture/text-of';
 import { listOf, normalisedCdata } from './normalised-cdata';
 
-/** A session of texts, whatever the portal gave. */
+/** A session in which all values are texts. */
 export type NormalisedSession = Required<TelemetrySession> & { organisationIds: string[] };
 
 /**
- * Sessions come from servers: numbers become texts, and what the pipeline does not take is left out. Never throws.
+ * Makes a session valid, since it may come from a server: numbers become texts, and what the pipeline does not take is
+ * left out. Never throws.
  * @param report called for each entry of its `cdata` that is left out
  */
 export function normalisedSession(

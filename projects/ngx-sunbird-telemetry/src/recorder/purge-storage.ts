@@ -2,9 +2,9 @@ import { appName, appNameToCome, DEVICE_ID, OWN_DEVICE } from '../browser/storag
 import type { ResolvedTelemetryConfig } from '../telemetry-config';
 
 export interface PurgeOptions {
-  /** Whether the other tabs are to purge, too. */
+  /** Whether to tell the other tabs to purge, too. */
   tell?: boolean;
-  /** Whether the device id goes as well, if it is one of ours and not the SDK's. */
+  /** Whether to delete the device id, too, if this library made it and not the SDK. */
   forgetDevice?: boolean;
 }
 
@@ -12,8 +12,8 @@ export interface PurgeOptions {
 const PATIENCE = 2000;
 
 /**
- * Deletes all that an app keeps in this browser for delivery, whichever tab or page it is of. Resolves when that is
- * done, or after 2 s where storage does not answer. Never rejects: where it is blocked there is nothing to delete.
+ * Deletes all that an app keeps in this browser for delivery, of all its tabs and pages. Resolves when that is done, or
+ * after 2 s if storage does not answer. Never rejects: if storage is blocked, there is nothing to delete.
  */
 export async function purgeStorage(
   config: ResolvedTelemetryConfig,
@@ -42,19 +42,19 @@ export async function purgeStorage(
   }
 }
 
-/** Does what a browser may not have, or block; the rest is purged all the same. */
+/** Does work that the browser may not support, or block. An error does not stop the rest of the purge. */
 function attempt(work: () => void): void {
   try {
     work();
   } catch {
-    // Missing or blocked: nothing is there.
+    // Missing or blocked: there is nothing to delete.
   }
 }
 
-/** Empties the database before it is deleted: an open connection keeps it from being deleted, not from being emptied. */
+/** Empties the database, then deletes it: an open connection prevents only the deletion. */
 async function clear(app: string): Promise<void> {
   const opening = indexedDB.open(app);
-  // There is none, and there shall be none.
+  // There is no database, and none is created.
   opening.onupgradeneeded = () => opening.transaction?.abort();
   await new Promise<void>((resolve) => {
     opening.onerror = () => resolve();

@@ -3,20 +3,20 @@ import { appName, appNameToCome, stashKey } from '../browser/storage-names';
 import type { Occurrence } from '../capture/occurrence';
 import type { ResolvedTelemetryConfig } from '../telemetry-config';
 
-/** How long another page waits for storage to say that it has what this one took, in ms. */
+/** How long a page waits for its turn, and then for storage to confirm, in ms. */
 const PATIENCE = 5000;
 
-/** The source of what another page has recorded. */
+/** The source of an event that an earlier page left. */
 export const EARLIER_PAGE = 'an earlier page';
 
-/** What a page left that had no recorder yet. */
+/** The occurrences of a page that was left before its recorder had loaded. */
 interface Stash {
-  /** Identifies it, and the batch it becomes. */
+  /** Identifies the stash; the `msgid` of the batch it becomes. */
   id: string;
   occurrences: Occurrence[];
 }
 
-/** What earlier pages left unrecorded in `localStorage`. Nothing here throws where that is blocked. */
+/** The stashes that earlier pages left in `localStorage`. Never throws, though that may be blocked. */
 export class UnrecordedStashes {
   readonly #config: ResolvedTelemetryConfig;
   #keys: string[] = [];
@@ -26,11 +26,11 @@ export class UnrecordedStashes {
   }
 
   /**
-   * Records all there is, while no other page of the app does: of two with the same, one would be left with it when the
-   * other has delivered it. Resolves when it is recorded, or after 5 s; never rejects.
-   * @param isWanted whether anything may still be recorded
-   * @param record takes what has happened, and the `msgid` of its batch
-   * @param stored resolves, with whether it is kept, when what was recorded is
+   * Records all stashes, while no other page of the app does. If two pages recorded the same stash, one would still
+   * hold it after the other has delivered it. Resolves when they are recorded, or after 5 s; never rejects.
+   * @param isWanted whether the page may still record
+   * @param record records an occurrence under the `msgid` of its batch
+   * @param stored resolves when the events are written, with whether storage kept them
    */
   take(
     isWanted: () => boolean,
@@ -54,7 +54,7 @@ export class UnrecordedStashes {
     });
   }
 
-  /** Reads all there is. Without a session it is unknown who it was: signed out. */
+  /** Reads all stashes. An occurrence without a session counts as signed out. */
   read(): Stash[] {
     try {
       return [appName(this.#config), appNameToCome()].map(stashKey).flatMap((prefix) => {
@@ -70,7 +70,7 @@ export class UnrecordedStashes {
     }
   }
 
-  /** Forgets what was read: it is kept elsewhere, in storage or in the note of a page that is left. */
+  /** Deletes the stashes that were read. Their events are in storage by now, or in the note of a page that is left. */
   remove(): void {
     this.#keys.splice(0).forEach((key) => localStorage.removeItem(key));
   }

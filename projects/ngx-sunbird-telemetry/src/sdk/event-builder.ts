@@ -1,6 +1,6 @@
 import type { EventDraft, TelemetryEvent } from '../telemetry-event';
 
-/** Makes the envelope around a draft: the event the SDK would build, field by field, in the same order. */
+/** Builds the event of a draft as the SDK does: the same fields in the same order. */
 export function buildEvent({ eid, mid, ets, edata, options }: EventDraft): TelemetryEvent {
   return {
     eid,

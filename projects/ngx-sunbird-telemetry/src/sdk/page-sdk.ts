@@ -9,28 +9,28 @@ interface SdkApp {
 /** The SDK of a page, which all its apps share. */
 export interface PageSdk {
   readonly sdk: TelemetrySdk;
-  /** Those that live; what other code builds goes to the first. */
+  /** The apps that run. The first of them gets the events that other code builds. */
   readonly apps: Set<SdkApp>;
-  /** The `mid`s of what the apps have given the SDK, and it has not handed over yet. */
+  /** The `mid`s of events that the apps gave the SDK and it has not dispatched yet. */
   readonly given: Set<string>;
-  /** Has the SDK hand over all it has gathered, and from then on each event at once. */
+  /** Has the SDK dispatch all events it has collected, and from then on each event at once. */
   empty(): void;
 }
 
-/** By a registered symbol, so that two copies of this library on one page find the same. */
+/** A registered symbol, so that two copies of this library on one page find the same `PageSdk`. */
 const PAGE = Symbol.for('ngx-sunbird-telemetry');
 
-/** Under which an `edata` of ours has its `mid`: other code may wrap the SDK, and pass on a copy. */
+/** The key of the `mid` in an `edata` of ours. A mark, since other code may wrap the SDK and pass on a copy. */
 const MID = Symbol.for('ngx-sunbird-telemetry mid');
 
 type Marked = TelemetryEdata & { [MID]?: string };
 
-/** A copy of an `edata` by which its event is known again. */
+/** A copy of an `edata`, marked with the `mid` of its event. */
 export function marked(edata: TelemetryEdata, mid: string): TelemetryEdata {
   return Object.assign({ ...edata }, { [MID]: mid });
 }
 
-/** As it was before. */
+/** A copy of an `edata` without its mark. */
 export function unmarked(edata: TelemetryEdata): TelemetryEdata {
   const copy = { ...edata };
   Reflect.deleteProperty(copy, MID);
@@ -43,7 +43,7 @@ export function markOf(edata: TelemetryEdata | undefined): string | undefined {
   return marked?.[MID];
 }
 
-/** What is known of the SDK on this page; the SDK is one for all apps on it. */
+/** The `PageSdk` of the SDK on this page. All apps on the page share it. */
 export function pageSdk(sdk: TelemetrySdk & { [PAGE]?: PageSdk }): PageSdk {
   return (sdk[PAGE] ??= adopted(sdk));
 }
@@ -61,11 +61,11 @@ function adopted(sdk: TelemetrySdk): PageSdk {
   };
   sdk.config.dispatcher = {
     dispatch: ({ events }) => {
-      // The first of each: a listener may build another one of the `edata` of ours.
+      // Only the first event with a mark is ours: a listener may build another one of the same `edata`.
       const foreign = events.filter(({ edata }) => !page.given.delete(markOf(edata) ?? ''));
       const [app] = page.apps;
       foreign.forEach((event) => app?.onForeignEvent?.(event));
-      // The SDK hands over its oldest: what other code has built stands behind what was built here.
+      // The SDK dispatches its oldest events: those of other code may come after ours.
       if (foreign.length < events.length) {
         page.empty();
       }

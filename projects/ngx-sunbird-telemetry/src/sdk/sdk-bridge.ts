@@ -6,16 +6,16 @@ import type { EventDraft, TelemetryEvent } from '../telemetry-event';
 import { marked, markOf, pageSdk, unmarked, type PageSdk } from './page-sdk';
 import { SDK_METHODS, TELEMETRY_SDK, type SdkMethod } from './telemetry-sdk';
 
-/** How long after a failure loading it is tried once more, in ms. */
+/** Wait before the second and last try to load the SDK, in ms. */
 const SECOND_TRY = 30_000;
 
 /** Most drafts that wait for the SDK, or for an idle moment. */
 const MOST_WAITING = 1000;
 
-/** Most drafts that the SDK gets in one task: it takes a quarter of a millisecond for each, on a fast machine. */
+/** Most drafts that the SDK gets in one task. It takes 0.25 ms for each on a fast machine. */
 const AT_ONCE = 20;
 
-/** What the SDK fires on the document for each event it builds, before the call returns. */
+/** The DOM event that the SDK fires on the document for each event it builds, before the call returns. */
 const BUILT = 'TelemetryEvent';
 
 /** A draft for the SDK. */
@@ -25,10 +25,10 @@ interface Announcement {
 }
 
 /**
- * The SDK, loaded on demand. It announces on the document what is recorded, and hands over what other code on the page
- * builds with it. It posts nothing, since its `dispatcher` hook takes its batches, and no event waits for it: what it
- * builds is not what is sent. It may be missing (chunk blocked, or a Content-Security-Policy without `unsafe-eval`,
- * under which importing it throws).
+ * Connects an app with the SDK, which it loads on demand. The SDK announces recorded events on the document, and hands
+ * over the events that other code on the page builds with it. It posts nothing, since its `dispatcher` hook takes its
+ * batches. No event waits for it, since the events that it builds are not sent. It may be missing: its chunk is
+ * blocked, or a Content-Security-Policy without `unsafe-eval` makes its import throw.
  */
 @Injectable({ providedIn: 'root' })
 export class SdkBridge implements OnDestroy {
@@ -39,21 +39,21 @@ export class SdkBridge implements OnDestroy {
   #destroyed = false;
   #waiting: Announcement[] = [];
   #announcing?: EventDraft;
-  /** Whether an idle moment is waited for. */
+  /** Whether the next announcement is scheduled. */
   #isIdleAwaited = false;
   /** Called with an event that other code on the page builds with the same SDK. */
   onForeignEvent?: (event: TelemetryEvent) => void;
-  /** With `enableValidation`, called with the `mid` of a draft that the SDK refuses; it has logged why. */
+  /** With `enableValidation`, called with the `mid` of a draft that the SDK refuses. The SDK has logged why. */
   onRefused?: (mid: string) => void;
 
-  /** Loads the SDK unless that is done or under way. Resolves when it has come, or cannot be had; never rejects. */
+  /** Loads the SDK once. Resolves when it has loaded, or the first try failed; never rejects. */
   load(): Promise<void> {
     return (this.#loading ??= this.#config.sdk ? this.#load(true) : Promise.resolve());
   }
 
   /**
-   * Has the SDK announce an event when the page is idle: not in the task of a click. A page that is left announces the
-   * newest of what waits, and no more than takes a moment. Throws nothing.
+   * Has the SDK announce an event when the page is idle, not in the task of a click. A page that is left announces the
+   * newest twenty that wait. Never throws.
    */
   announce(draft: EventDraft): void {
     const method = SDK_METHODS[draft.eid];
@@ -63,7 +63,7 @@ export class SdkBridge implements OnDestroy {
     }
   }
 
-  /** Forgets what is not announced yet. */
+  /** Forgets the drafts that are not announced yet. */
   purge(): void {
     this.#waiting = [];
   }
@@ -106,14 +106,14 @@ export class SdkBridge implements OnDestroy {
   #handOver(announcement: Announcement, { sdk, given }: PageSdk): void {
     const { draft, method } = announcement;
     const { mid, edata, options } = draft;
-    // No batch yet: the SDK makes a digest of each, and nobody needs it.
+    // No batch yet: the SDK computes a digest of each batch, which is not needed.
     sdk.config.batchsize = Infinity;
     given.add(mid);
     this.#announcing = draft;
     try {
       sdk[method](marked(edata, mid), options);
     } catch {
-      // Recorded all the same.
+      // The event is recorded all the same.
       given.delete(mid);
     }
     this.#announcing = undefined;
@@ -131,7 +131,7 @@ export class SdkBridge implements OnDestroy {
       }
     } catch (error) {
       if (first) {
-        // In a task of its own, which a page that is left never runs: it is what ended the loading.
+        // In the next task, which a page that is left never runs: leaving it ended the loading, which is no error.
         setTimeout(() => {
           if (!this.#destroyed) {
             console.warn(sdkMissing(), error);
@@ -144,7 +144,7 @@ export class SdkBridge implements OnDestroy {
 
   #adopt(page: PageSdk): void {
     page.apps.add(this);
-    // What the page gave the SDK before, and it has not sent yet.
+    // Events that the page gave the SDK before, and that it has not dispatched yet.
     page.empty();
     addEventListener(BUILT, this.#onBuilt, true);
     addEventListener('pagehide', this.#announceNewest);
@@ -160,16 +160,16 @@ export class SdkBridge implements OnDestroy {
     }
     const { mid, ets, options } = announcing;
     if (markOf(event.edata) !== mid) {
-      // Other code builds one in answer; it does not wait for the others.
+      // A listener has built another event. It does not wait for the others.
       this.#page?.empty();
       return;
     }
     try {
-      // Before other listeners run: one occurrence has one identity, the time of its moment, and no object that somebody
-      // else once gave the SDK for good.
+      // Before other listeners run: the event gets its own `mid`, time and object. Other code may have set an object
+      // for all events of the SDK.
       Object.assign(event, { mid, ets, object: options.object, edata: unmarked(event.edata) });
     } catch {
-      // Frozen by a listener that came first.
+      // An earlier listener has frozen the event.
     }
   };
 }

@@ -8,8 +8,8 @@ import type {
 } from '../telemetry-event';
 
 /**
- * The kinds of events the SDK announces as they are given, each by a method of its own. START and END it pairs by
- * itself, by a clock that is not that of the event; FEEDBACK it rewrites: those it does not get.
+ * The kinds of events that the SDK announces unchanged, and its method for each. It does not get the others: it pairs
+ * START and END by its own clock, and rewrites FEEDBACK.
  */
 export const SDK_METHODS: Partial<Record<TelemetryEid, SdkMethod>> = {
   INTERACT: 'interact',
@@ -21,23 +21,23 @@ export const SDK_METHODS: Partial<Record<TelemetryEid, SdkMethod>> = {
   EXDATA: 'exdata',
 };
 
-/** Builds an event, and announces it. */
+/** Methods that build an event and announce it. */
 export type SdkMethod = 'interact' | 'impression' | 'share' | 'error' | 'audit' | 'log' | 'exdata';
 
-/** What we use of `@project-sunbird/telemetry-sdk`. */
+/** The part of `@project-sunbird/telemetry-sdk` that this library uses. */
 export interface TelemetrySdk extends Record<
   SdkMethod,
   (edata: TelemetryEdata, options: EventDraft['options']) => void
 > {
   readonly isInitialized: boolean;
   readonly config: TelemetrySdkConfig;
-  /** Works once a page; a second call only warns. */
+  /** Works once on a page; a second call only warns. */
   initialize(config: TelemetrySdkConfig): void;
-  /** Hands its oldest events, `batchsize` of them, to the dispatcher; synchronously. */
+  /** Passes its oldest events, `batchsize` of them, to the dispatcher, synchronously. */
   syncEvents(): void;
 }
 
-/** What we set of the SDK's config. */
+/** The part of the SDK's config that this library sets. */
 export interface TelemetrySdkConfig {
   pdata?: TelemetryPdata;
   channel?: string;

@@ -1,18 +1,18 @@
 import type { TelemetrySource } from './messages/telemetry-message';
 import type { TelemetryEvent } from './telemetry-event';
 
-/** What delivery does, in events, since the page began. */
+/** Number of events in each state, since the page was loaded. */
 export interface DeliveryStatus {
-  /** Held until the collector acknowledges them, those in flight included. */
+  /** Held until the collector acknowledges them. Includes those in flight. */
   queued: number;
   inFlight: number;
   /** Acknowledged. */
   sent: number;
-  /** Refused by the collector for good (4xx). */
+  /** Refused by the collector (4xx), and not sent again. */
   rejected: number;
-  /** Lost to a bound: too many, too large, too old; or refused by the SDK. */
+  /** Dropped by a limit (too many, too large, too old), or refused by the SDK. */
   dropped: number;
-  /** What went wrong last, at the collector or in storage. */
+  /** The last error, of the collector or of storage. */
   lastError?: string;
 }
 
@@ -20,14 +20,14 @@ export interface DeliveryStatus {
 export const IDLE: DeliveryStatus = { queued: 0, inFlight: 0, sent: 0, rejected: 0, dropped: 0 };
 
 /**
- * What became of an event: it is queued, the collector has it (`sent`), the collector refused it for good (`rejected`),
- * or it was lost to a bound (`failed`).
+ * The state of an event: `queued`; `sent`, when the collector has acknowledged it; `rejected`, when the collector has
+ * refused it; `failed`, when a limit or the SDK dropped it.
  */
 export interface TelemetryEventState {
   event: TelemetryEvent;
   state: 'queued' | 'sent' | 'rejected' | 'failed';
   /** Why it will never be delivered. */
   reason?: string;
-  /** Who made it, where that was on this page; with `queued` alone. */
+  /** Who made it. Only with `queued`, and only if it was made on this page. */
   source?: TelemetrySource;
 }

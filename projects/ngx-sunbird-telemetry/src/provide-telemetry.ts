@@ -29,15 +29,15 @@ import {
 } from './telemetry-features';
 import { TelemetryService } from './telemetry.service';
 
-/** Something `provideTelemetry` can do beyond its config; made by a `with…` function. */
+/** An optional feature of `provideTelemetry`, made by a `with…` function. */
 export interface TelemetryFeature {
   readonly ɵproviders: readonly Provider[];
 }
 
 /**
- * Records telemetry in this app. The app does not start where the config cannot work; the error says how to
- * fix it.
- * @param config or a function that makes it, run in an injection context when the app starts
+ * Records telemetry in this app. Throws when the app starts, if the config is invalid; the error says how to fix it.
+ * @param config the config, or a function that makes it in an injection context when the app starts
+ * @param features made by the `with…` functions
  */
 export function provideTelemetry(
   config: TelemetryConfig | (() => TelemetryConfig),
@@ -49,7 +49,7 @@ export function provideTelemetry(
   );
 }
 
-/** Starts telemetry with the app, by a config that may still be to come. */
+/** Starts telemetry with the app. The config may be that of `configToCome`. */
 export function telemetryProviders(
   config: () => ResolvedTelemetryConfig,
   features: readonly TelemetryFeature[],
@@ -63,7 +63,7 @@ export function telemetryProviders(
       multi: true,
       useValue: () => {
         const injector = inject(Injector);
-        // Asked for late: the portal's services, which make the stream, may themselves use telemetry.
+        // Injected late: the portal's services that make the stream may use telemetry themselves.
         inject(TelemetryService).open(() => injector.get(TELEMETRY_SESSION));
       },
     },
@@ -72,16 +72,16 @@ export function telemetryProviders(
 
 /**
  * Says who is signed in.
- * @param source makes the stream of sessions, e.g. `() => inject(UserService).session$`; may emit at any time,
- * and each event carries the session of its own moment. Clicks before the first value wait for it.
+ * @param source makes the stream of sessions, in an injection context, e.g. `() => inject(UserService).session$`. It
+ * may emit at any time: each event carries the session of its own moment. Events before the first value wait for it.
  */
 export function withSession(source: TelemetrySessionSource): TelemetryFeature {
   return feature({ provide: TELEMETRY_SESSION, useFactory: source });
 }
 
 /**
- * Asks for consent. While it is not given nothing is stored, sent or loaded; when it is withdrawn, all that is
- * held is purged. Clicks before the first value wait in memory for it.
+ * Records only with consent. Without it, nothing is stored, sent or loaded; if it is withdrawn, all events held are
+ * purged. Events before the first value wait for it in memory.
  * @param source makes the stream of answers, in an injection context
  */
 export function withConsent(source: () => Observable<boolean>): TelemetryFeature {
@@ -89,16 +89,16 @@ export function withConsent(source: () => Observable<boolean>): TelemetryFeature
 }
 
 /**
- * Sees each event before it is stored or sent: returns it, changed or not, or `null` to drop it. An event on
- * which it throws is dropped too.
+ * Passes each event to a function before it is sent. An event that waits for its session is stored before.
+ * @param interceptor returns the event, changed or not, or `null` to drop it. If it throws, the event is dropped, too
  */
 export function withInterceptor(interceptor: TelemetryInterceptor): TelemetryFeature {
   return feature({ provide: TELEMETRY_INTERCEPTOR, useValue: interceptor });
 }
 
 /**
- * Adds the campaign of a visit, as the portal does: parameters `utm_…` and `channel` of the address it began at, as
- * `cdata` of every event of the visit.
+ * Adds the campaign of a visit to the `cdata` of every event of the visit, as the portal does: the parameters `utm_…`
+ * and `channel` of its first address.
  */
 export function withUtm(): TelemetryFeature {
   return visitCdata(utmSource);

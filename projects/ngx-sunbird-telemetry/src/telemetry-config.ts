@@ -10,19 +10,25 @@ import {
 } from './messages/start-errors';
 import type { TelemetryPdata } from './telemetry-event';
 
-/** What `provideTelemetry` is given. */
+/** The config of `provideTelemetry`. */
 export interface TelemetryConfig {
   /** The producer: the portal's id and release. */
   pdata: TelemetryPdata;
-  /** The tenant the events belong to. The session's `channel` wins. Not empty: the pipeline drops the event. */
+  /**
+   * The tenant the events belong to. A session's `channel` overrides it. Must not be empty: the pipeline drops such
+   * events.
+   */
   channel: string;
-  /** `context.env` where neither the element nor the route names one. Default `public`. */
+  /** `context.env`, if neither the element nor the route has one. Default `public`. */
   env?: string;
-  /** Origin of the collector, e.g. `https://collector.example.org`. Default: the portal's own, which saves the preflight. */
+  /**
+   * Origin of the collector, e.g. `https://collector.example.org`. Default: the portal's own origin, which needs no
+   * preflight.
+   */
   host?: string;
   /** Path of the collector. Default `/content/data/v1/telemetry`. */
   endpoint?: string;
-  /** Sent as `Authorization: Bearer …`. A function is asked at each send. */
+  /** Sent as `Authorization: Bearer …`. A function is called for each request. */
   authtoken?: string | (() => string);
   /**
    * Where `section` goes. `edata` (the default) is `edata.section`; the schema of the Sunbird pipeline
@@ -31,32 +37,36 @@ export interface TelemetryConfig {
   section?: 'edata' | 'extra';
   /** Events in a full batch, 1 to 1000. Default 20. */
   batchsize?: number;
-  /** How long an event waits for company, in ms. Default 2000. */
+  /** How long a batch waits for more events, in ms, 0 or more. Default 2000. */
   flushInterval?: number;
-  /** How long one request may take before it is given up and tried again, in ms. Default 30000. */
+  /** How long one request may take before it is aborted and tried again, in ms, more than 0. Default 30000. */
   requestTimeout?: number;
   /**
-   * How long the pipeline remembers a `msgid`, in ms. A batch that left with its page is sent again within it, and
-   * presumed delivered after it. Default 3600000, the pipeline's own.
+   * How long the pipeline remembers a `msgid`, in ms, 0 or more. A later page repeats a batch without an answer within
+   * this time, and presumes it delivered after it. Default 3600000, as in the pipeline.
    */
   dedupWindow?: number;
   /**
-   * Whether bodies are packed by gzip, to about a tenth; but for those of a page that ends, which has no time for it.
-   * Sunbird's telemetry-service takes them; what stands before it must hand them on as they are. Default `false`.
+   * Whether to pack bodies with gzip, to about a tenth. Not when the page is left, which has no time for it. Sunbird's
+   * telemetry-service takes packed bodies; proxies before it must pass them on unchanged. Default `false`.
    */
   compress?: boolean;
   /**
-   * Whether the SDK is loaded, and announces each event on the document. Default `true`. `false` where it cannot run anyway, say under a
-   * Content-Security-Policy without `unsafe-eval`: the same events are sent, and 94 kB are not loaded.
+   * Whether to load the SDK, which announces each event on the document. Default `true`. Set it to `false` if the SDK
+   * cannot run, for example under a Content-Security-Policy without `unsafe-eval`: the same events are sent, and 94 kB
+   * are not loaded.
    */
   sdk?: boolean;
-  /** Whether the SDK checks each event against its schema and refuses what does not fit. Default `false`. */
+  /**
+   * Whether the SDK checks each event against its schema, and refuses invalid ones. Needs `section: 'extra'`. Default
+   * `false`.
+   */
   enableValidation?: boolean;
-  /** What the server's clock is ahead of the device's, in seconds, to the millisecond. Default 0. */
+  /** How far the server's clock is ahead of the device's, in seconds, to the millisecond. Default 0. */
   timeDiff?: number;
 }
 
-/** What a portal that gives the rest by `TelemetryService.initialize` may say before. */
+/** The config of a portal that gives `pdata` and `channel` later, by `TelemetryService.initialize`. */
 export type TelemetryOptions = Omit<TelemetryConfig, 'pdata' | 'channel'> & {
   pdata?: undefined;
   channel?: undefined;
@@ -81,7 +91,7 @@ const DEFAULTS = {
   timeDiff: 0,
 } satisfies Partial<TelemetryConfig>;
 
-/** The config of the app, checked. */
+/** The config of the app, validated. */
 export const TELEMETRY_CONFIG = new InjectionToken<ResolvedTelemetryConfig>('TELEMETRY_CONFIG', {
   providedIn: 'root',
   factory: () => {
@@ -89,12 +99,12 @@ export const TELEMETRY_CONFIG = new InjectionToken<ResolvedTelemetryConfig>('TEL
   },
 });
 
-/** The config of a portal that gives its own when it is initialised: nothing is recorded before. */
+/** The config until the portal calls `TelemetryService.initialize`. Nothing is recorded before. */
 export function configToCome(options: TelemetryOptions): ResolvedTelemetryConfig {
   return { ...DEFAULTS, ...options, pdata: { id: '' }, channel: '' };
 }
 
-/** Fills in what is not given. Throws where the config cannot work, and says how to fix it. */
+/** Fills in the defaults. Throws if the config is invalid; the error says how to fix it. */
 export function resolveConfig(
   given: TelemetryConfig,
   base: Partial<TelemetryConfig> = DEFAULTS,

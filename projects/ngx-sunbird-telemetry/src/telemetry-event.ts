@@ -20,7 +20,7 @@ export interface TelemetryEvent {
   /** Time of the event, ms since the epoch. */
   ets: number;
   ver: string;
-  /** Unique to the event: the pipeline drops an `mid` it has seen. */
+  /** Unique to the event. The pipeline drops an event whose `mid` it has seen. */
   mid: string;
   actor: TelemetryActor;
   context: TelemetryContext;
@@ -29,7 +29,7 @@ export interface TelemetryEvent {
   edata: TelemetryEdata;
 }
 
-/** Who acted: a user, or the device where nobody is signed in. */
+/** Who acted: a user, or the device if nobody is signed in. */
 export interface TelemetryActor {
   id: string;
   type: string;
@@ -60,7 +60,7 @@ export interface TelemetryCdata {
   id: string;
 }
 
-/** What was acted upon, a textbook or a course; empty where there is none. */
+/** What the user acted on, such as a textbook or a course; empty if there is none. */
 export interface TelemetryObject {
   id?: string;
   type?: string;
@@ -71,7 +71,7 @@ export interface TelemetryObject {
 /** The event's own data; its keys depend on the `eid`. */
 export type TelemetryEdata = Record<string, unknown>;
 
-/** Everything an event is built from, complete: what is left to the SDK is the envelope. */
+/** Everything an event is built from. The SDK adds only the envelope. */
 export interface EventDraft {
   eid: TelemetryEid;
   mid: string;

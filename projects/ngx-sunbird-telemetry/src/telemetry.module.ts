@@ -24,15 +24,18 @@ const DIRECTIVES = [
   TelemetryErrorDirective,
 ];
 
-/** For portals of NgModules: `forRoot` in the root module, the bare module wherever the directive is used. */
+/**
+ * For portals with NgModules. Import `forRoot` in the root module, and `TelemetryModule` in each module that uses a
+ * directive.
+ */
 @NgModule({
   imports: DIRECTIVES,
   exports: DIRECTIVES,
 })
 export class TelemetryModule {
   /**
-   * As `provideTelemetry(config, withSession(session))`. Without `pdata` and `channel`, what happens waits for
-   * `TelemetryService.initialize`, which brings them and the session.
+   * Does the same as `provideTelemetry(config, withSession(session), ...features)`. Without `pdata` and `channel`,
+   * events wait for `TelemetryService.initialize`, which gives them and the session.
    */
   static forRoot(
     config: TelemetryConfig | TelemetryOptions | (() => TelemetryConfig) = {},
@@ -52,7 +55,7 @@ export class TelemetryModule {
   }
 }
 
-/** Whether the portal gives the rest by `TelemetryService.initialize`. */
+/** Whether the portal gives `pdata` and `channel` later, by `TelemetryService.initialize`. */
 function isToCome(
   config: TelemetryConfig | TelemetryOptions | (() => TelemetryConfig),
 ): config is TelemetryOptions {

@@ -27,11 +27,10 @@ import { resolveConfig, TELEMETRY_CONFIG } from './telemetry-config';
 import type { TelemetrySource } from './messages/telemetry-message';
 
 /**
- * Records what people do, and what happens to them, as Sunbird Telemetry v3 events. Does nothing on the server.
+ * Records what users do and see as Sunbird Telemetry v3 events. Does nothing on the server.
  *
- * Each method takes down this moment: the time, the page, and who is signed in now. None throws: what cannot be sent
- * is logged. In the initial bundle there is only this and the gate; the rest is loaded when the app
- * starts.
+ * Each method captures the moment: the time, the page, and who is signed in now. No method throws: what cannot be
+ * recorded is logged. The initial bundle has only this service and the gate; the rest loads when the app starts.
  */
 @Injectable({ providedIn: 'root' })
 export class TelemetryService implements OnDestroy {
@@ -42,11 +41,11 @@ export class TelemetryService implements OnDestroy {
   /** Each event, each time its state changes. Emits outside the Angular zone. */
   readonly events$: Observable<TelemetryEventState> = this.#gate.states.asObservable();
 
-  /** What delivery does, now and at each change. Emits outside the Angular zone. */
+  /** Number of events in each state, now and at each change. Emits outside the Angular zone. */
   readonly status$: Observable<DeliveryStatus> = this.#gate.status.asObservable();
 
   /**
-   * Starts with the app.
+   * Called when the app starts.
    * @internal
    */
   open(session$: () => Observable<TelemetrySession | null>): void {
@@ -54,9 +53,10 @@ export class TelemetryService implements OnDestroy {
   }
 
   /**
-   * Says where events go and whose they are from now on, as the Sunbird portal does at its start and when the user
-   * changes. What was recorded before the first call goes with it. Where the context cannot work, the log says
-   * how to fix it, and all stays as it was.
+   * Sets where events go, and who acts from now on. The Sunbird portal calls it at its start and when the user changes.
+   * Events before the first call wait for it. If the context is invalid, the log says how to fix it, and nothing
+   * changes. Once the recorder has loaded, `pdata.id`, `host` and `endpoint` cannot change: a call that differs in them
+   * logs TEL004 and keeps them.
    */
   initialize(context: PortalContext): void {
     try {
@@ -75,12 +75,12 @@ export class TelemetryService implements OnDestroy {
     this.#capture.close();
   }
 
-  /** Records an INTERACT. If something is wrong, the log names `source`. */
+  /** Records an INTERACT. Warnings about it name `source`. */
   interact(input: EventInput<InteractEdata>, source?: TelemetrySource): void {
     this.#capture.take('INTERACT', input, source);
   }
 
-  /** Records an IMPRESSION: a page is seen. */
+  /** Records an IMPRESSION: the user sees a page. */
   impression(input: EventInput<ImpressionEdata>): void {
     this.#capture.take('IMPRESSION', input);
   }
@@ -90,7 +90,7 @@ export class TelemetryService implements OnDestroy {
     this.#capture.take('START', input);
   }
 
-  /** Records an END. Its `duration` is that since the last START of this page that has none. */
+  /** Records an END. Its default `duration` is the time since the last START of this page without an END. */
   end(input: EventInput<EndEdata>): void {
     this.#capture.take('END', input);
   }
@@ -105,7 +105,7 @@ export class TelemetryService implements OnDestroy {
     this.#capture.take('ERROR', input);
   }
 
-  /** Records an ERROR, of what the Sunbird portal knows of one. */
+  /** Records an ERROR, given in the form of the Sunbird portal. */
   generateErrorEvent(data: PortalError): void {
     const { env, pageid, errorMessage: err = '', errorType: errtype = '', stackTrace = '' } = data;
     this.error({ context: { env }, edata: { err, errtype, stacktrace: stackTrace, pageid } });
@@ -131,13 +131,13 @@ export class TelemetryService implements OnDestroy {
     this.#capture.take('FEEDBACK', input);
   }
 
-  /** Sends what is queued, now. Resolves when all of it was tried once; never rejects. */
+  /** Sends all queued events now, except during a backoff. Resolves when they were tried once; never rejects. */
   async syncEvents(): Promise<void> {
     await this.#capture.outside(() => this.#gate.flush());
   }
 
   /**
-   * Deletes all events of this browser that are not delivered yet, for example when a shared device is handed on.
+   * Deletes all events of this browser that are not delivered yet, for example when a shared device changes hands.
    * Never rejects.
    */
   async purge(): Promise<void> {

@@ -14,8 +14,8 @@ import { routeContext } from './route-context';
 import type { TelemetrySession } from './telemetry-session';
 
 /**
- * Takes down the moment of what happens: the time, the page, and who is signed in. Does nothing on the server. Made in
- * an injection context.
+ * Captures the moment of an event: the time, the page, and who is signed in. Does nothing on the server. Must be
+ * created in an injection context.
  */
 export class EventCapture {
   readonly #config = inject(TELEMETRY_CONFIG);
@@ -24,18 +24,18 @@ export class EventCapture {
   readonly #location = inject(Location);
   readonly #gate = inject(RecorderGate);
   readonly #subscription = new Subscription();
-  /** `undefined` until the first one comes. */
+  /** `undefined` until the portal gives the first one. */
   #session: TelemetrySession | null | undefined;
 
   readonly enabled = isPlatformBrowser(inject(PLATFORM_ID));
 
-  /** Follows the portal's sessions. One that fails, or ends without any, signs out. */
+  /** Follows the portal's sessions. A stream that fails, or ends without a session, means signed out. */
   open(session$: () => Observable<TelemetrySession | null>): void {
     if (!this.enabled) {
       return;
     }
     whenShown(() => this.#gate.open());
-    // In the zone of the caller: the portal shares this stream, and its own views depend on it.
+    // Subscribes in the zone of the caller: the portal shares this stream, and its own views depend on it.
     this.#subscription.add(
       new Observable<TelemetrySession | null>((to) => session$().subscribe(to)).subscribe({
         next: (session) => this.setSession(session),
@@ -60,15 +60,15 @@ export class EventCapture {
     this.outside(() => this.#gate.attribute(session));
   }
 
-  /** Never throws. */
+  /** Captures an event and passes it to the gate. Never throws. */
   take(eid: TelemetryEid, input: EventInput, source: TelemetrySource = eid): void {
     if (this.enabled) {
-      // A page that is prerendered has not been seen: the moment is when it is.
+      // Nobody has seen a prerendered page yet. Its events happen when it is shown.
       this.outside(() => whenShown(() => this.#take(eid, input, source)));
     }
   }
 
-  /** Outside the Angular zone: nothing here changes a view. */
+  /** Runs work outside the Angular zone, since nothing here changes a view. */
   outside<T>(work: () => T): T {
     return this.#zone.runOutsideAngular(work);
   }

@@ -1,14 +1,14 @@
 import type { TelemetryPdata } from '../telemetry-event';
 
-/** `edata` of an INTERACT, as a portal gives it. */
+/** `edata` of an INTERACT: the user acted on an element. */
 export interface InteractEdata {
-  /** What was acted upon: the id of the element. */
+  /** Id of the element. Without one, nothing is recorded. */
   id?: string;
-  /** How, e.g. `click`. */
+  /** How the user acted. Default `click`. */
   type?: string;
   subtype?: string;
   pageid?: string;
-  /** The section of the page the element stands in; the config's `section` says where it goes. */
+  /** Section of the page that the element is in. The config's `section` says where it is sent. */
   section?: string;
   duration?: number;
   target?: object | string;
@@ -16,7 +16,7 @@ export interface InteractEdata {
   extra?: object;
 }
 
-/** `edata` of an IMPRESSION: a page was seen. */
+/** `edata` of an IMPRESSION: the user saw a page. */
 export interface ImpressionEdata {
   /** Default `view`. */
   type?: string;
@@ -25,11 +25,11 @@ export interface ImpressionEdata {
   pageid?: string;
   uri: string;
   duration?: number;
-  /** What was seen on it: `{objid, objtype, objver, section, index}`. */
+  /** What the user saw on it: `{objid, objtype, objver, section, index}`. */
   visits?: object;
 }
 
-/** `edata` of a START: something that lasts has begun, say a course. */
+/** `edata` of a START: something that lasts has begun, for example a course. `duration` is in seconds. */
 export interface StartEdata {
   type: string;
   mode?: string;
@@ -46,7 +46,7 @@ export interface EndEdata {
   type: string;
   mode?: string;
   pageid?: string;
-  /** s. Default: since the last START of this page that has no END. */
+  /** In seconds. Default: the time since the last START of this page without an END. */
   duration?: number | string;
   summary?: readonly object[];
 }
@@ -97,7 +97,7 @@ export interface FeedbackEdata {
   commenttxt?: string;
 }
 
-/** `object` of an event, as a portal gives it. */
+/** `object` of an event: what the user acted on. */
 export interface EventInputObject {
   id?: string;
   type?: string;
@@ -106,14 +106,14 @@ export interface EventInputObject {
   rollup?: object;
 }
 
-/** `context` of an event, as a portal gives it; the rest is filled in. */
+/** The parts of an event's `context` that a portal may set. The library fills in the rest. */
 export interface EventInputContext {
   env?: string;
   cdata?: readonly object[];
   pdata?: TelemetryPdata;
 }
 
-/** What the methods of `TelemetryService` take. It is copied, never changed. */
+/** Input of the methods of `TelemetryService`. The library copies it, and never changes it. */
 export interface EventInput<Edata extends object = object> {
   edata: Edata;
   context?: EventInputContext;

@@ -3,13 +3,14 @@ import { appName, appNameToCome, stashKey } from '../browser/storage-names';
 import type { ResolvedTelemetryConfig } from '../telemetry-config';
 import type { Occurrence } from './occurrence';
 
-/** Most occurrences of one stash: each becomes a batch. */
+/** Most occurrences of one stash. Each stash becomes one batch. */
 const MOST = 20;
 
 /**
- * Keeps the occurrences of a page that is left before its recorder has come, for a later page of this portal.
- * `localStorage`, since nothing asynchronous is sure to finish now. Each stash has a key of its own, which becomes the
- * `msgid` of its batch: should two pages read it, they send the same batch. What is no JSON, or does not fit, is reported.
+ * Stores the occurrences of a page that is left before its recorder has loaded, for a later page of this portal. In
+ * `localStorage`, since asynchronous storage may not finish. Each stash has its own key, which becomes the `msgid` of
+ * its batch: if two pages read it, they send the same batch.
+ * @param report called with the error of each occurrence that cannot be JSON or does not fit
  */
 export function leaveUnrecorded(
   config: ResolvedTelemetryConfig,
@@ -22,7 +23,7 @@ export function leaveUnrecorded(
       localStorage.setItem(prefix + randomId(), `[${texts.join()}]`);
     } catch (error) {
       if (texts.length > 1) {
-        // One that does not fit is not to take the others with it.
+        // Stores each alone, so that one that does not fit does not lose the others.
         texts.forEach((text) => keep([text]));
       } else {
         report(error);

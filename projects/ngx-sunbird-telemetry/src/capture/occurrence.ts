@@ -3,10 +3,10 @@ import type { EventInput } from './event-input';
 import type { RouteContext } from './route-context';
 import type { TelemetrySession } from './telemetry-session';
 
-/** Something that happened, as of its moment. */
+/** Something that happened, with its time, page and session. */
 export interface Occurrence {
   eid: TelemetryEid;
-  /** Identifies the event, whoever builds it, and on whatever page. */
+  /** Identifies the event, whichever page builds it. */
   mid: string;
   /** ms since the epoch. */
   ets: number;

@@ -2,21 +2,24 @@ import type { TelemetryConfig } from '../telemetry-config';
 import type { TelemetryCdata, TelemetryPdata } from '../telemetry-event';
 import type { TelemetrySession } from './telemetry-session';
 
-/** What the Sunbird portal initialises its telemetry with, its `ITelemetryContext`. */
+/** The `ITelemetryContext` with which the Sunbird portal initialises telemetry. */
 export interface PortalContext {
   config: PortalConfig;
   userOrgDetails?: { organisationIds?: readonly string[] };
 }
 
-/** The part of it that says where events go, and whose they are. */
+/**
+ * The part of the context that says where events go, and who acts. `timeDiff` is how far the clock of the server is ahead
+ * of the clock of the device, in seconds.
+ */
 export interface PortalConfig {
   pdata: TelemetryPdata;
   channel: string;
-  /** Who is signed in; nobody, where it is empty or `anonymous`. */
+  /** Id of the user. If empty or `anonymous`, nobody is signed in. */
   uid?: string;
   sid?: string;
   did?: string;
-  /** `{type, id}`, added to every event's. */
+  /** List of `{type, id}`, added to the `cdata` of every event. */
   cdata?: readonly object[];
   env?: string;
   /** Origin of the collector; its path is `apislug` and `endpoint`. */
@@ -27,11 +30,13 @@ export interface PortalConfig {
   batchsize?: { valueOf(): number };
   /** s */
   timeDiff?: number | string;
-  /** Whether the SDK checks each event; `section` then goes to `edata.extra`, since it refuses it elsewhere. */
+  /**
+   * Whether the SDK checks each event. If so, `section` is sent in `edata.extra`, since the SDK refuses it elsewhere.
+   */
   enableValidation?: boolean;
 }
 
-/** What the portal knows of an error. */
+/** An error, in the portal's form. */
 export interface PortalError {
   env?: string;
   pageid?: string;
@@ -40,7 +45,7 @@ export interface PortalError {
   stackTrace?: string;
 }
 
-/** What a portal's context says of the config; `null` is as if it were not given. */
+/** The config in a portal's context. `null` counts as not given. */
 export function portalConfig({ config }: PortalContext): TelemetryConfig {
   const { pdata, channel, env, host, authtoken, enableValidation } = config;
   const { apislug, endpoint, batchsize } = config;
@@ -59,7 +64,7 @@ export function portalConfig({ config }: PortalContext): TelemetryConfig {
   };
 }
 
-/** Who acts, by a portal's context. A visitor who is not signed in has a session too, without a user. */
+/** The session in a portal's context. A visitor who is not signed in has one too, without a user. */
 export function portalSession({ config, userOrgDetails }: PortalContext): TelemetrySession {
   const { uid, sid, channel, did, cdata } = config;
   return {

@@ -13,12 +13,12 @@ import type { TelemetrySession } from './telemetry-session';
 import { leaveUnrecorded } from './leave-unrecorded';
 import { VISIT_CDATA } from './utm-and-device-type';
 
-/** Most occurrences that wait for the recorder, or for consent; beyond it the oldest go. */
+/** Most occurrences that wait for the recorder or for consent. Beyond it, the oldest are dropped. */
 const MOST_WAITING = 1000;
 
 /**
- * Where occurrences wait for consent and for the recorder, which it loads; from then on they go straight through. A page
- * that is left sooner leaves them to a later one.
+ * Holds occurrences until there is consent and the recorder, which it loads. After that, passes them straight on. A
+ * page that is left before leaves them to a later page.
  */
 @Injectable({ providedIn: 'root' })
 export class RecorderGate {
@@ -43,7 +43,7 @@ export class RecorderGate {
     return this.#consent === false || this.#subscription.closed;
   }
 
-  /** Asks for consent, where the app does, and loads the recorder. */
+  /** Waits for consent, and then loads the recorder. */
   open(): void {
     if (this.#subscription.closed) {
       return;
@@ -62,7 +62,7 @@ export class RecorderGate {
     );
   }
 
-  /** The app is gone. */
+  /** The app is destroyed. */
   close(): void {
     this.#leaveUnrecorded();
     this.#subscription.unsubscribe();
@@ -84,7 +84,7 @@ export class RecorderGate {
     this.load();
   }
 
-  /** The session of what was recorded without one is known now. */
+  /** Gives a session to all that was recorded without one. */
   attribute(session: TelemetrySession | null): void {
     for (const { occurrence } of this.#waiting) {
       if (occurrence.session === undefined) {
@@ -94,20 +94,20 @@ export class RecorderGate {
     this.#recorder?.attribute(session);
   }
 
-  /** Sends what is queued, now. Resolves when all of it was tried once; never rejects. */
+  /** Sends all queued events now. Resolves when each was tried once; never rejects. */
   async flush(): Promise<void> {
     await this.#loading;
     await this.#recorder?.flush();
   }
 
-  /** Deletes all that this browser holds. Never rejects. */
+  /** Deletes all events in this browser. Never rejects. */
   purge(forgetDevice = false): Promise<void> {
     this.#waiting = [];
     this.#purgeDue = { tell: true, forgetDevice };
     return this.#purge();
   }
 
-  /** Purges, if that is due and the config has come that says what. */
+  /** Runs the purge that is due, once the config says which app to purge. */
   #purge(): Promise<void> {
     const due = this.#purgeDue;
     if (due && this.#config.channel) {
@@ -125,7 +125,7 @@ export class RecorderGate {
   #setConsent(given: boolean): void {
     this.#consent = given;
     if (given) {
-      // The stream is the portal's, and comes in its zone.
+      // The portal's stream emits in the Angular zone.
       this.#zone.runOutsideAngular(() => {
         this.#recorder?.open();
         this.load();
@@ -137,11 +137,11 @@ export class RecorderGate {
     }
   }
 
-  /** Loads the recorder where nothing stands against it; again where that failed. */
+  /** Loads the recorder, if there are consent and a config. Tries again if an earlier try failed. */
   load(): void {
     this.#recorder?.keepAddress();
     void this.#purge();
-    // Without a channel the config is still to come.
+    // Without a channel, the portal has not given its config yet.
     if (this.#consent && this.#config.channel) {
       this.#loading ??= import('../recorder/event-recorder')
         .then(async ({ EventRecorder }) => {
@@ -163,7 +163,7 @@ export class RecorderGate {
         })
         .catch((error: unknown) => {
           this.#loading = undefined;
-          // In a task of its own, which a page that is left never runs: it is what ended the loading.
+          // In the next task, which a page that is left never runs: leaving it ended the loading, which is no error.
           setTimeout(() => this.closed || console.warn(recorderMissing(), error));
         });
     }

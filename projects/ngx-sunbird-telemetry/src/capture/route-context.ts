@@ -2,16 +2,16 @@ import type { Location } from '@angular/common';
 import type { ActivatedRouteSnapshot, Router } from '@angular/router';
 import { textOf } from './text-of';
 
-/** What the active routes say of the page, under `data.telemetry`. */
+/** What the active routes say about the page, in `data.telemetry`. */
 export interface RouteContext {
   pageid?: string;
   env?: string;
 }
 
 /**
- * `pageid` and `env` as of now, each of the deepest active route that has one.
- * Without a `pageid`, the first segment of the path; never its query or fragment, which may name people. Until the
- * first navigation is done no route is active, and the path is that of the address bar.
+ * The current `pageid` and `env`, each from the deepest active route that has one. Without a `pageid`, the first
+ * segment of the path; never its query or fragment, which may name people. Before the first navigation ends no route is
+ * active, so the path is that of the address bar.
  */
 export function routeContext(router: Router, location: Location): RouteContext {
   const found: RouteContext = {};

@@ -1,4 +1,4 @@
-/** A text, or a number as a text; of anything else an empty one. */
+/** A text as it is, a finite number as a text; an empty text for anything else. */
 export function textOf(value: unknown): string {
   return typeof value === 'string' ? value : Number.isFinite(value) ? `${value as number}` : '';
 }

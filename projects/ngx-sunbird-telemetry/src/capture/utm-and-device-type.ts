@@ -1,17 +1,17 @@
 import { InjectionToken } from '@angular/core';
 import type { TelemetryCdata } from '../telemetry-event';
 
-/** Makes `cdata` that is the same for all events of a visit; asked once, when the recorder has come. */
+/** Makes `cdata` that all events of a visit share. Called once, when the recorder has loaded. */
 export interface VisitCdataSource {
   (): TelemetryCdata[];
   /** Deletes what it keeps in the browser, when consent is withdrawn. Never throws. */
   forget?: () => void;
 }
 
-/** Given by `withUtm` and `withDeviceType`. */
+/** Provided by `withUtm` and `withDeviceType`. */
 export const VISIT_CDATA = new InjectionToken<VisitCdataSource[]>('VISIT_CDATA');
 
-/** Where the portal keeps what the visit came from, as `cdata`. */
+/** The portal's key in `sessionStorage` for the campaign of the visit, as `cdata`. */
 const UTM_KEY = 'UTM';
 /** The types the portal gives to the parameters of a campaign. */
 const UTM_TYPES = new Map([
@@ -23,7 +23,7 @@ const UTM_TYPES = new Map([
   ['utm_content', 'UtmContent'],
 ]);
 
-/** Reads the campaign of the address, now; it is kept for the visit when it is first asked for. */
+/** Reads the campaign from the address now. Stores it for the visit when the recorder first asks for it. */
 export function utmSource(): VisitCdataSource {
   const cdata: TelemetryCdata[] = [];
   new URLSearchParams(location.search).forEach((id, key) => {
@@ -41,7 +41,7 @@ export function utmSource(): VisitCdataSource {
         cdata.push(...(Array.isArray(kept) ? (kept as TelemetryCdata[]) : []));
       }
     } catch {
-      // Blocked, full, or not ours to read: this page alone knows it.
+      // Blocked, full, or the content is not ours: only this page knows the campaign.
     }
     return cdata;
   };
@@ -55,10 +55,10 @@ export function utmSource(): VisitCdataSource {
   return Object.assign(source, { forget });
 }
 
-/** `Mobile`, `Tab` or `Desktop`, by what the browser says of itself. */
+/** `Mobile`, `Tab` or `Desktop`, by the user agent and the touch points. */
 export function deviceTypeSource(): VisitCdataSource {
   const { userAgent, maxTouchPoints } = navigator;
-  // A tablet of Apple calls itself a Mac, which has no touch screen.
+  // An iPad calls itself a Mac, but no Mac has a touch screen.
   const isTablet =
     /iPad|Tablet|Android(?!.*Mobile)/.test(userAgent) ||
     (userAgent.includes('Macintosh') && maxTouchPoints > 1);

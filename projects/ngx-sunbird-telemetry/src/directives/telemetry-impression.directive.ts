@@ -2,12 +2,15 @@ import { Directive, inject, Input, type OnChanges, type OnDestroy } from '@angul
 import type { EventInput, ImpressionEdata } from '../capture/event-input';
 import { TelemetryService } from '../telemetry.service';
 
-/** Records an IMPRESSION when its element first has one; one of subtype `pageexit` once more when the element goes. */
+/**
+ * Records an IMPRESSION once, when its input is first set. With subtype `pageexit`, records it again when the element
+ * is destroyed.
+ */
 @Directive({ selector: '[appTelemetryImpression]', standalone: true })
 export class TelemetryImpressionDirective implements OnChanges, OnDestroy {
   readonly #telemetry = inject(TelemetryService);
 
-  /** Without one, there is no event. */
+  /** The event. Without it, nothing is recorded. */
   @Input() appTelemetryImpression?: EventInput<ImpressionEdata> | null;
   #recorded = false;
 

@@ -15,31 +15,31 @@ interface TrackedElement extends HTMLElement {
 /**
  * Records a click on its element as an INTERACT.
  *
- * The listener is native and in the capture phase, so that it runs before the template's own, which may leave
- * the page, stop the event or throw; and outside the Angular zone, so that it never detects changes.
+ * The listener is native and in the capture phase, so it runs before the handlers of the template, which may leave the
+ * page, stop the event or throw. It runs outside the Angular zone, so it never causes change detection.
  */
 @Directive({ selector: '[appTelemetryInteract]', standalone: true })
 export class TelemetryInteractDirective {
   readonly #telemetry = inject(TelemetryService);
   readonly #element = inject<ElementRef<TrackedElement>>(ElementRef).nativeElement;
 
-  /** `edata.id`. Default: the one of `telemetryInteractEdata`. */
+  /** `edata.id`. Default: `telemetryInteractEdata.id`. Without an id, a click is not recorded. */
   @Input() appTelemetryInteract?: string;
   /** `edata.type`. Default `click`. */
   @Input() telemetryInteractType?: string;
   /** `edata.pageid`. Default: the active route's `data.telemetry.pageid`, else the first segment of the path. */
   @Input() telemetryInteractPageid?: string;
-  /** The section of the page the element stands in. */
+  /** Section of the page that the element is in. The config's `section` says where it is sent. */
   @Input() telemetryInteractSection?: string;
   /** `context.env`. Default: `telemetryInteractContext.env`, else the active route's `data.telemetry.env`, else the config's. */
   @Input() telemetryInteractEnv?: string;
-  /** `edata` as a whole; a value given by an input of its own wins. */
+  /** `edata` as a whole. The inputs for single values override it. */
   @Input() telemetryInteractEdata?: InteractEdata | null;
-  /** What is acted upon. */
+  /** `object`: what the user acts on. */
   @Input() telemetryInteractObject?: EventInputObject | null;
   /** `context.cdata`: a list of `{type, id}`. */
   @Input() telemetryInteractCdata?: readonly object[] | null;
-  /** `env`, `cdata` and `pdata` of this element. */
+  /** `env`, `cdata` and `pdata` of this element. The inputs for single values override it. */
   @Input() telemetryInteractContext?: EventInputContext | null;
   /** `context.pdata`. Default: the config's. */
   @Input() telemetryInteractPdata?: TelemetryPdata | null;
@@ -48,9 +48,9 @@ export class TelemetryInteractDirective {
   #labelClick?: Event;
 
   constructor() {
-    // Where the inspector finds it.
+    // The inspector finds it here.
     this.#element.telemetryInteract = this;
-    // Never removed: the listener goes with its element.
+    // Never removed: the listeners go with their element.
     inject(NgZone).runOutsideAngular(() => {
       this.#element.addEventListener('click', this, true);
       this.#element.addEventListener('auxclick', this, true);
@@ -86,11 +86,11 @@ export class TelemetryInteractDirective {
 
   /** @internal */
   handleEvent(event: MouseEvent): void {
-    // Scripts may click what is no element, such as a text.
+    // Scripts may dispatch a click on a text node.
     const target = event.target instanceof Element ? event.target : this.#element;
     if (
       this.#element.matches(':disabled, [aria-disabled=true]') ||
-      // A middle click opens a link, and nothing else.
+      // A middle click opens a link; on anything else it does nothing.
       (event.button && (event.button !== 1 || !target.closest('a[href]'))) ||
       this.#repeatsLabel(event, target)
     ) {
@@ -99,7 +99,7 @@ export class TelemetryInteractDirective {
     this.#telemetry.interact(this.input, this.#element);
   }
 
-  /** Whether this is the second half of a click on a label: the browser clicks the label's control after it. */
+  /** Whether this click repeats one on a label: after that, the browser clicks the label's control. */
   #repeatsLabel(event: Event, target: Element): boolean {
     const first = this.#labelClick;
     this.#labelClick = undefined;
@@ -119,7 +119,7 @@ function controlOf(target: Element): HTMLElement | null | undefined {
   return target.closest('label')?.control;
 }
 
-/** The inputs that have a value; the others leave the place to the next in line. */
+/** The inputs that have a value. The others override nothing. */
 function given<T extends object>(inputs: T): { [K in keyof T]?: NonNullable<T[K]> } {
   return Object.fromEntries(Object.entries(inputs).filter(([, value]) => value)) as {
     [K in keyof T]?: NonNullable<T[K]>;

@@ -2,12 +2,12 @@ import { Directive, inject, Input, type OnChanges } from '@angular/core';
 import type { EventInput, StartEdata } from '../capture/event-input';
 import { TelemetryService } from '../telemetry.service';
 
-/** Records a START, once: when its element first has one. */
+/** Records a START once, when its input is first set. */
 @Directive({ selector: '[appTelemetryStart]', standalone: true })
 export class TelemetryStartDirective implements OnChanges {
   readonly #telemetry = inject(TelemetryService);
 
-  /** Without one, there is no event. */
+  /** The event. Without it, nothing is recorded. */
   @Input() appTelemetryStart?: EventInput<StartEdata> | null;
   #recorded = false;
 

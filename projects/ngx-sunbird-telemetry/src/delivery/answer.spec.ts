@@ -2,30 +2,30 @@ import { isOwn, outcomeOf } from './answer';
 
 describe('outcomeOf', () => {
   for (const status of [undefined, 0, 401, 408, 429, 500, 502, 503, 504, 599]) {
-    it(`${status ?? 'no status'} is to try again: it passes`, () => {
+    it(`retries after ${status ?? 'no status'}, which is temporary`, () => {
       expect(outcomeOf({ status, own: true })).toBe('retry');
     });
   }
 
   for (const status of [200, 202, 204]) {
-    it(`${status} of the collector itself is an acknowledgement, of another it is none`, () => {
+    it(`takes ${status} as an acknowledgement from the collector only`, () => {
       expect(outcomeOf({ status, own: true })).toBe('acknowledged');
       expect(outcomeOf({ status, own: false })).toBe('retry');
     });
   }
 
   for (const status of [400, 403, 404, 405, 431]) {
-    it(`${status} of a gateway or a sign-in page says nothing about the batch`, () => {
+    it(`retries after ${status} from a gateway or a sign-in page`, () => {
       expect(outcomeOf({ status, own: false })).toBe('retry');
     });
   }
 
-  it('413 is to send fewer at once', () => {
+  it('halves the batch after 413', () => {
     expect(outcomeOf({ status: 413, own: true })).toBe('halve');
   });
 
   for (const status of [400, 403, 404, 410, 422, 499]) {
-    it(`${status} rejects the batch: it never succeeds`, () => {
+    it(`rejects the batch after ${status}, since it can never succeed`, () => {
       expect(outcomeOf({ status, own: true })).toBe('reject');
     });
   }
@@ -40,7 +40,7 @@ describe('isOwn', () => {
     return isOwn(response, text);
   }
 
-  it('is any answer but a page, where nothing was redirected', () => {
+  it('accepts any answer but an HTML page, without a redirect', () => {
     expect(own('', 'application/json')).toBeTrue();
     expect(own('OK', 'text/plain')).toBeTrue();
     expect(own('<h1>Welcome to the Wi-Fi</h1>', 'text/html; charset=utf-8')).toBeFalse();
@@ -48,29 +48,29 @@ describe('isOwn', () => {
   });
 
   for (const type of ['', 'text/plain', 'application/xhtml+xml', 'application/json']) {
-    it(`is no page that is called "${type}"`, () => {
+    it(`refuses an HTML page with the content type "${type}"`, () => {
       expect(own('<!doctype html><title>Sign in</title>', type)).toBeFalse();
       expect(own('\n  <html>', type)).toBeFalse();
     });
   }
 
   for (const status of [300, 302, 304]) {
-    it(`is no ${status}, which leads nowhere`, () => {
+    it(`refuses ${status} without a location`, () => {
       expect(isOwn(new Response(null, { status }), '')).toBeFalse();
     });
   }
 
-  it('is any text of the collector', () => {
+  it('accepts any text of the collector', () => {
     expect(own('{"a":"<b>"}', 'application/json')).toBeTrue();
   });
 
-  it('is no answer a redirect led to that is not in the form of the collector', () => {
+  it('refuses the answer after a redirect, if it is not in the form of the collector', () => {
     expect(own('Sign in', 'text/plain', true)).toBeFalse();
     expect(own('{"user":null}', 'application/json', true)).toBeFalse();
     expect(own('<h1>Sign in</h1>', 'text/html', true)).toBeFalse();
   });
 
-  it('is the answer of a collector that has moved', () => {
+  it('accepts the answer of a collector that has moved', () => {
     expect(own(SUCCESS, 'application/json; charset=utf-8', true)).toBeTrue();
   });
 });

@@ -25,7 +25,7 @@ describe('A page that comes back from the back/forward cache', () => {
 
   beforeEach(() => (transport.answer = () => pendingAnswer().promise));
 
-  it('sends again what failed meanwhile, the same batch', async () => {
+  it('sends the same batch again, if it failed meanwhile', async () => {
     transport.answer = () => DOWN;
     const queue = openPage(transport);
     enqueueAll(queue, 'one');
@@ -43,12 +43,12 @@ describe('A page that comes back from the back/forward cache', () => {
     expect(queue.status.value.queued).toBe(0);
   });
 
-  it('sends nothing of what another page has taken over', async () => {
+  it('sends nothing that another page has taken over', async () => {
     const queue = await failedPage(transport);
     leave();
     await turn();
     const store = TestBed.runInInjectionContext(() => new EventStore());
-    // As another page does that has delivered it.
+    // As another page does after it has delivered the batch.
     const [owner] = await store.owners();
     const { records } = await store.read(owner ?? '');
     for (const record of records) {
@@ -66,7 +66,7 @@ describe('A page that comes back from the back/forward cache', () => {
     expect(transport.ids).toEqual([['new']]);
   });
 
-  it('does not take a request that ended as it was left for a failure', async () => {
+  it('does not count a request that ended when the page was left as a failure', async () => {
     const answer = pendingAnswer();
     transport.answer = () => answer.promise;
     const queue = openPage(transport, { batchsize: 1 });
@@ -83,7 +83,7 @@ describe('A page that comes back from the back/forward cache', () => {
   });
 
   for (const [what, late] of Object.entries({ 'a failure': DOWN, 'no answer': NO_NETWORK })) {
-    it(`leaves to another page what that has taken over, though ${what} comes for it later`, async () => {
+    it(`leaves what another page has taken over to that page, even if ${what} comes later`, async () => {
       const answer = pendingAnswer();
       transport.answer = () => answer.promise;
       const queue = openPage(transport, { batchsize: 1 });
@@ -105,7 +105,7 @@ describe('A page that comes back from the back/forward cache', () => {
     });
   }
 
-  it('sends again what failed meanwhile, though the request was still under way when it came back', async () => {
+  it('sends a batch again that failed, even if its request was in flight when the page came back', async () => {
     const answer = pendingAnswer();
     transport.answer = () => answer.promise;
     const queue = openPage(transport, { batchsize: 1 });
@@ -123,7 +123,7 @@ describe('A page that comes back from the back/forward cache', () => {
     expect(transport.ids).toEqual([['in flight'], ['in flight']]);
   });
 
-  /** Another page takes the names over that are free, until what is returned is called. */
+  /** Another page takes over the free names, until the returned function is called. */
   async function takenByAnother(): Promise<() => void> {
     const store = TestBed.runInInjectionContext(() => new EventStore());
     const lock = TestBed.runInInjectionContext(() => new TabLock());
@@ -136,7 +136,7 @@ describe('A page that comes back from the back/forward cache', () => {
     };
   }
 
-  it('keeps what storage never had', async () => {
+  it('keeps events that storage never had', async () => {
     transport.answer = () => DOWN;
     const queue = openPage(transport);
     await queue.stored();
@@ -155,7 +155,7 @@ describe('A page that comes back from the back/forward cache', () => {
     expect(queue.status.value.queued).toBe(0);
   });
 
-  it('sends what was put after it was left, though nobody held its new name', async () => {
+  it('sends events that were queued after it was left, under a name without a lock', async () => {
     const queue = await failedPage(transport);
     leave();
     enqueueAll(queue, 'late');
@@ -172,7 +172,7 @@ describe('A page that comes back from the back/forward cache', () => {
     await eventually(async () => (await storedEvents()).length === 0);
   });
 
-  it('keeps what is put while it comes back', async () => {
+  it('keeps events that are queued while it comes back', async () => {
     const queue = openPage(transport);
     await queue.stored();
     leave();

@@ -20,13 +20,13 @@ describe('Backlog', () => {
 
   const order = (): number[] => backlog.batches.map(({ opened }) => opened);
 
-  it('has the oldest first, however they come', () => {
+  it('has the oldest batch first, in whatever order they are added', () => {
     [3, 1, 2, 1].forEach((opened) => backlog.add(batchOpened(opened)));
 
     expect(order()).toEqual([1, 1, 2, 3]);
   });
 
-  it('counts what is in it', () => {
+  it('counts its events', () => {
     const batch = batchOpened(1, 2);
     backlog.add(batch);
     backlog.append(batch, entryOf(3));
@@ -40,7 +40,7 @@ describe('Backlog', () => {
     expect(backlog.status.value).toEqual(jasmine.objectContaining({ queued: 2, inFlight: 2 }));
   });
 
-  it('removes a batch once, however often it is asked to', () => {
+  it('removes a batch only once', () => {
     const batch = batchOpened(1, 2);
     backlog.add(batch);
 
@@ -50,7 +50,7 @@ describe('Backlog', () => {
     expect(backlog.status.value.queued).toBe(0);
   });
 
-  it('has no batch any more whose last event was taken', () => {
+  it('removes a batch with its last event', () => {
     const batch = batchOpened(1);
     backlog.add(batch);
 
@@ -80,7 +80,7 @@ describe('Backlog', () => {
     expect(backlog.evict(Date.now()).map(({ entry }) => entry.seq)).toEqual([1]);
   });
 
-  it('evicts what is older than seven days, by the clock that dates events', () => {
+  it('evicts events older than seven days, by the clock that dates events', () => {
     const batch = new Batch('tab');
     batch.entries.push(entryOf(1, { ets: 0 }), entryOf(2, { ets: DAY }));
     backlog.add(batch);
@@ -89,7 +89,7 @@ describe('Backlog', () => {
     expect(backlog.evict(7 * DAY + 1).map(({ entry }) => entry.seq)).toEqual([1]);
   });
 
-  it('evicts nothing that is in flight', () => {
+  it('evicts no event in flight', () => {
     const flying = batchOpened(1, 1000);
     flying.inFlight = true;
     backlog.add(flying);
@@ -111,7 +111,7 @@ describe('Backlog', () => {
     expect(entry.event.edata['id']).toBe('small');
   });
 
-  it('warns of the bounds once', () => {
+  it('warns of the limits once', () => {
     for (let time = 0; time < 3; time++) {
       backlog.add(batchOpened(time, 600));
       backlog.evict(Date.now());
@@ -120,7 +120,7 @@ describe('Backlog', () => {
     expect(console.warn).toHaveBeenCalledOnceWith(jasmine.stringContaining('TEL014'));
   });
 
-  it('is another generation after a purge, with nothing in it', () => {
+  it('is empty after a purge, and in another generation', () => {
     const { generation } = backlog;
     backlog.add(batchOpened(1, 5));
 

@@ -14,7 +14,7 @@ interface Body {
 const bodyOf = (batch: Batch): Body => JSON.parse(batch.body) as Body;
 
 describe('Batch', () => {
-  it('is named by msgid and mid, and carries its events as they were', () => {
+  it('has msgid and mid in its body, and its events unchanged', () => {
     const batch = batchOf(2);
     const body = bodyOf(batch);
 
@@ -35,7 +35,7 @@ describe('Batch', () => {
     ['Hindi', 'क'],
     ['emoji', '📚'],
   ]) {
-    it(`never takes more of a request than is reckoned, in ${what} text`, () => {
+    it(`is never larger than sizeOf says, with ${what} text`, () => {
       const batch = batchOf(20, { text: text?.repeat(900) });
 
       const bytes = new TextEncoder().encode(batch.body).length;
@@ -45,7 +45,7 @@ describe('Batch', () => {
     });
   }
 
-  it('is halved under names that follow from its own, so that a second time they are the same', () => {
+  it('gives its halves the same msgids each time', () => {
     const batch = batchOf(5);
 
     const names = batch.halves().map(({ msgid }) => msgid);
@@ -59,7 +59,7 @@ describe('Batch', () => {
     expect(batch.halves().every(({ closed, owner }) => closed && owner === 'tab')).toBeTrue();
   });
 
-  it('is ready when it is closed, complete and not under way', () => {
+  it('is ready when it is closed, complete and not in flight', () => {
     const batch = batchOf(2);
     expect(batch.isReady).toBeTrue();
 
@@ -73,7 +73,7 @@ describe('Batch', () => {
 });
 
 describe('addresseeOf', () => {
-  it('is the channel and the device, whatever is in their names', () => {
+  it('is the channel and the device, with any characters in them', () => {
     const names = [
       { channel: 'a', did: 'b c' },
       { channel: 'a b', did: 'c' },

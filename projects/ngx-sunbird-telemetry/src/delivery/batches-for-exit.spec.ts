@@ -21,11 +21,11 @@ describe('batchesForExit', () => {
     return batchesForExit(batches, 'own', stuck).map(({ msgid }) => msgid);
   }
 
-  it('is the newest first', () => {
+  it('takes the newest first', () => {
     expect(leaving([batch(1), batch(1), batch(1)])).toEqual(['batch 3', 'batch 2', 'batch 1']);
   });
 
-  it('is the own before that of others, though it be older', () => {
+  it('takes its own before those of others, even if they are older', () => {
     expect(leaving([batch(1), batch(1, 'dead'), batch(1)])).toEqual([
       'batch 3',
       'batch 1',
@@ -33,21 +33,21 @@ describe('batchesForExit', () => {
     ]);
   });
 
-  it('is as much as the bodies of keepalive requests may share', () => {
+  it('takes no more than keepalive requests may share', () => {
     expect(leaving([batch(25 * KB), batch(25 * KB), batch(25 * KB)])).toEqual([
       'batch 3',
       'batch 2',
     ]);
   });
 
-  it('skips what does not fit, and takes what is smaller', () => {
+  it('skips a batch that does not fit, and takes a smaller one', () => {
     expect(leaving([batch(1 * KB), batch(30 * KB), batch(40 * KB)])).toEqual([
       'batch 3',
       'batch 1',
     ]);
   });
 
-  it('counts what is in flight', () => {
+  it('counts the batches in flight', () => {
     const flying = batch(50 * KB);
     flying.inFlight = true;
 
@@ -63,21 +63,21 @@ describe('batchesForExit', () => {
     expect(leaving(batches).length).toBe(3);
   });
 
-  describe('of what an earlier page sent,', () => {
+  describe('of the batches that an earlier page sent,', () => {
     const secondsAgo = (seconds: number): Batch['sent'] => {
       const time = Date.now() - seconds * KB;
       return { first: time, last: time };
     };
 
-    it('has nothing of the last seconds', () => {
+    it('takes none of the last seconds', () => {
       expect(leaving([batch(1, 'dead', secondsAgo(3)), batch(1)])).toEqual(['batch 2']);
     });
 
-    it('has what is older', () => {
+    it('takes older ones', () => {
       expect(leaving([batch(1, 'dead', secondsAgo(31)), batch(1)])).toEqual(['batch 2', 'batch 1']);
     });
 
-    it('leaves the connections alone that may be stuck', () => {
+    it('leaves out the connections that may be stuck', () => {
       const own = [batch(1), batch(1)];
 
       expect(leaving(own, 3)).toEqual(['batch 2']);

@@ -32,7 +32,7 @@ interface EventOptions {
   text?: string;
 }
 
-/** An event with that id, and what of the rest matters. */
+/** An event with that id. The other properties have defaults. */
 export function eventOf(
   id: string,
   { channel = 'tenant', did = 'device', ets = Date.now(), text = '' }: EventOptions = {},
@@ -62,7 +62,7 @@ export function serialisedOf(id: string, options?: EventOptions): SerialisedEven
   return serialised(eventOf(id, options));
 }
 
-/** A closed batch of so many events, `event 1` and so on. */
+/** A closed batch with that number of events: `event 1` and so on. */
 export function batchOf(count: number, options?: EventOptions, owner = 'tab'): Batch {
   const batch = new Batch(owner);
   for (let seq = 1; seq <= count; seq++) {
@@ -76,7 +76,7 @@ export function entryOf(seq: number, options?: EventOptions): QueueEntry {
   return { ...serialisedOf(`event ${seq}`, options), seq };
 }
 
-/** Answers as it should, by default that all is well. */
+/** A transport that records the batches it gets. By default it acknowledges each. */
 export class FakeTransport {
   readonly batches: { msgid: string; body: string; entries: readonly QueueEntry[] }[] = [];
   readonly #calls = new BehaviorSubject(0);
@@ -91,7 +91,7 @@ export class FakeTransport {
     return Promise.race([this.answer(batch), this.#end]);
   }
 
-  /** As new; what has no answer yet has failed. */
+  /** Resets it; requests without an answer fail. */
   reset(): void {
     this.#giveUp();
     this.#end = new Promise((resolve) => (this.#giveUp = () => resolve(NO_NETWORK)));
@@ -101,7 +101,7 @@ export class FakeTransport {
     this.pack = () => undefined;
   }
 
-  /** Resolves when so many batches have come. */
+  /** Resolves when that number of batches has come. */
   async came(count: number): Promise<void> {
     await firstValueFrom(this.#calls.pipe(filter((calls) => calls >= count)));
   }
@@ -120,7 +120,7 @@ export function configOf(config: Partial<TelemetryConfig> = {}): ResolvedTelemet
   return resolveConfig({ ...CONFIG, ...config });
 }
 
-/** A transport as new for each spec of the group it is called in, and storage that is empty. */
+/** Gives each spec of a group a new transport and empty storage. */
 export function transportOfEach(): FakeTransport {
   const transport = new FakeTransport();
   beforeEach(async () => {
@@ -137,7 +137,7 @@ export function transportOfEach(): FakeTransport {
   return transport;
 }
 
-/** A page of its own: what delivery has one of. A page made before it must be gone. */
+/** A new page, with its own instances of all of delivery. An earlier page must have ended. */
 export function newPage(
   transport: FakeTransport,
   config: Partial<TelemetryConfig> = {},
@@ -158,7 +158,7 @@ export function delivery(): Delivery {
   return TestBed.inject(Delivery);
 }
 
-/** As `newPage`, and it takes over what others left. */
+/** A new page that also takes over what others left. */
 export function openPage(
   transport: FakeTransport,
   config: Partial<TelemetryConfig> = {},
@@ -178,14 +178,14 @@ export async function failedPage(transport: FakeTransport): Promise<EventQueue> 
   return queue;
 }
 
-/** Ends a page as a crash does: it does nothing more, and its locks are free. What it has stored is. */
+/** Ends a page as a crash does: it stops, its locks are free, and what it has stored stays. */
 export async function crash(queue: EventQueue): Promise<void> {
   await queue.stored();
   delivery().close();
   TestBed.resetTestingModule();
 }
 
-/** Leaves a page, in so far as a page of specs can be left; nothing asynchronous runs after it. */
+/** Leaves a page, as far as a spec can do that. Nothing asynchronous runs after it. */
 export function leave(): void {
   window.dispatchEvent(new PageTransitionEvent('pagehide'));
 }
@@ -194,7 +194,7 @@ export function comeBack(): void {
   window.dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }));
 }
 
-/** From here on storage keeps nothing that is put, and says that it does; until what is returned is called. */
+/** Storage loses all that is put, but reports success, until the returned function is called. */
 export function loseWrites(): () => void {
   const put = spyOn(IDBObjectStore.prototype, 'put').and.returnValue({} as IDBRequest<IDBValidKey>);
   return () => void put.and.callThrough();
@@ -209,19 +209,19 @@ export function hideAndShow(): void {
   Reflect.deleteProperty(document, 'visibilityState');
 }
 
-/** Puts events of these ids. */
+/** Queues events with these ids. */
 export function enqueueAll(queue: EventQueue, ...ids: string[]): void {
   ids.forEach((id) => queue.enqueue(serialisedOf(id)));
 }
 
-/** Puts an event that waits for its session, which gives it that text. */
+/** Queues a provisional event. Its session decides its text. */
 export function enqueueProvisional(queue: EventQueue, id: string): void {
   queue.enqueue(serialisedOf(id), {
     complete: (session) => serialisedOf(id, { text: session ? 'session' : 'anonymous' }),
   });
 }
 
-/** Resolves when the status is so. */
+/** Resolves when the status matches. */
 export async function statusOf(
   queue: EventQueue,
   isSo: (status: DeliveryStatus) => boolean,
@@ -229,7 +229,7 @@ export async function statusOf(
   await firstValueFrom(queue.status.pipe(filter(isSo)));
 }
 
-/** Each event and what became of it, from now on. */
+/** Collects each event and its state, from now on. */
 export function statesOf(queue: EventQueue): string[] {
   const states: string[] = [];
   queue.states.subscribe(({ event, state }: TelemetryEventState) =>
@@ -238,7 +238,7 @@ export function statesOf(queue: EventQueue): string[] {
   return states;
 }
 
-/** Lets all run that is ready to. */
+/** Lets all pending callbacks run. */
 export const turn = nextTask;
 
 export async function eventually(isSo: () => boolean | Promise<boolean>): Promise<void> {
@@ -251,7 +251,7 @@ export async function eventually(isSo: () => boolean | Promise<boolean>): Promis
   throw new Error('it never came to be');
 }
 
-/** An answer that comes when it is given. */
+/** An answer that the spec gives later. */
 export function pendingAnswer(): { promise: Promise<Answer>; give: (answer: Answer) => void } {
   let give: (answer: Answer) => void = () => undefined;
   const promise = new Promise<Answer>((resolve) => (give = resolve));
@@ -267,7 +267,7 @@ export function setClockAhead(ms: number): void {
   spyOn(Date, 'now').and.callFake(() => real() + ms);
 }
 
-/** What storage has under every name, read by a connection of its own. */
+/** All that storage has, under each name, read by a separate connection. */
 export async function storedEvents(): Promise<string[]> {
   const store = TestBed.runInInjectionContext(() => new EventStore());
   const ids: string[] = [];

@@ -42,7 +42,7 @@ describe('EventQueue', () => {
       expect(transport.ids).toEqual([['one', 'two', 'three']]);
     });
 
-    it('what is less when it has waited for flushInterval since the first', async () => {
+    it('a smaller batch, flushInterval after its first event', async () => {
       const queue = newPage(transport, { flushInterval: 500 });
       enqueueAll(queue, 'one');
       jasmine.clock().tick(499);
@@ -56,7 +56,7 @@ describe('EventQueue', () => {
       expect(transport.ids).toEqual([['one', 'two']]);
     });
 
-    it('what comes after that with the next interval', async () => {
+    it('later events with the next interval', async () => {
       const queue = newPage(transport, { flushInterval: 500 });
       enqueueAll(queue, 'one');
       jasmine.clock().tick(500);
@@ -98,7 +98,7 @@ describe('EventQueue', () => {
     expect(transport.ids).toEqual([['one', 'two'], ['three']]);
   });
 
-  it('has an open batch for each channel and device', async () => {
+  it('keeps an open batch for each channel and device', async () => {
     const queue = newPage(transport, { batchsize: 3 });
     const put = (id: string, channel: string, did = 'device'): void =>
       queue.enqueue(serialisedOf(id, { channel, did }));
@@ -112,7 +112,7 @@ describe('EventQueue', () => {
     expect(transport.ids).toEqual([['a1', 'a2'], ['b1'], ['a3']]);
   });
 
-  it('closes a batch before it is larger than a page may send that is left', async () => {
+  it('closes a batch before it is too large for a page that is left', async () => {
     const queue = newPage(transport);
 
     for (const id of ['one', 'two', 'three']) {
@@ -123,7 +123,7 @@ describe('EventQueue', () => {
     expect(transport.ids).toEqual([['one', 'two'], ['three']]);
   });
 
-  it('sends what there is on flush, which resolves when all was tried', async () => {
+  it('sends all on flush, which resolves when all was tried', async () => {
     const queue = newPage(transport, { batchsize: 2 });
     enqueueAll(queue, 'one', 'two', 'three', 'four', 'five');
 
@@ -148,7 +148,7 @@ describe('EventQueue', () => {
     expect(transport.ids).toEqual([['one'], ['two'], ['three']]);
   });
 
-  it('counts, and says of each event, what became of it', async () => {
+  it('counts the events in each state, and reports the state of each event', async () => {
     const answer = pendingAnswer();
     transport.answer = () => answer.promise;
     const queue = newPage(transport);
@@ -167,7 +167,7 @@ describe('EventQueue', () => {
     expect(states).toEqual(['one queued', 'two queued', 'one sent', 'two sent']);
   });
 
-  it('tells who made an event, also of one that waited for its session', () => {
+  it('reports who made an event, also after it waited for its session', () => {
     const queue = newPage(transport);
     const sources: unknown[] = [];
     queue.states.subscribe(({ source }) => sources.push(source));
@@ -180,7 +180,7 @@ describe('EventQueue', () => {
     expect(sources).toEqual(['one element', 'another']);
   });
 
-  it('completes an event once, though the portal signs in while it does', () => {
+  it('completes an event once, even if the portal signs in meanwhile', () => {
     const queue = newPage(transport);
     let times = 0;
     const complete = (): ReturnType<typeof serialisedOf> => {
@@ -196,7 +196,7 @@ describe('EventQueue', () => {
     expect(times).toBe(1);
   });
 
-  it('forgets a provisional event that is completed with none', async () => {
+  it('drops a provisional event that is completed with undefined', async () => {
     const queue = newPage(transport);
     queue.enqueue(serialisedOf('unwanted'), { complete: () => undefined });
 
@@ -209,7 +209,7 @@ describe('EventQueue', () => {
     expect(await storedEvents()).toEqual([]);
   });
 
-  it('takes an event back that has not left, and counts it as dropped', async () => {
+  it('withdraws an event that was not sent, and counts it as dropped', async () => {
     const queue = newPage(transport);
     const states = statesOf(queue);
     enqueueAll(queue, 'refused', 'kept');
@@ -223,7 +223,7 @@ describe('EventQueue', () => {
     expect(queue.status.value).toEqual(jasmine.objectContaining({ queued: 0, dropped: 1 }));
   });
 
-  it('does not take an event back that is in flight', async () => {
+  it('does not withdraw an event in flight', async () => {
     transport.answer = () => pendingAnswer().promise;
     const queue = newPage(transport, { batchsize: 1 });
     enqueueAll(queue, 'one');
@@ -234,7 +234,7 @@ describe('EventQueue', () => {
     expect(queue.status.value).toEqual(jasmine.objectContaining({ queued: 1, dropped: 0 }));
   });
 
-  it('keeps no event stored that was taken back', async () => {
+  it('deletes a withdrawn event from storage', async () => {
     const queue = openPage(transport);
     enqueueAll(queue, 'refused', 'kept');
     await queue.stored();
@@ -259,7 +259,7 @@ describe('EventQueue', () => {
     expect(queue.status.value.sent).toBe(1);
   });
 
-  it('writes what one task puts in one transaction', async () => {
+  it('writes all events of one task in one transaction', async () => {
     const queue = openPage(transport, { batchsize: 1000 });
     await queue.stored();
     const transactions = spyOn(IDBDatabase.prototype, 'transaction').and.callThrough();
@@ -272,7 +272,7 @@ describe('EventQueue', () => {
     expect((await storedEvents()).length).toBe(300);
   });
 
-  it('drops nothing young where the clock of events is far behind', () => {
+  it('drops no new event if the clock of events is far behind', () => {
     const month = 30 * 24 * 3_600_000;
     const queue = newPage(transport, { timeDiff: -month / 1000 });
 
@@ -281,7 +281,7 @@ describe('EventQueue', () => {
     expect(queue.status.value).toEqual(jasmine.objectContaining({ queued: 1, dropped: 0 }));
   });
 
-  it('goes on where a bound took the whole of an open batch', async () => {
+  it('continues after a limit has removed a whole open batch', async () => {
     spyOn(console, 'warn');
     const queue = newPage(transport);
     queue.enqueue(serialisedOf('ancient', { ets: 1 }));
@@ -293,7 +293,7 @@ describe('EventQueue', () => {
     expect(queue.status.value).toEqual(jasmine.objectContaining({ queued: 0, dropped: 1 }));
   });
 
-  it('drops what is older than seven days by the time that the page is seen again', async () => {
+  it('drops events that are older than seven days when the page is visible again', async () => {
     spyOn(console, 'warn');
     const queue = openPage(transport);
     enqueueProvisional(queue, 'early');
@@ -307,7 +307,7 @@ describe('EventQueue', () => {
     expect(await storedEvents()).toEqual([]);
   });
 
-  it('puts what was handed over with the name of its batch under that name', async () => {
+  it('puts an event with a msgid into the batch of that msgid', async () => {
     const queue = newPage(transport, { batchsize: 2 });
 
     for (const id of ['one', 'two', 'three']) {
@@ -320,7 +320,7 @@ describe('EventQueue', () => {
   });
 
   describe('on purge', () => {
-    it('forgets all, in memory and for other tabs', async () => {
+    it('forgets all events, in memory and in other tabs', async () => {
       const queue = openPage(transport);
       const heard = new Promise((resolve) => {
         const channel = new BroadcastChannel(
@@ -343,7 +343,7 @@ describe('EventQueue', () => {
       expect(await heard).toEqual({ purge: true });
     });
 
-    it('forgets all where another tab purges', async () => {
+    it('forgets all events, if another tab purges', async () => {
       const queue = openPage(transport);
       enqueueAll(queue, 'one');
       const other = new BroadcastChannel(
@@ -358,7 +358,7 @@ describe('EventQueue', () => {
       expect(transport.ids).toEqual([]);
     });
 
-    it('counts well where a batch is in flight, and makes no database for it', async () => {
+    it('counts correctly while a batch is in flight, and creates no database', async () => {
       const answer = pendingAnswer();
       transport.answer = () => answer.promise;
       const queue = newPage(transport, { batchsize: 1 });
@@ -376,7 +376,7 @@ describe('EventQueue', () => {
       expect(open).not.toHaveBeenCalled();
     });
 
-    it('says nothing of a failure that comes after it', async () => {
+    it('does not report a failure that comes later', async () => {
       const answer = pendingAnswer();
       transport.answer = () => answer.promise;
       const queue = newPage(transport, { batchsize: 1 });
@@ -390,7 +390,7 @@ describe('EventQueue', () => {
       expect(queue.status.value.lastError).toBeUndefined();
     });
 
-    it('keeps what is put after it', async () => {
+    it('keeps events that are queued later', async () => {
       const queue = openPage(transport);
       enqueueAll(queue, 'before');
       delivery().purge();
@@ -402,7 +402,7 @@ describe('EventQueue', () => {
     });
   });
 
-  it('throws nothing where there are no channels between tabs', async () => {
+  it('does not throw without BroadcastChannel', async () => {
     spyOn(window, 'BroadcastChannel').and.throwError(new DOMException('denied', 'SecurityError'));
     const queue = openPage(transport);
     enqueueAll(queue, 'one');
@@ -413,7 +413,7 @@ describe('EventQueue', () => {
     expect(transport.ids).toEqual([['one']]);
   });
 
-  it('counts well where the portal purges in answer to a status', async () => {
+  it('counts correctly if the portal purges in a listener of status', async () => {
     transport.answer = () => ({ status: 413, own: true });
     const queue = newPage(transport);
     enqueueAll(queue, 'one', 'two');
@@ -431,7 +431,7 @@ describe('EventQueue', () => {
     expect(transport.batches.length).toBe(1);
   });
 
-  it('hands on what it holds where the app is destroyed', async () => {
+  it('sends its events when the app is destroyed', async () => {
     const queue = openPage(transport);
     enqueueAll(queue, 'click');
     enqueueProvisional(queue, 'early click');
@@ -443,7 +443,7 @@ describe('EventQueue', () => {
     expect(transport.batches.some(({ body }) => body.includes('"text":"anonymous"'))).toBeTrue();
   });
 
-  it('leaves no note behind of what has arrived since the app was destroyed', async () => {
+  it('leaves no note of what has arrived since the app was destroyed', async () => {
     const answer = pendingAnswer();
     transport.answer = () => answer.promise;
     const queue = openPage(transport);
@@ -459,7 +459,7 @@ describe('EventQueue', () => {
     expect(queue.status.value.queued).toBe(0);
   });
 
-  it('sends nothing more once it is closed, though an answer comes then', async () => {
+  it('sends nothing after it is closed, even if an answer comes then', async () => {
     const answer = pendingAnswer();
     transport.answer = () => answer.promise;
     const queue = openPage(transport, { batchsize: 1 });

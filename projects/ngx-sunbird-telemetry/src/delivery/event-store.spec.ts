@@ -42,7 +42,7 @@ describe('EventStore', () => {
     return (await indexedDB.databases()).some(({ name }) => name === NAME);
   }
 
-  it('keeps what is put before the database is open', async () => {
+  it('stores events that are put before the database is open', async () => {
     const batch = batchOf(2);
     enqueueAll(batch);
     expect(store.state).not.toBe('open');
@@ -56,11 +56,11 @@ describe('EventStore', () => {
     expect(errors).toEqual([]);
   });
 
-  it('keeps what was put before it is closed, though it is not open yet, and leaves no connection', async () => {
+  it('stores events if it is closed before the database is open, and leaves no connection', async () => {
     enqueueAll(batchOf(1));
     store.close();
 
-    // Blocked as long as a connection is open.
+    // A deletion is blocked as long as a connection is open.
     await eventually(async () => (await storedEvents()).join() === 'event 1');
     await new Promise((resolve) => {
       indexedDB.deleteDatabase(NAME).onsuccess = resolve;
@@ -68,7 +68,7 @@ describe('EventStore', () => {
     expect(await exists()).toBeFalse();
   });
 
-  it('keeps nothing of what was not written yet, where it is abandoned', async () => {
+  it('discards writes that are not committed, if it is abandoned', async () => {
     enqueueAll(batchOf(1));
     store.abandon();
     await store.stored();
@@ -76,7 +76,7 @@ describe('EventStore', () => {
     expect(await storedEvents()).toEqual([]);
   });
 
-  it('keeps nothing of it either where more is put after it is abandoned', async () => {
+  it('discards them also if more is put after it is abandoned', async () => {
     enqueueAll(batchOf(2));
     store.abandon();
     enqueueAll(batchOf(1, {}, 'other'));
@@ -85,7 +85,7 @@ describe('EventStore', () => {
     expect(await store.owners()).toEqual(['other']);
   });
 
-  it('gives back batch, place and text of each event, and what was sent', async () => {
+  it('reads batch, sequence number and text of each event, and the marks', async () => {
     const batch = batchOf(2);
     batch.sent = { first: 1, last: 2 };
     enqueueAll(batch);
@@ -101,7 +101,7 @@ describe('EventStore', () => {
     expect(evicted).toBe(0);
   });
 
-  it('knows a provisional event, and keeps its final form in its place', async () => {
+  it('marks a provisional event, and replaces it with its final form', async () => {
     const batch = batchOf(1);
     const [entry = entryOf(1)] = batch.entries;
     store.put(batch, { ...entry, complete: () => undefined });
@@ -112,7 +112,7 @@ describe('EventStore', () => {
     expect((await store.read('tab')).records.map(({ value }) => value)).toEqual([entry.json]);
   });
 
-  it('forgets an event, or a batch with its mark, and no other', async () => {
+  it('deletes an event, or a batch with its mark, and nothing else', async () => {
     const [one, two] = [batchOf(3), batchOf(2, {}, 'other')];
     [one, two].forEach((batch) => {
       batch.sent = { first: 1, last: 1 };
@@ -129,7 +129,7 @@ describe('EventStore', () => {
     expect([other.records.length, other.sent.size]).toEqual([0, 0]);
   });
 
-  it('names each page that left something, once', async () => {
+  it('names each page with records once', async () => {
     enqueueAll(batchOf(3, {}, 'one'));
     enqueueAll(batchOf(2, {}, 'two'));
     await store.stored();
@@ -138,14 +138,14 @@ describe('EventStore', () => {
   });
 
   for (const count of [199, 200, 201, 450]) {
-    it(`reads all of ${count} events, in slices`, async () => {
+    it(`reads all ${count} events, in slices`, async () => {
       enqueueAll(batchOf(count));
 
       expect((await store.read('tab')).records.length).toBe(count);
     });
   }
 
-  it('deletes unread what is more than 1,000 events, the oldest first', async () => {
+  it('deletes the oldest events beyond 1,000 unread', async () => {
     enqueueAll(batchOf(1250));
     await store.stored();
     const reading = spyOn(IDBObjectStore.prototype, 'getAll').and.callThrough();
@@ -158,7 +158,7 @@ describe('EventStore', () => {
     expect((await storedEvents()).length).toBe(1000);
   });
 
-  it('does not stumble over records of other code', async () => {
+  it('ignores records of other code', async () => {
     enqueueAll(batchOf(1));
     await store.stored();
     await foreign((events) => {
@@ -184,10 +184,10 @@ describe('EventStore', () => {
     database.close();
   }
 
-  describe('makes no database', () => {
+  describe('creates no database', () => {
     for (const [what, work] of Object.entries<(batch: Batch) => Promise<unknown> | undefined>({
-      'for a look': () => store.owners(),
-      'to forget something': (batch) => {
+      'to look for owners': () => store.owners(),
+      'to delete something': (batch) => {
         store.remove(batch);
         return store.stored();
       },
@@ -204,7 +204,7 @@ describe('EventStore', () => {
     }
   });
 
-  it('says that it does not work while the storage is full, and works again after', async () => {
+  it('reports that it fails while storage is full, and works again after', async () => {
     enqueueAll(batchOf(1));
     await store.stored();
     const put = spyOn(IDBObjectStore.prototype, 'put').and.throwError(new DOMException('full'));
@@ -222,7 +222,7 @@ describe('EventStore', () => {
     expect(store.state).toBe('open');
   });
 
-  it('does not take for kept what was in a transaction that is aborted', async () => {
+  it('does not report events of an aborted transaction as stored', async () => {
     enqueueAll(batchOf(1));
     await store.stored();
     spyOn(IDBTransaction.prototype, 'commit').and.callFake(function (this: IDBTransaction) {
@@ -236,7 +236,7 @@ describe('EventStore', () => {
     expect(store.state).toBe('failing');
   });
 
-  it('does not take for kept what is put again, until it is', async () => {
+  it('does not report an event that is put again as stored, until it is', async () => {
     const batch = batchOf(1);
     enqueueAll(batch);
     await store.stored();
@@ -248,7 +248,7 @@ describe('EventStore', () => {
     expect(batch.isStored).toBeTrue();
   });
 
-  it('does not take the newer form of an event for kept where an older one is', async () => {
+  it('does not report the newer form of an event as stored, if the older one is', async () => {
     const batch = batchOf(1);
     enqueueAll(batch);
     Object.assign(batch.entries[0] ?? {}, { json: '{"newer":true}' });
@@ -258,7 +258,7 @@ describe('EventStore', () => {
     expect(batch.isStored).toBeFalse();
   });
 
-  it('tells where the database is deleted under it, and opens it again for what comes', async () => {
+  it('reports that the database was deleted, and opens it again for the next event', async () => {
     enqueueAll(batchOf(1));
     await store.stored();
 
@@ -272,7 +272,7 @@ describe('EventStore', () => {
     expect(await storedEvents()).toEqual(['event 1', 'event 2']);
   });
 
-  it('knows what should be gone from a database that a newer release has taken', async () => {
+  it('remembers deletions in a database that a newer release has upgraded', async () => {
     const batch = batchOf(1);
     enqueueAll(batch);
     await store.stored();
@@ -303,7 +303,7 @@ describe('EventStore', () => {
     expect(errors.length).toBe(1);
   });
 
-  it('is not there where storage throws, and says so once', async () => {
+  it('is missing if storage throws, and reports that once', async () => {
     spyOn(indexedDB, 'open').and.throwError(new DOMException('blocked', 'SecurityError'));
     enqueueAll(batchOf(1));
     enqueueAll(batchOf(1));
@@ -314,7 +314,7 @@ describe('EventStore', () => {
     expect(errors.length).toBe(1);
   });
 
-  it('does not let a reader wait for ever for a database that never opens', async () => {
+  it('ends the wait of a reader for a database that never opens', async () => {
     spyOn(indexedDB, 'open').and.returnValue({} as IDBOpenDBRequest);
     enqueueAll(batchOf(1));
     jasmine.clock().install();
@@ -327,7 +327,7 @@ describe('EventStore', () => {
     store.abandon();
   });
 
-  it('keeps no more waiting writes than it must where the database never opens', async () => {
+  it('limits the waiting writes, if the database never opens', async () => {
     spyOn(indexedDB, 'open').and.returnValue({} as IDBOpenDBRequest);
 
     for (let round = 0; round < 12; round++) {

@@ -29,7 +29,7 @@ describe('ExitNotes', () => {
     return TestBed.inject(ExitNotes);
   }
 
-  it('gives back what a page noted, until it is removed', () => {
+  it('reads what a page noted, until it is removed', () => {
     notes.write('page', note);
     notes.write('other page', note);
 
@@ -40,13 +40,13 @@ describe('ExitNotes', () => {
     expect(notes.owners).toEqual(['other page']);
   });
 
-  it('notes nothing where there is nothing', () => {
+  it('writes no empty note', () => {
     notes.write('page', { sent: {}, records: [] });
 
     expect(localStorage.length).toBe(0);
   });
 
-  it('keeps to its bound: batches that fit, each whole or not at all', () => {
+  it('keeps the batches that fit, each whole or not at all', () => {
     const part = (msgid: string, seq: number, length: number): ExitNote['records'][0] => ({
       opened: 1,
       msgid,
@@ -67,7 +67,7 @@ describe('ExitNotes', () => {
     expect(notes.read('page')?.records.map(({ seq }) => seq)).toEqual([1, 4, 5]);
   });
 
-  it('are of one app, not of another on the same origin', () => {
+  it('belong to one app, not to another on the same origin', () => {
     notes.write('page', note);
     notes.failing = true;
 
@@ -77,7 +77,7 @@ describe('ExitNotes', () => {
     expect(others.failing).toBeFalse();
   });
 
-  it('remember that the collector fails, and that it is well again', () => {
+  it('remember that the collector fails, and that it works again', () => {
     expect(notes.failing).toBeFalse();
     notes.failing = true;
     expect(notesOf().failing).toBeTrue();
@@ -86,7 +86,7 @@ describe('ExitNotes', () => {
   });
 
   for (const content of ['', 'no JSON', 'null', '7', '[]', '{"sent":{}}', '{"records":[null]}']) {
-    it(`do not mind the content ${JSON.stringify(content)}`, () => {
+    it(`ignore the content ${JSON.stringify(content)}`, () => {
       notes.write('page', note);
       for (const key of Object.keys(localStorage)) {
         localStorage.setItem(key, content);
@@ -96,7 +96,7 @@ describe('ExitNotes', () => {
     });
   }
 
-  it('are none where storage is blocked, and throw nothing', () => {
+  it('are none if storage is blocked, and do not throw', () => {
     const blocked = spyOnProperty(window, 'localStorage').and.throwError(
       new DOMException('blocked', 'SecurityError'),
     );

@@ -33,7 +33,7 @@ describe('A page that is left, and its next visit', () => {
 
   beforeEach(() => (transport.answer = () => pendingAnswer().promise));
 
-  /** Leaves, and dies before it hears an answer; then the next page opens, that much later. */
+  /** Leaves a page, which ends without an answer. Opens the next page, that much later. */
   async function nextVisit(ms: number): Promise<void> {
     leave();
     TestBed.resetTestingModule();
@@ -46,7 +46,7 @@ describe('A page that is left, and its next visit', () => {
     await statusOf(next, ({ sent, queued }) => sent > 0 && queued === 0);
   }
 
-  it('sends again under the same name what may not have arrived, within the hour', async () => {
+  it('repeats a batch that may not have arrived under the same msgid, within the hour', async () => {
     const queue = openPage(transport);
     enqueueAll(queue, 'one', 'two');
     await queue.stored();
@@ -59,7 +59,7 @@ describe('A page that is left, and its next visit', () => {
     expect(transport.msgids[0]).toBe(msgid ?? 'none');
   });
 
-  it('does not repeat after two hours what may have arrived', async () => {
+  it('does not repeat a batch after two hours, since it may have arrived', async () => {
     const queue = openPage(transport);
     enqueueAll(queue, 'one', 'two');
     await queue.stored();
@@ -70,7 +70,7 @@ describe('A page that is left, and its next visit', () => {
     expect(await storedEvents()).toEqual([]);
   });
 
-  it('does not repeat it a second before the hour is over, when the pipeline may have forgotten', async () => {
+  it('does not repeat it a second before the hour ends, since the pipeline may have forgotten it', async () => {
     const queue = openPage(transport);
     enqueueAll(queue, 'one');
     await queue.stored();
@@ -80,7 +80,7 @@ describe('A page that is left, and its next visit', () => {
     expect(transport.ids).toEqual([['next visit']]);
   });
 
-  it('knows what left also where storage lost what was written as the page was left', async () => {
+  it('knows what was sent, even if storage lost what was written when the page was left', async () => {
     const queue = openPage(transport);
     enqueueAll(queue, 'one');
     await queue.stored();
@@ -98,7 +98,7 @@ describe('A page that is left, and its next visit', () => {
     ['a minute', 60_000, 1],
     ['two hours', 2 * HOUR, 0],
   ] as const) {
-    it(`counts once what was completed by a write that was lost, ${what} later`, async () => {
+    it(`counts an event once, if the write of its final form was lost, ${what} later`, async () => {
       const queue = openPage(transport);
       enqueueProvisional(queue, 'early');
       await queue.stored();
@@ -116,7 +116,7 @@ describe('A page that is left, and its next visit', () => {
     });
   }
 
-  it('sends whenever it can what failed before the page was left', async () => {
+  it('sends a batch that failed before the page was left, at any later time', async () => {
     await failedPage(transport);
 
     await nextVisit(2 * HOUR);
@@ -124,7 +124,7 @@ describe('A page that is left, and its next visit', () => {
     expect(transport.ids).toEqual([['one'], ['next visit']]);
   });
 
-  it('sends whenever it can what a page left that had heard of the failure from the one before', async () => {
+  it('sends a batch of a page that knew of the failure from the page before, at any later time', async () => {
     const first = await failedPage(transport);
     await crash(first);
     const second = newPage(transport);
@@ -140,7 +140,7 @@ describe('A page that is left, and its next visit', () => {
     expect(transport.ids.flat().sort()).toEqual(['next visit', 'one', 'two']);
   });
 
-  it('has what was first put while the page was left, though storage lost it', async () => {
+  it('has events that were queued while the page was left, even if storage lost them', async () => {
     const queue = await failedPage(transport);
     const keepAgain = loseWrites();
     addEventListener('pagehide', () => enqueueAll(queue, 'last words'), { once: true });
@@ -153,7 +153,7 @@ describe('A page that is left, and its next visit', () => {
     expect(transport.ids.flat().sort()).toEqual(['last words', 'next visit', 'one']);
   });
 
-  it('has what was put before its database was open', async () => {
+  it('has events that were queued before the database was open', async () => {
     const queue = openPage(transport);
     spyOn(indexedDB, 'open').and.returnValue({} as IDBOpenDBRequest);
     enqueueAll(queue, 'early');
@@ -168,7 +168,7 @@ describe('A page that is left, and its next visit', () => {
     expect(transport.msgids).toContain(msgid ?? 'none');
   });
 
-  it('has what storage refused, where the collector had failed', async () => {
+  it('has events that storage refused, if the collector had failed', async () => {
     const queue = await failedPage(transport);
     const put = spyOn(IDBObjectStore.prototype, 'put').and.throwError(new DOMException('full'));
     enqueueAll(queue, 'refused');
@@ -182,7 +182,7 @@ describe('A page that is left, and its next visit', () => {
     expect(transport.ids.flat().sort()).toEqual(['next visit', 'one', 'refused']);
   });
 
-  it('does not send again what was acknowledged, though storage lost that it should be gone', async () => {
+  it('does not repeat an acknowledged batch, even if storage lost its deletion', async () => {
     const queue = await failedPage(transport);
     const remove = spyOn(IDBObjectStore.prototype, 'delete').and.throwError(
       new DOMException('full'),
@@ -198,7 +198,7 @@ describe('A page that is left, and its next visit', () => {
     expect(transport.ids).toEqual([['next visit']]);
   });
 
-  it('does not send what was taken back, though storage lost that it should be gone', async () => {
+  it('does not send a withdrawn event, even if storage lost its deletion', async () => {
     const queue = await failedPage(transport);
     enqueueAll(queue, 'refused');
     await queue.stored();
@@ -219,7 +219,7 @@ describe('A page that is left, and its next visit', () => {
     ['a minute', 60_000, 1],
     ['two hours', 2 * HOUR, 0],
   ] as const) {
-    it(`forgets the note of the page once it has delivered it, ${what} later, where there is no storage`, async () => {
+    it(`deletes the note of the page after it has delivered it, ${what} later, without storage`, async () => {
       spyOn(indexedDB, 'open').and.throwError(new DOMException('denied'));
       const queue = openPage(transport);
       enqueueAll(queue, 'one');
@@ -232,7 +232,7 @@ describe('A page that is left, and its next visit', () => {
     });
   }
 
-  it('has nothing to repeat where the page before has delivered a note, and ended without a word', async () => {
+  it('repeats nothing, if the page before has delivered a note and then crashed', async () => {
     spyOn(indexedDB, 'open').and.throwError(new DOMException('denied'));
     transport.answer = () => DOWN;
     const queue = openPage(transport);
@@ -246,7 +246,7 @@ describe('A page that is left, and its next visit', () => {
     const next = openPage(transport);
     await TestBed.inject(Orphans).look();
     await statusOf(next, ({ sent }) => sent === 1);
-    // As in a crash: nothing of it is heard any more.
+    // As in a crash: the page does nothing more.
     delivery().close();
 
     await nextVisit(2 * HOUR);
@@ -254,7 +254,7 @@ describe('A page that is left, and its next visit', () => {
     expect(transport.ids).toEqual([['next visit']]);
   });
 
-  it('forgets the note of the page once it has it stored', async () => {
+  it('deletes the note of the page after storing it', async () => {
     const queue = openPage(transport);
     enqueueAll(queue, 'one');
     await queue.stored();

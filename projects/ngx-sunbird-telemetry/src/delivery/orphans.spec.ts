@@ -35,7 +35,7 @@ const DAY = 24 * HOUR;
 describe('Orphans', () => {
   const transport = transportOfEach();
 
-  /** Puts records of a page that is no more, as it would have. */
+  /** Stores records as a dead page would have. */
   async function left(batches: readonly Batch[]): Promise<void> {
     newPage(transport);
     const store = TestBed.inject(EventStore);
@@ -72,7 +72,7 @@ describe('Orphans', () => {
     expect(transport.batches.map(({ body }) => body)).toEqual([failed?.body ?? 'none']);
   });
 
-  it('are sent under the name their open batch had, though it was never sent', async () => {
+  it('are sent under the msgid of their open batch, even if it was never sent', async () => {
     const first = openPage(transport);
     enqueueAll(first, 'one', 'two');
     await crash(first);
@@ -83,7 +83,7 @@ describe('Orphans', () => {
     expect(transport.ids).toEqual([['one', 'two']]);
   });
 
-  it('leave as anonymous where they waited for a session, past the interceptor', async () => {
+  it('are sent as anonymous if they waited for a session, after they pass the interceptor', async () => {
     const first = openPage(transport);
     enqueueProvisional(first, 'early');
     enqueueProvisional(first, 'unwanted');
@@ -103,7 +103,7 @@ describe('Orphans', () => {
     await eventually(async () => (await storedEvents()).length === 0);
   });
 
-  it('do not pass the interceptor again where they were final', async () => {
+  it('do not pass the interceptor again if they were final', async () => {
     await left([deadBatch('final', 2)]);
     const seen: unknown[] = [];
     const next = newPage(transport);
@@ -131,7 +131,7 @@ describe('Orphans', () => {
     expect(transport.ids).toEqual([]);
   });
 
-  describe('where no Web Locks tell the living from the dead,', () => {
+  describe('without Web Locks,', () => {
     beforeEach(() => {
       spyOnProperty(navigator, 'locks').and.returnValue(undefined as unknown as LockManager);
     });
@@ -151,7 +151,7 @@ describe('Orphans', () => {
       expect(transport.ids).toEqual([]);
     });
 
-    it('are taken over once it does not', async () => {
+    it('are taken over when it does not answer', async () => {
       await left([deadBatch('dead', 6)]);
 
       const next = openPage(transport);
@@ -161,7 +161,7 @@ describe('Orphans', () => {
     });
   });
 
-  it('that are held already, since they were handed over twice, are sent once', async () => {
+  it('are sent once, if two pages left them', async () => {
     await left([deadBatch('stash', 2)]);
 
     const next = newPage(transport);
@@ -189,7 +189,7 @@ describe('Orphans', () => {
     await eventually(async () => (await storedEvents()).length === 0);
   });
 
-  it('give way to the own, where there are too many', async () => {
+  it('are dropped before the own events, if there are too many', async () => {
     spyOn(console, 'warn');
     transport.answer = () => DOWN;
     const batches = Array.from({ length: 60 }, (_, at) =>
@@ -210,7 +210,7 @@ describe('Orphans', () => {
     expect(stored.filter((id) => id.startsWith('own')).length).toBe(5);
   });
 
-  it('that are none of ours are deleted, and what is ours is sent', async () => {
+  it('are deleted if they are foreign records; the others are sent', async () => {
     const batch = deadBatch('mixed', 3);
     Object.assign(batch.entries[0] ?? {}, { json: 'no JSON' });
     Object.assign(batch.entries[1] ?? {}, { json: 'null' });
@@ -231,7 +231,7 @@ describe('Orphans', () => {
     '{"sent":7,"records":[]}',
     '{"records":[null]}',
   ]) {
-    it(`are found though a note is ${note}`, async () => {
+    it(`are found even if a note is ${note}`, async () => {
       const first = openPage(transport);
       enqueueAll(first, 'one');
       await first.stored();
@@ -246,7 +246,7 @@ describe('Orphans', () => {
     });
   }
 
-  it('are not sent any more where all is purged while they are taken over', async () => {
+  it('are not sent if there is a purge while they are taken over', async () => {
     await left([deadBatch('purged', 900)]);
     const next = openPage(transport);
     const looked = TestBed.inject(Orphans).look();
@@ -260,7 +260,7 @@ describe('Orphans', () => {
     expect(next.status.value.queued).toBe(0);
   });
 
-  it('are not sent where it is purged at any other moment of it', async () => {
+  it('are not sent if there is a purge at any other moment of it', async () => {
     for (let turns = 0; turns < 12; turns++) {
       await left([deadBatch('purged', 40)]);
       const next = openPage(transport);
@@ -284,7 +284,7 @@ describe('Orphans', () => {
     'all is purged': () => delivery().purge(),
     'delivery is closed': () => delivery().close(),
   })) {
-    it(`are not taken over where ${what} while they are read`, async () => {
+    it(`are not taken over if ${what} while they are read`, async () => {
       let give: (stored: StoredEvents) => void = () => undefined;
       spyOn(EventStore.prototype, 'owners').and.resolveTo(['dead page']);
       const read = spyOn(EventStore.prototype, 'read').and.returnValue(
@@ -304,7 +304,7 @@ describe('Orphans', () => {
     });
   }
 
-  it('are not even held where they were sent two hours ago, and count as delivered', async () => {
+  it('are not held if they were sent two hours ago, since they count as delivered', async () => {
     const batch = deadBatch('sent', 1);
     const time = Date.now() - 2 * HOUR;
     batch.sent = { first: time, last: time };
@@ -318,7 +318,7 @@ describe('Orphans', () => {
     await eventually(async () => (await storedEvents()).length === 0);
   });
 
-  it('are looked for again where storage has not opened yet, though there seem to be none', async () => {
+  it('are looked for again if storage has not opened yet, even if there seem to be none', async () => {
     spyOnProperty(EventStore.prototype, 'state').and.returnValue('opening');
     const owners = spyOn(EventStore.prototype, 'owners').and.resolveTo([]);
     newPage(transport);
@@ -345,7 +345,7 @@ describe('Orphans', () => {
       return { opened: Date.now(), msgid, seq, value: json };
     }
 
-    it('keep it where this page is left before it knows what they are', async () => {
+    it('keep it if this page is left before it has read them', async () => {
       const note = { sent: { sent: { first: 1, last: 2 } }, records: [noted('unstored', 1)] };
       notes.write('dead page', note);
       const read = spyOn(EventStore.prototype, 'read').and.returnValue(
@@ -359,7 +359,7 @@ describe('Orphans', () => {
       expect(notes.read('dead page')).toEqual(note);
     });
 
-    it('keep it where an answer comes before this page knows what they are', async () => {
+    it('keep it if an answer comes before this page has read them', async () => {
       const note = { sent: {}, records: [noted('unstored', 1)] };
       notes.write('dead page', note);
       const read = spyOn(EventStore.prototype, 'read').and.returnValue(
@@ -375,7 +375,7 @@ describe('Orphans', () => {
       expect(notes.read('dead page')).toEqual(note);
     });
 
-    it('are all taken over where storage never says what it keeps', async () => {
+    it('are all taken over if storage never confirms a write', async () => {
       notes.write('dead page', { sent: {}, records: [noted('one', 1)] });
       notes.write('another', { sent: {}, records: [noted('two', 1)] });
       spyOn(EventStore.prototype, 'stored').and.returnValue(new Promise(() => undefined));
@@ -386,7 +386,7 @@ describe('Orphans', () => {
       expect(transport.msgids.sort()).toEqual(['one', 'two']);
     });
 
-    it('keep it where this page is left before storage says that it has what they are', async () => {
+    it('keep it if this page is left before storage confirms them', async () => {
       notes.write('dead page', { sent: {}, records: [noted('unstored', 1)] });
       let settle: (isStored: boolean) => void = () => undefined;
       spyOn(EventStore.prototype, 'stored').and.returnValue(
@@ -403,7 +403,7 @@ describe('Orphans', () => {
       expect(Object.keys(notes.read('dead page')?.sent ?? {})).toEqual(['unstored']);
     });
 
-    it('keep it where storage refuses what they are', async () => {
+    it('keep it if storage refuses them', async () => {
       notes.write('dead page', { sent: {}, records: [noted('unstored', 1)] });
       spyOn(IDBObjectStore.prototype, 'put').and.throwError(new DOMException('full'));
       transport.answer = () => DOWN;
@@ -415,7 +415,7 @@ describe('Orphans', () => {
       expect(notes.read('dead page')?.records.length).toBe(1);
     });
 
-    it('are all waited for at the first look where storage has not opened yet, and taken over at the next', async () => {
+    it('wait for storage to open at the first look, and are all taken over at the next', async () => {
       notes.write('dead page', { sent: {}, records: [noted('one', 1)] });
       notes.write('another', { sent: {}, records: [noted('two', 1)] });
       spyOnProperty(EventStore.prototype, 'state').and.returnValue('opening');
@@ -430,7 +430,7 @@ describe('Orphans', () => {
       expect(transport.msgids.sort()).toEqual(['one', 'two']);
     });
 
-    it('are the halves it knows of, though storage has the whole', async () => {
+    it('are the halves in it, even if storage has the whole batch', async () => {
       await left([deadBatch('whole', 2)]);
       const sent = { whole: { first: 0, last: 0 } };
       notes.write('dead page', { sent, records: [noted('whole.1', 1), noted('whole.2', 2)] });
@@ -442,7 +442,7 @@ describe('Orphans', () => {
       await eventually(async () => (await storedEvents()).length === 0);
     });
 
-    it('are left to others where they are in storage, which this page cannot open', async () => {
+    it('are left to other pages if they are in storage, which this page cannot open', async () => {
       const note = { sent: { stored: { first: 1, last: 2 } }, records: [] };
       notes.write('dead page', note);
       spyOn(indexedDB, 'open').and.throwError(new DOMException('denied'));

@@ -44,7 +44,7 @@ describe('A page that is left', () => {
     expect(Object.keys(TestBed.inject(ExitNotes).sendings)).toEqual(transport.msgids);
   });
 
-  it('sends nothing twice, neither what is in flight nor when it is left again', async () => {
+  it('sends nothing twice: no batch in flight, and none when it is left again', async () => {
     const queue = openPage(transport, { batchsize: 1 });
     enqueueAll(queue, 'in flight');
     await transport.came(1);
@@ -75,7 +75,7 @@ describe('A page that is left', () => {
     expect(transport.ids).toEqual([['one']]);
   });
 
-  it('sends what is put while it is left, too', async () => {
+  it('also sends events that are queued while it is left', async () => {
     const queue = openPage(transport);
     addEventListener('pagehide', () => enqueueAll(queue, 'last words'), { once: true });
 
@@ -99,7 +99,7 @@ describe('A page that is left', () => {
     ['before the library hears of it', true],
     ['after the library has heard of it', false],
   ] as const) {
-    it(`does not take a request that the browser ends with it, ${what}, for a failure`, async () => {
+    it(`does not count a request that the browser ends with it, ${what}, as a failure`, async () => {
       const pending = pendingAnswer();
       transport.answer = () => pending.promise;
       const queue = openPage(transport, { batchsize: 1 });
@@ -122,7 +122,7 @@ describe('A page that is left', () => {
     });
   }
 
-  it('waits out a failure where it has stored its events', async () => {
+  it('sends nothing during a backoff, if its events are stored', async () => {
     const queue = await failedPage(transport);
 
     enqueueAll(queue, 'two');
@@ -132,7 +132,7 @@ describe('A page that is left', () => {
     expect(transport.batches.length).toBe(1);
   });
 
-  it('waits for a network where it has stored its events', async () => {
+  it('sends nothing without a network, if its events are stored', async () => {
     spyOnProperty(navigator, 'onLine').and.returnValue(false);
     const queue = openPage(transport);
     enqueueAll(queue, 'one');
@@ -144,7 +144,7 @@ describe('A page that is left', () => {
     expect(transport.ids).toEqual([]);
   });
 
-  it('tries all the same where it has no storage', async () => {
+  it('tries all the same without storage', async () => {
     transport.answer = () => DOWN;
     const queue = openPage(transport);
     spyOn(IDBObjectStore.prototype, 'put').and.throwError(new DOMException('full'));
@@ -158,7 +158,7 @@ describe('A page that is left', () => {
     expect(transport.ids).toEqual([['one'], ['two'], ['one']]);
   });
 
-  it('takes no more connections where four pages before it had no answer', async () => {
+  it('takes no more connections, if four pages before it had no answer', async () => {
     const sent = { first: Date.now(), last: Date.now() };
     for (const page of ['one', 'two', 'three', 'four']) {
       localStorage.setItem(NOTES + page, JSON.stringify({ sent: { [page]: sent }, records: [] }));

@@ -24,7 +24,7 @@ describe('watchPage', () => {
 
   const happenings: Record<string, { happens: () => void; told: string[] }> = {
     'a page that is hidden': { happens: () => becomes('hidden'), told: ['hide'] },
-    'a page that is seen again': { happens: () => becomes('visible'), told: ['wake'] },
+    'a page that is visible again': { happens: () => becomes('visible'), told: ['wake'] },
     'a page that is left': {
       happens: () => window.dispatchEvent(new PageTransitionEvent('pagehide')),
       told: ['leave'],
@@ -40,13 +40,13 @@ describe('watchPage', () => {
   };
 
   for (const [what, { happens, told }] of Object.entries(happenings)) {
-    it(`tells of ${what}`, () => {
+    it(`reports ${what}`, () => {
       happens();
 
       expect(seen).toEqual(told);
     });
 
-    it(`does not tell of ${what} once it is stopped`, () => {
+    it(`does not report ${what} after it is stopped`, () => {
       stop();
 
       happens();
@@ -55,7 +55,7 @@ describe('watchPage', () => {
     });
   }
 
-  it('does not take a page that loads for one that is back', () => {
+  it('does not report a page that loads as back', () => {
     window.dispatchEvent(new PageTransitionEvent('pageshow', { persisted: false }));
 
     expect(seen).toEqual([]);

@@ -9,12 +9,12 @@ function presumed(age: number, dedupWindow = HOUR): boolean {
 }
 
 describe('isPresumedDelivered', () => {
-  it('is not what was never sent, nor what the pipeline still knows', () => {
+  it('is false if the batch was never sent, or the pipeline still knows it', () => {
     expect(isPresumedDelivered(undefined, HOUR, SENT_AT)).toBeFalse();
     expect([0, MINUTE, 54 * MINUTE].map((age) => presumed(age))).toEqual([false, false, false]);
   });
 
-  it('is what was sent so long ago that the pipeline may have forgotten it when it comes', () => {
+  it('is true if the pipeline may have forgotten the batch by the time it arrives', () => {
     expect([55 * MINUTE, 3_599_000, HOUR, 2 * HOUR].map((age) => presumed(age))).toEqual([
       true,
       true,
@@ -29,7 +29,7 @@ describe('isPresumedDelivered', () => {
     expect(isPresumedDelivered(sent, HOUR, SENT_AT + 56 * MINUTE)).toBeTrue();
   });
 
-  it('keeps the margin within a window that is short, and repeats nothing where there is none', () => {
+  it('uses a smaller margin for a short window, and repeats nothing with a window of 0', () => {
     expect(presumed(5000, 12_000)).toBeFalse();
     expect(presumed(11_500, 12_000)).toBeTrue();
     expect(presumed(0, 0)).toBeTrue();
@@ -37,12 +37,12 @@ describe('isPresumedDelivered', () => {
 });
 
 describe('mayRepeatAt', () => {
-  it('is at once for what was never sent, and five seconds after the last sending', () => {
+  it('is 0 if the batch was never sent, else five seconds after the last sending', () => {
     expect(mayRepeatAt({}, SENT_AT)).toBe(0);
     expect(mayRepeatAt({ sent: { first: 0, last: SENT_AT } }, SENT_AT)).toBe(SENT_AT + 5000);
   });
 
-  it('is at once where the clock was set back', () => {
+  it('is 0 if the clock was set back', () => {
     expect(mayRepeatAt({ sent: { first: SENT_AT, last: SENT_AT } }, SENT_AT - HOUR)).toBe(0);
   });
 });
@@ -51,15 +51,15 @@ describe('nextProbe', () => {
   const sendings = (count: number): { first: number; last: number }[] =>
     Array.from({ length: count }, (_, at) => ({ first: SENT_AT, last: SENT_AT + at }));
 
-  it('is at once while the portal has connections', () => {
+  it('is 0 while the portal has connections', () => {
     expect([0, 3].map((count) => nextProbe(sendings(count)))).toEqual([0, 0]);
   });
 
-  it('counts a repeated sending as often as it may hold a connection', () => {
+  it('counts each sending of a batch, since each may hold a connection', () => {
     expect(nextProbe([{ first: SENT_AT, last: SENT_AT, times: 4 }])).toBe(SENT_AT + 30_000);
   });
 
-  it('is half a minute after the last one otherwise', () => {
+  it('is half a minute after the last sending otherwise', () => {
     expect(nextProbe(sendings(4))).toBe(SENT_AT + 3 + 30_000);
   });
 });

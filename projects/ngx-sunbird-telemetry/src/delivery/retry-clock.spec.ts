@@ -15,7 +15,7 @@ describe('RetryClock', () => {
 
   afterEach(() => localStorage.clear());
 
-  /** As of the next page. */
+  /** The clock of the next page. */
   function newClock(): RetryClock {
     TestBed.resetTestingModule();
     TestBed.configureTestingModule({
@@ -31,7 +31,7 @@ describe('RetryClock', () => {
     expect(newClock().failing).toBeFalse();
   });
 
-  it('knows it for longer where it goes on failing, on whichever page', () => {
+  it('knows it for longer if the collector goes on failing, on any page', () => {
     newClock().fail(DOWN);
     for (let half = 0; half < 4; half++) {
       now += HOUR / 2;
@@ -42,7 +42,7 @@ describe('RetryClock', () => {
     expect(TestBed.inject(ExitNotes).failing).toBeTrue();
   });
 
-  it('waits longer from failure to failure, though a success is between them, while anything waits', () => {
+  it('waits longer after each failure, even with a success between them, while events wait', () => {
     spyOn(Math, 'random').and.returnValue(0.5);
     const clock = newClock();
     clock.fail(DOWN);
@@ -53,7 +53,7 @@ describe('RetryClock', () => {
     expect(clock.resumeAt(now)).toBe(now + 1000);
   });
 
-  it('forgets it with the first success', () => {
+  it('forgets the failure with the first success', () => {
     newClock().fail(DOWN);
     newClock().succeed(true);
     expect(newClock().failing).toBeFalse();

@@ -29,7 +29,7 @@ import { EventStore } from './event-store';
 describe('Sender', () => {
   const transport = transportOfEach();
 
-  describe('where the collector is down,', () => {
+  describe('while the collector is down,', () => {
     const START = 1_700_000_000_000;
     let now: number;
 
@@ -49,7 +49,7 @@ describe('Sender', () => {
       }
     }
 
-    /** The times of the requests of the next so many ms, since the start. */
+    /** The times of the requests in the next ms, since the start. */
     async function requestsIn(ms: number): Promise<number[]> {
       const times: number[] = [];
       const { answer } = transport;
@@ -62,7 +62,7 @@ describe('Sender', () => {
       return times;
     }
 
-    it('tries again after waits that grow, the same batch each time', async () => {
+    it('tries the same batch again, after waits that grow', async () => {
       transport.answer = () => DOWN;
       const queue = newPage(transport);
       enqueueAll(queue, 'one');
@@ -82,7 +82,7 @@ describe('Sender', () => {
       'hears that the network is back': () => window.dispatchEvent(new Event('online')),
       'is left': () => leave(),
     })) {
-      it(`asks no sooner than it was asked to, however often the page ${what}`, async () => {
+      it(`waits as long as the collector asks for, however often the page ${what}`, async () => {
         transport.answer = () => ({ ...DOWN, retryAfter: '3600' });
         const queue = openPage(transport);
         await queue.stored();
@@ -101,7 +101,7 @@ describe('Sender', () => {
       });
     }
 
-    it('keeps the wait it was asked for, though a later answer asks for none', async () => {
+    it('keeps the wait that the collector asks for, even if a later answer asks for none', async () => {
       const answers: Answer[] = [{ ...DOWN, retryAfter: '60' }, DOWN];
       const pending = [pendingAnswer(), pendingAnswer()];
       transport.answer = () => pending[transport.batches.length - 1]?.promise ?? OK;
@@ -129,7 +129,7 @@ describe('Sender', () => {
       expect(await requestsIn(1600)).toEqual([500, 1500]);
     });
 
-    it('tries what came meanwhile before the batch that failed, which may be what is wrong', async () => {
+    it('tries newer batches before the batch that failed, which may be the cause', async () => {
       transport.answer = () => DOWN;
       const queue = newPage(transport, { batchsize: 1 });
       enqueueAll(queue, 'one');
@@ -144,7 +144,7 @@ describe('Sender', () => {
       expect(transport.ids).toEqual([['one'], ['two'], ['three'], ['one']]);
     });
 
-    it('does not wait for hours where the clock was set back', async () => {
+    it('does not wait for hours if the clock was set back', async () => {
       transport.answer = () => DOWN;
       const queue = newPage(transport);
       enqueueAll(queue, 'one');
@@ -157,7 +157,7 @@ describe('Sender', () => {
       expect(queue.status.value.sent).toBe(1);
     });
 
-    it('does not take a network that is gone for a collector that fails', async () => {
+    it('does not count a missing network as a failure of the collector', async () => {
       const online = spyOnProperty(navigator, 'onLine').and.returnValue(false);
       transport.answer = () => NO_NETWORK;
       const queue = openPage(transport);
@@ -175,7 +175,7 @@ describe('Sender', () => {
     });
   });
 
-  it('says why there is no answer, and keeps the batch', async () => {
+  it('reports why there is no answer, and keeps the batch', async () => {
     transport.answer = () => NO_NETWORK;
     const queue = newPage(transport);
     enqueueAll(queue, 'one');
@@ -187,10 +187,10 @@ describe('Sender', () => {
     );
   });
 
-  it('gives up where the document is gone, which sets no timer and fails each request', async () => {
+  it('stops if the document is gone, where timers are not set and each request fails', async () => {
     const timer = spyOn(window, 'setTimeout').and.returnValue(0);
     spyOn(Math, 'random').and.returnValue(0.5);
-    // Without an end of its own a queue that goes on would hang this page, as it would hang the next one.
+    // If the queue did not stop, it would hang this page, and the next one.
     transport.answer = () => (transport.batches.length < 5 ? { error: 'gone' } : OK);
     const queue = newPage(transport);
     enqueueAll(queue, 'one');
@@ -219,7 +219,7 @@ describe('Sender', () => {
     expect(queue.status.value.rejected).toBe(0);
   });
 
-  it('stores the halves, which are all that is left of the batch', async () => {
+  it('stores the halves instead of the batch', async () => {
     transport.answer = ({ entries }) => (entries.length > 1 ? { status: 413, own: true } : DOWN);
     const queue = newPage(transport, { batchsize: 2 });
     enqueueAll(queue, 'one', 'two');
@@ -229,7 +229,7 @@ describe('Sender', () => {
     expect(await storedEvents()).toEqual(['one', 'two']);
   });
 
-  it('holds a half once, though it was there before its whole is halved', () => {
+  it('holds a half once, even if it was there before its whole is halved', () => {
     newPage(transport);
     const whole = batchOf(2);
     const [first, second] = whole.halves();
@@ -241,7 +241,7 @@ describe('Sender', () => {
     expect(backlog.batches.map(({ msgid }) => msgid)).toEqual([first.msgid, second.msgid]);
   });
 
-  it('says of a batch, once all is purged, that it is not wanted any more', async () => {
+  it('does not want a batch any more after a purge', async () => {
     transport.answer = () => pendingAnswer().promise;
     const send = spyOn(transport, 'send').and.callThrough();
     const queue = newPage(transport);
@@ -256,7 +256,7 @@ describe('Sender', () => {
     expect(isWanted()).toBeFalse();
   });
 
-  it('sends halves under the same names where that they were halved is not stored', async () => {
+  it('sends the halves under the same msgids, if storage has lost the halving', async () => {
     const tooLarge: Answer = { status: 413, own: true };
     transport.answer = ({ entries }) => (entries.length > 1 ? tooLarge : DOWN);
     const queue = newPage(transport, { batchsize: 2 });
@@ -271,7 +271,7 @@ describe('Sender', () => {
     remove.and.callThrough();
 
     transport.answer = ({ entries }) => (entries.length > 1 ? tooLarge : OK);
-    // What nobody has answered waits half a minute; that it was answered is not stored either.
+    // A batch without an answer waits half a minute. Storage has lost the answer, too.
     setClockAhead(60_000);
     const next = openPage(transport);
     await statusOf(next, ({ sent }) => sent === 2);
@@ -281,7 +281,7 @@ describe('Sender', () => {
     expect(new Set(sent.map(({ msgid }) => msgid)).size).toBe(2);
   });
 
-  it('knows of a batch of an earlier page when it was first sent, while it is sent again and where that fails', async () => {
+  it('knows when a batch of an earlier page was first sent, during and after a repeat that fails', async () => {
     const answer = pendingAnswer();
     transport.answer = () => answer.promise;
     const queue = newPage(transport);
@@ -300,7 +300,7 @@ describe('Sender', () => {
     expect(batch.sent).toEqual({ first: time, last: time });
   });
 
-  it('does not repeat what was first sent two hours ago, and forgets it', async () => {
+  it('does not repeat a batch that was first sent two hours ago, and removes it', async () => {
     const queue = newPage(transport);
     const batch = batchOf(1);
     const now = Date.now();
@@ -313,7 +313,7 @@ describe('Sender', () => {
     expect(queue.status.value).toEqual(jasmine.objectContaining({ queued: 0, sent: 0 }));
   });
 
-  it('does not repeat as it is left what was first sent two hours ago', async () => {
+  it('does not repeat a batch that was first sent two hours ago when the page is left', async () => {
     openPage(transport);
     const batch = batchOf(1);
     const now = Date.now();
@@ -326,7 +326,7 @@ describe('Sender', () => {
     expect(transport.ids).toEqual([]);
   });
 
-  it('gives up a batch that can never succeed, says where and why, and sends what follows', async () => {
+  it('gives up a batch that can never succeed, logs where and why, and sends the next', async () => {
     const logged = spyOn(console, 'error');
     transport.answer = () => (transport.batches.length === 1 ? { status: 400, own: true } : OK);
     const queue = newPage(transport, { batchsize: 2 });
@@ -351,7 +351,7 @@ describe('Sender', () => {
     'the token is stale': { status: 401, own: true },
     'there are too many requests': { status: 429, own: true },
   })) {
-    it(`loses nothing where ${what} in place of an acknowledgement`, async () => {
+    it(`loses nothing if ${what} instead of an acknowledgement`, async () => {
       spyOn(console, 'error');
       spyOn(Math, 'random').and.returnValue(0);
       transport.answer = () => (transport.batches.length < 3 ? answer : OK);

@@ -23,7 +23,7 @@ describe('TabChannel', () => {
     return channel;
   }
 
-  it('tells the others of a purge, and not itself', async () => {
+  it('sends a purge to the others, not to itself', async () => {
     const [mine, other] = [channelOf(), channelOf()];
     mine.onPurge = fail;
     const heard = new Promise<void>((resolve) => (other.onPurge = resolve));
@@ -33,7 +33,7 @@ describe('TabChannel', () => {
     await expectAsync(heard).toBeResolved();
   });
 
-  it('hears from each tab that lives', async () => {
+  it('lists each living tab', async () => {
     channelOf('first', 'taken over by the first');
     channelOf('second');
     const gone = channelOf('gone');
@@ -52,7 +52,7 @@ describe('TabChannel', () => {
     expect(await channelOf().rollCall()).toEqual(new Set(['other']));
   });
 
-  it('cannot ask where it is closed, or where there are no channels', async () => {
+  it('cannot ask if it is closed, or without BroadcastChannel', async () => {
     const closed = channelOf();
     closed.close();
     expect(await closed.rollCall()).toBeUndefined();

@@ -15,18 +15,18 @@ describe('TabLock', () => {
 
   afterEach(() => locks.forEach((lock) => lock.release()));
 
-  /** The lock of a page of its own. */
+  /** The lock of a new page. */
   function lockOf(): TabLock {
     const lock = TestBed.runInInjectionContext(() => new TabLock());
     locks.push(lock);
     return lock;
   }
 
-  it('has a name of its own', () => {
+  it('has a unique name', () => {
     expect(lockOf().owner).not.toBe(lockOf().owner);
   });
 
-  it('keeps others off while its page lives, and no longer', async () => {
+  it('keeps others out while its page lives, and no longer', async () => {
     const [mine, other] = [lockOf(), lockOf()];
     const { owner } = mine;
     expect(await mine.acquire()).toBeTrue();
@@ -39,7 +39,7 @@ describe('TabLock', () => {
     expect([...other.names]).toContain(owner);
   });
 
-  it('takes a dead page over once, though several want to', async () => {
+  it('lets one of several pages take over a dead page', async () => {
     const heirs = [lockOf(), lockOf(), lockOf()];
 
     const taken = await Promise.all(heirs.map((heir) => heir.take('dead')));
@@ -47,7 +47,7 @@ describe('TabLock', () => {
     expect(taken.filter(Boolean).length).toBe(1);
   });
 
-  it('does not keep another app off on the same origin', async () => {
+  it('does not keep out another app on the same origin', async () => {
     expect(await lockOf().take('dead')).toBeTrue();
     TestBed.resetTestingModule();
     const useValue = configOf({ host: 'https://collector.example.org' });
@@ -63,7 +63,7 @@ describe('TabLock', () => {
     expect(await lock.take(lock.owner)).toBeFalse();
   });
 
-  it('has another name after it was released', async () => {
+  it('has another name after a release', async () => {
     const lock = lockOf();
     const { owner } = lock;
     await lock.acquire();
@@ -73,7 +73,7 @@ describe('TabLock', () => {
     expect([...lock.names]).toEqual([lock.owner]);
   });
 
-  it('is not held where it is released before it is granted', async () => {
+  it('is not held if it is released before it is granted', async () => {
     const [mine, other] = [lockOf(), lockOf()];
     const { owner } = mine;
     const acquired = mine.acquire();
@@ -84,7 +84,7 @@ describe('TabLock', () => {
     expect(await other.take(owner)).toBeTrue();
   });
 
-  it('cannot tell where there are no Web Locks', async () => {
+  it('returns undefined without Web Locks', async () => {
     spyOnProperty(navigator, 'locks').and.returnValue(undefined as unknown as LockManager);
     const lock = lockOf();
 
@@ -94,13 +94,13 @@ describe('TabLock', () => {
     expect([...lock.names]).toEqual([lock.owner, 'dead']);
   });
 
-  it('cannot tell where Web Locks are denied, and throws nothing', async () => {
+  it('returns undefined if Web Locks are denied, and does not throw', async () => {
     spyOn(navigator.locks, 'request').and.rejectWith(new DOMException('denied', 'SecurityError'));
 
     expect(await lockOf().acquire()).toBeUndefined();
   });
 
-  /** Resolves when nobody holds the lock of that name. */
+  /** Resolves when no page holds the lock of that name. */
   async function freed(owner: string): Promise<void> {
     const name = `ngx-sunbird-telemetry dev.sunbird.portal /content/data/v1/telemetry ${owner}`;
     await navigator.locks.request(name, () => undefined);

@@ -30,7 +30,7 @@ describe('TelemetryTransport', () => {
     return new Headers(fetched.calls.mostRecent().args[1]?.headers);
   }
 
-  it('does not ask for keepalive where the body is larger than browsers keep alive', async () => {
+  it('does not ask for keepalive if the body is too large for it', async () => {
     await transportOf().send(batchOf(1, { text: 'x'.repeat(65_535) }));
 
     expect(fetched.calls.mostRecent().args[1]?.keepalive).toBeFalse();
@@ -64,7 +64,7 @@ describe('TelemetryTransport', () => {
     });
   });
 
-  it('encodes what no header can carry', async () => {
+  it('encodes characters that a header cannot carry', async () => {
     await transportOf().send(batchOf(1, { channel: 'दिल्ली', did: 'line\nbreak' }));
 
     expect(headers().get('x-channel-id')).toBe(encodeURIComponent('दिल्ली'));
@@ -81,14 +81,14 @@ describe('TelemetryTransport', () => {
     });
   }
 
-  it('takes a sign-in page for no answer of the collector', async () => {
+  it('does not accept a sign-in page as an answer of the collector', async () => {
     const headers = { 'Content-Type': 'text/html' };
     fetched.and.resolveTo(new Response('<h1>Sign in</h1>', { headers }));
 
     expect((await send()).own).toBeFalse();
   });
 
-  it('authorises by the configured token', async () => {
+  it('sends the configured token', async () => {
     await send({ authtoken: 'secret' });
 
     expect(headers().get('Authorization')).toBe('Bearer secret');
@@ -107,13 +107,13 @@ describe('TelemetryTransport', () => {
     expect(seen).toEqual(['Bearer first', 'Bearer second', null]);
   });
 
-  it('tells what the collector answered', async () => {
+  it('returns what the collector answered', async () => {
     fetched.and.resolveTo(new Response(null, { status: 503, headers: { 'Retry-After': '7' } }));
 
     expect(await send()).toEqual({ status: 503, own: true, retryAfter: '7' });
   });
 
-  it('tells that all is well', async () => {
+  it('returns that the batch was acknowledged', async () => {
     expect(await send()).toEqual({ status: 200, own: true, retryAfter: null });
   });
 
@@ -126,7 +126,7 @@ describe('TelemetryTransport', () => {
     expect(answer.bodyUsed).toBeTrue();
   });
 
-  it('takes an answer for one whose body breaks off', async () => {
+  it('accepts an answer with an incomplete body', async () => {
     const broken = new ReadableStream({ start: (body) => body.error(new TypeError('reset')) });
     fetched.and.resolveTo(new Response(broken));
 
@@ -156,7 +156,7 @@ describe('TelemetryTransport', () => {
       return Promise.all(requests);
     }
 
-    it('posts the body by gzip, and so also what would be too large to be kept alive', async () => {
+    it('posts the body in gzip, with keepalive if the packed body is small enough', async () => {
       expect(await transport.send(batch)).toEqual({ status: 200, own: true, retryAfter: null });
 
       expect(await sent()).toEqual([['gzip', batch.body]]);
@@ -167,7 +167,7 @@ describe('TelemetryTransport', () => {
       expect(transport.pack(batch)).toBeUndefined();
     });
 
-    it('does not post as packed what was packed before an event of it was gone', async () => {
+    it('does not post a packed body from before an event was removed', async () => {
       const second = batchOf(2);
       const packing = transport.pack(second);
       second.entries.pop();
@@ -177,7 +177,7 @@ describe('TelemetryTransport', () => {
       expect(await sent()).toEqual([[null, second.body]]);
     });
 
-    it('posts what is not packed yet as it is', async () => {
+    it('posts a batch that is not packed yet as it is', async () => {
       const second = batchOf(1);
       void transport.pack(second);
       await transport.send(second);
@@ -185,7 +185,7 @@ describe('TelemetryTransport', () => {
       expect(await sent()).toEqual([[null, second.body]]);
     });
 
-    it('posts a batch again as it is where the packed one is refused, says so, and packs no more', async () => {
+    it('posts a batch again unpacked if the packed one is refused, logs that, and packs no more', async () => {
       fetched.and.returnValues(
         Promise.resolve(new Response(null, { status: 400 })),
         Promise.resolve(new Response()),
@@ -201,7 +201,7 @@ describe('TelemetryTransport', () => {
       expect(transport.pack(batchOf(1))).toBeUndefined();
     });
 
-    it('posts it as it is at the next try where there was no answer to the packed one', async () => {
+    it('posts it unpacked at the next try, if there was no answer to the packed one', async () => {
       fetched.and.rejectWith(new TypeError('Failed to fetch'));
       expect((await transport.send(batch)).status).toBeUndefined();
       expect(fetched).toHaveBeenCalledTimes(1);
@@ -212,7 +212,7 @@ describe('TelemetryTransport', () => {
       expect((await sent()).map(([encoding]) => encoding)).toEqual(['gzip', null]);
     });
 
-    it('is not sent again as it is where nobody wants it any more', async () => {
+    it('does not send it again unpacked, if it is not wanted any more', async () => {
       fetched.and.resolveTo(new Response(null, { status: 400 }));
 
       await transport.send(batch, () => false);
@@ -220,7 +220,7 @@ describe('TelemetryTransport', () => {
       expect(fetched).toHaveBeenCalledTimes(1);
     });
 
-    it('does not blame the packing where the browser is offline', async () => {
+    it('does not blame the packing if the browser is offline', async () => {
       spyOnProperty(navigator, 'onLine').and.returnValue(false);
       fetched.and.rejectWith(new TypeError('Failed to fetch'));
       await transport.send(batch);
@@ -237,7 +237,7 @@ describe('TelemetryTransport', () => {
       expect(warn).not.toHaveBeenCalled();
     });
 
-    it('posts as it is where the browser cannot pack', async () => {
+    it('posts unpacked if the browser cannot pack', async () => {
       spyOn(window, 'CompressionStream').and.throwError('not supported');
       const second = batchOf(1);
       await transport.pack(second);
@@ -251,22 +251,22 @@ describe('TelemetryTransport', () => {
     expect(transportOf().pack(batchOf(1))).toBeUndefined();
   });
 
-  describe('never rejects, but tells why there is no answer,', () => {
+  describe('never rejects, but returns why there is no answer,', () => {
     const failure = new TypeError('Failed to fetch');
 
-    it('where the network fails', async () => {
+    it('if the network fails', async () => {
       fetched.and.rejectWith(failure);
 
       expect(await send()).toEqual({ error: failure });
     });
 
-    it('where fetch throws', async () => {
+    it('if fetch throws', async () => {
       fetched.and.throwError(failure);
 
       expect(await send()).toEqual({ error: failure });
     });
 
-    it('where the token cannot be had, and sends nothing', async () => {
+    it('if the function for the token throws, and sends nothing', async () => {
       const authtoken = (): never => {
         throw failure;
       };
@@ -275,7 +275,7 @@ describe('TelemetryTransport', () => {
       expect(fetched).not.toHaveBeenCalled();
     });
 
-    it('where it takes longer than requestTimeout', async () => {
+    it('if it takes longer than requestTimeout', async () => {
       jasmine.clock().install();
       fetched.and.callFake(
         (_, init) =>

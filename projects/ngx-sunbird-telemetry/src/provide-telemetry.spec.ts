@@ -34,19 +34,19 @@ describe('provideTelemetry', () => {
     TestBed.inject(PLATFORM_ID);
   }
 
-  it('does not let an app start whose config cannot work', () => {
+  it('does not start an app with an invalid config', () => {
     expect(() => startApp({ ...CONFIG, channel: '' })).toThrowError(/TEL002/);
   });
 
-  it('does not let an app start whose config function makes one that cannot work', () => {
+  it('does not start an app whose config function returns an invalid config', () => {
     expect(() => startApp(() => ({ ...CONFIG, pdata: { id: '' } }))).toThrowError(/TEL001/);
   });
 
-  it('lets an app start whose config works', () => {
+  it('starts an app with a valid config', () => {
     expect(() => startApp(CONFIG)).not.toThrow();
   });
 
-  it('takes a function that injects what it needs', () => {
+  it('takes a config function that injects', () => {
     const TENANT = new InjectionToken('tenant', { factory: () => 'injected-tenant' });
 
     startApp(() => ({ ...CONFIG, channel: inject(TENANT) }));
@@ -54,7 +54,7 @@ describe('provideTelemetry', () => {
     expect(TestBed.inject(TELEMETRY_CONFIG).channel).toBe('injected-tenant');
   });
 
-  it('makes the config once', () => {
+  it('calls the config function once', () => {
     const makeConfig = jasmine.createSpy('makeConfig').and.returnValue(CONFIG);
 
     startApp(makeConfig);
@@ -63,7 +63,7 @@ describe('provideTelemetry', () => {
     expect(makeConfig).toHaveBeenCalledTimes(1);
   });
 
-  it('records as nobody signed in, where no session is given', async () => {
+  it('records as signed out, without a session', async () => {
     startApp(CONFIG);
     const events = recordEvents();
     await sdkLoaded();
@@ -74,7 +74,7 @@ describe('provideTelemetry', () => {
     expect(events[0]?.context.uid).toBeUndefined();
   });
 
-  it('records as who is signed in, with a session that is injected', async () => {
+  it('records the user of an injected session', async () => {
     const SESSIONS = new InjectionToken('sessions', { factory: () => of(SESSION) });
     TestBed.configureTestingModule({
       providers: [
@@ -93,7 +93,7 @@ describe('provideTelemetry', () => {
     expect(events[0]?.actor).toEqual({ id: 'learner', type: 'User' });
   });
 
-  describe('starts the app, where the function', () => {
+  describe('starts the app, if the function', () => {
     const failure = new Error('no such service');
     const broken = (): never => {
       throw failure;
@@ -108,7 +108,7 @@ describe('provideTelemetry', () => {
       return error;
     }
 
-    it('of withSession throws: the console says so, and nobody is signed in', async () => {
+    it('of withSession throws: logs that, and nobody is signed in', async () => {
       const error = startWith(withSession(broken));
       const events = recordEvents();
       await sdkLoaded();
@@ -120,10 +120,13 @@ describe('provideTelemetry', () => {
     });
 
     for (const [what, source] of [
-      ['injects what is not there', () => inject(new InjectionToken<Observable<null>>('missing'))],
+      [
+        'injects what is not provided',
+        () => inject(new InjectionToken<Observable<null>>('missing')),
+      ],
       ['returns no stream', () => undefined as never],
     ] as const) {
-      it(`of withSession ${what}: the console says so, and nobody is signed in`, async () => {
+      it(`of withSession ${what}: logs that, and nobody is signed in`, async () => {
         const error = startWith(withSession(source));
         const events = recordEvents();
         await sdkLoaded();
@@ -141,7 +144,7 @@ describe('provideTelemetry', () => {
       ['returns null', () => null as never],
       ['returns a stream that fails', () => throwError(() => failure)],
     ] as const) {
-      it(`of withConsent ${what}: the console says so, and nothing is recorded`, async () => {
+      it(`of withConsent ${what}: logs that, and records nothing`, async () => {
         const error = startWith(withConsent(source));
         const events = recordEvents();
 
@@ -176,7 +179,7 @@ describe('provideTelemetry', () => {
       expect(subscribed).not.toHaveBeenCalled();
     });
 
-    it('records nothing, loads no SDK and makes no device id', async () => {
+    it('records nothing, loads no SDK and creates no device id', async () => {
       const loadSdk = startServer();
       const events = recordEvents();
 
@@ -188,7 +191,7 @@ describe('provideTelemetry', () => {
       expect(localStorage.getItem(DEVICE_ID_KEY)).toBeNull();
     });
 
-    it('still refuses a config that cannot work', () => {
+    it('still refuses an invalid config', () => {
       startServer();
       TestBed.configureTestingModule({ providers: [provideTelemetry({ ...CONFIG, channel: '' })] });
 

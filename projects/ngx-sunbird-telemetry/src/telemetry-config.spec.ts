@@ -82,12 +82,12 @@ describe('resolveConfig', () => {
   ];
 
   for (const { what, config, error } of refused) {
-    it(`refuses ${what}, and says the cure`, () => {
+    it(`refuses ${what}, and says how to fix it`, () => {
       expect(() => resolveConfig({ ...CONFIG, ...config })).toThrowError(error);
     });
   }
 
-  it('refuses a config without pdata, as plain JavaScript may give it', () => {
+  it('refuses a config without pdata, which JavaScript may pass', () => {
     const { channel } = CONFIG;
 
     expect(() => resolveConfig({ channel } as TelemetryConfig)).toThrowError(/TEL001/);
@@ -118,7 +118,7 @@ describe('resolveConfig', () => {
     );
   });
 
-  it('takes what is given as undefined for not given', () => {
+  it('fills in the default for undefined', () => {
     const { env, host, endpoint, batchsize, timeDiff } = resolveConfig({
       ...CONFIG,
       env: undefined,
@@ -137,7 +137,7 @@ describe('resolveConfig', () => {
     ]);
   });
 
-  it('keeps what is given', () => {
+  it('keeps the given values', () => {
     const config: TelemetryConfig = {
       ...CONFIG,
       env: 'Library',
@@ -155,7 +155,7 @@ describe('resolveConfig', () => {
     expect(resolveConfig(config)).toEqual(jasmine.objectContaining(config));
   });
 
-  it('leaves the given config as it was', () => {
+  it('does not change the given config', () => {
     const config = Object.freeze({ ...CONFIG });
 
     expect(resolveConfig(config)).not.toBe(config as ReturnType<typeof resolveConfig>);
@@ -164,7 +164,7 @@ describe('resolveConfig', () => {
 });
 
 describe('TELEMETRY_CONFIG', () => {
-  it('says how to give one, where the app gives none', () => {
+  it('says how to give a config, if the app has none', () => {
     expect(() => TestBed.inject(TELEMETRY_CONFIG)).toThrowError(
       /TEL001: .*provideTelemetry\(config\).*TelemetryModule\.forRoot\(config\)/,
     );

@@ -14,7 +14,7 @@ import { TELEMETRY_SDK, type TelemetrySdk, type TelemetrySdkConfig } from './sdk
 import { resolveConfig, type TelemetryConfig } from './telemetry-config';
 import type { EventDraft, TelemetryEdata, TelemetryEid, TelemetryEvent } from './telemetry-event';
 import { TelemetryService } from './telemetry.service';
-// provideZoneChangeDetection stands on it. Here and not lazily, so that specs meet the same page in any order.
+// provideZoneChangeDetection needs it. Here and not lazily, so that specs meet the same page in any order.
 import 'zone.js';
 
 const TIMERS = ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval'] as const;
@@ -27,7 +27,7 @@ for (const timer of TIMERS) {
 /** Where the SDK keeps the device id. */
 export const DEVICE_ID_KEY = 'fpDetails_v2';
 
-/** A config that works. */
+/** A valid config. */
 export const CONFIG: TelemetryConfig = {
   pdata: { id: 'dev.sunbird.portal', ver: '1.10', pid: 'sunbird-portal' },
   channel: 'sunbird-tenant',
@@ -40,12 +40,12 @@ export const SESSION: TelemetrySession = {
   deviceId: 'device-of-session',
 };
 
-/** What a page has that has just loaded the SDK; the exported `$t` is one for all specs. */
+/** A new SDK, as on a page that has just loaded it. The exported `$t` is shared by all specs. */
 export function freshSdk(): typeof $t {
   return new ($t.constructor as new () => typeof $t)();
 }
 
-/** As the SDK, but reads `Date.now()`, which a spec can set without a fake of all timers. */
+/** Like the SDK, but reads `Date.now()`, which a spec can set without faking all timers. */
 export class FakeSdk implements TelemetrySdk {
   isInitialized = false;
   config: TelemetrySdkConfig = {};
@@ -98,13 +98,13 @@ export class FakeCollector {
     return { status: 200, own: true };
   }
 
-  /** By id, since what an earlier spec left in the browser's storage may arrive here as well. */
+  /** By id, since events that an earlier spec left in storage may arrive here as well. */
   received(id: string): TelemetryEvent[] {
     return this.#events.filter(({ edata }) => edata['id'] === id);
   }
 }
 
-/** All that an app needs to record telemetry, with the network and the SDK faked. */
+/** Providers of an app that records telemetry, with a fake network and a fake SDK. */
 export function provideTestTelemetry({
   config = {},
   session$ = of(null),
@@ -138,19 +138,19 @@ function queuedEvents(): Observable<TelemetryEvent> {
   );
 }
 
-/** Starts telemetry. Events come to the list as they are queued. */
+/** Starts telemetry. Returns a list that gets each event when it is queued. */
 export function recordEvents(): TelemetryEvent[] {
   const events: TelemetryEvent[] = [];
   queuedEvents().subscribe((event) => events.push(event));
   return events;
 }
 
-/** The next events to be queued, when so many are. */
+/** Resolves with the next events, when that many are queued. */
 export function nextEvents(count: number): Promise<TelemetryEvent[]> {
   return firstValueFrom(queuedEvents().pipe(take(count), toArray()));
 }
 
-/** Resolves when recorder and SDK have come, or the SDK cannot be had: from then on events are queued at once. */
+/** Resolves when the recorder has loaded, and the SDK too or it failed. From then on events are queued at once. */
 export async function sdkLoaded(): Promise<void> {
   const telemetry = TestBed.inject(TelemetryService);
   const warm = firstValueFrom(
@@ -166,10 +166,10 @@ export function purgeApp(config: Partial<TelemetryConfig> = {}): Promise<void> {
   return purgeStorage(resolveConfig({ ...CONFIG, ...config }), {});
 }
 
-/** A turn of the event loop by other means than a timer: all that is settled has been handled. */
+/** One turn of the event loop, without a timer. All settled promises are handled after it. */
 export const turn = nextTask;
 
-/** The texts a spy of the console was given. */
+/** The texts that a spy of the console got. */
 export function texts(spy: jasmine.Spy): string[] {
   return spy.calls.allArgs().map(([text]) => String(text));
 }

@@ -41,7 +41,7 @@ describe('TelemetryModule', () => {
     (fixture.nativeElement as HTMLElement).querySelector('button')?.click();
   }
 
-  it('gives feature modules the directive, and the root module telemetry with its session', async () => {
+  it('gives feature modules the directives, and the root module telemetry with its session', async () => {
     TestBed.configureTestingModule({
       imports: [TelemetryModule.forRoot(CONFIG, () => of(SESSION)), FeatureModule],
       providers: fakes,
@@ -68,7 +68,7 @@ describe('TelemetryModule', () => {
     expect(events[0]?.actor.id).toBe(events[0]?.context.did);
   });
 
-  it('does not let an app start whose config cannot work', () => {
+  it('does not start an app with an invalid config', () => {
     TestBed.configureTestingModule({
       imports: [TelemetryModule.forRoot({ ...CONFIG, channel: '' })],
       providers: fakes,

@@ -23,7 +23,7 @@ interface App {
   ref: ApplicationRef;
   telemetry: TelemetryService;
   collector: FakeCollector;
-  /** Ids of the events that came past its interceptor. */
+  /** Ids of the events that passed its interceptor. */
   intercepted: unknown[];
 }
 
@@ -77,7 +77,7 @@ describe('Two apps on one page, with one SDK,', () => {
     return ids;
   }
 
-  /** How often each arrived at the collector of an app. */
+  /** How often each event arrived at the collector of an app. */
   function arrived({ collector }: App, ids: string[]): number[] {
     return ids.map((id) => collector.received(id).length);
   }
@@ -89,7 +89,7 @@ describe('Two apps on one page, with one SDK,', () => {
 
   const [FIVE, NONE] = [Array(5).fill(1), Array(5).fill(0)] as [number[], number[]];
 
-  it('send ten clicks as ten, each to its own collector, past its own interceptor', async () => {
+  it('send ten clicks as ten, each through its own interceptor to its own collector', async () => {
     const [a, b] = [await start(A), await start(B)];
 
     const [ofA, ofB] = [click(a, 5), click(b, 5)];
@@ -100,7 +100,7 @@ describe('Two apps on one page, with one SDK,', () => {
     expect([a.intercepted, b.intercepted]).toEqual([ofA, ofB]);
   });
 
-  it('send nothing of what the interceptor of one drops', async () => {
+  it('do not send an event that the interceptor of one drops', async () => {
     const [a, b] = [await start(A, () => null), await start(B)];
 
     const [ofA, ofB] = [click(a, 5), click(b, 5)];
@@ -137,7 +137,7 @@ describe('Two apps on one page, with one SDK,', () => {
     expect([arrived(a, ofB), arrived(b, ofA)]).toEqual([NONE, NONE]);
   });
 
-  it('send once what other code builds with the SDK', async () => {
+  it('send an event once that other code builds with the SDK', async () => {
     const [a, b] = [await start(A), await start(B)];
     const id = randomId();
 
@@ -147,7 +147,7 @@ describe('Two apps on one page, with one SDK,', () => {
     expect([...arrived(a, [id]), ...arrived(b, [id])]).toEqual([1, 0]);
   });
 
-  it('do not depend on each other: when one is destroyed the other goes on', async () => {
+  it('do not depend on each other: if one is destroyed, the other continues', async () => {
     const [a, b] = [await start(A), await start(B)];
     const ofA = click(a, 5);
 

@@ -43,7 +43,7 @@ describe('TelemetryService, while the clock of the device is changed,', () => {
     return telemetry;
   }
 
-  /** A click when the clock of the device is so far ahead, in ms. */
+  /** Clicks when the clock of the device is that far ahead, in ms. */
   function clickAt(ahead: number): void {
     clock.and.returnValue(now + ahead);
     TestBed.inject(TelemetryService).interact({ edata: { id: 'save' } });
@@ -75,7 +75,7 @@ describe('TelemetryService, while the clock of the device is changed,', () => {
     expect(times()).toEqual([-3 * HOUR, 0, -HOUR, -HOUR]);
   });
 
-  it('dates what waited for its session by its own moment, not by one that was corrected since', async () => {
+  it('dates an event that waited for its session by its own moment, not by a clock corrected since', async () => {
     const session$ = new ReplaySubject<TelemetrySession | null>(1);
     await start({ session$ });
 
@@ -86,7 +86,7 @@ describe('TelemetryService, while the clock of the device is changed,', () => {
     expect(times()).toEqual([3 * HOUR, 3 * HOUR + 1, 0]);
   });
 
-  it('sends what was dated ahead, and what came after it', async () => {
+  it('sends events that were dated ahead, and later ones', async () => {
     const collector = new FakeCollector();
     const telemetry = await start({ collector, session$: of(SESSION) });
 

@@ -99,7 +99,7 @@ describe('TelemetryService', () => {
       expect((await databases()).filter((name) => !before.includes(name))).toEqual([]);
     });
 
-    it('sends the clicks that waited, as soon as it is given', async () => {
+    it('sends the waiting clicks as soon as it is given', async () => {
       const telemetry = start();
       click('one', 'two');
       const queued = nextEvents(2);
@@ -111,7 +111,7 @@ describe('TelemetryService', () => {
       expect(received('one', 'two')).toEqual(['one', 'two']);
     });
 
-    it('dates them by their own moment', async () => {
+    it('dates them by the moment of the click', async () => {
       const telemetry = start();
       const now = Date.now();
       const clock = spyOn(Date, 'now').and.returnValue(now);
@@ -126,7 +126,7 @@ describe('TelemetryService', () => {
       expect(collector.received('one').map(({ ets }) => ets)).toEqual([now]);
     });
 
-    it('forgets the clicks that waited where it is not given, and records no more', async () => {
+    it('forgets the waiting clicks if it is refused, and records no more', async () => {
       const telemetry = start();
       click('waited');
 
@@ -141,7 +141,7 @@ describe('TelemetryService', () => {
       expect(received('waited', 'refused', 'agreed')).toEqual(['agreed']);
     });
 
-    it('deletes what is held when it is withdrawn, and sends nothing more', async () => {
+    it('deletes all events when it is withdrawn, and sends nothing more', async () => {
       const telemetry = start();
       consent$.next(true);
       await sdkLoaded();
@@ -180,7 +180,7 @@ describe('TelemetryService', () => {
       expect(received('held', 'of the next page')).toEqual(['of the next page']);
     });
 
-    it('deletes the device id it has made, and where the visit came from', async () => {
+    it('deletes the device id that this library made, and the campaign', async () => {
       sessionStorage.setItem('UTM', JSON.stringify([{ type: 'UtmSource', id: 'list' }]));
       start();
       consent$.next(true);
@@ -195,7 +195,7 @@ describe('TelemetryService', () => {
       expect(sessionStorage.getItem('UTM')).toBeNull();
     });
 
-    it('makes another device id, when it is given again', async () => {
+    it('makes another device id when it is given again', async () => {
       start();
       consent$.next(true);
       const first = nextEvents(1);
@@ -211,7 +211,7 @@ describe('TelemetryService', () => {
       expect((await second)[0]?.context.did).not.toBe(before);
     });
 
-    it('keeps the device id of the SDK, when it is withdrawn', async () => {
+    it('keeps the device id of the SDK when it is withdrawn', async () => {
       const ofSdk = JSON.stringify({ result: 'fingerprint' });
       localStorage.setItem(DEVICE_ID_KEY, ofSdk);
       start();
@@ -243,7 +243,7 @@ describe('TelemetryService', () => {
   });
 
   describe('purge()', () => {
-    it('deletes what is held, on the page and in storage', async () => {
+    it('deletes all events, on the page and in storage', async () => {
       const telemetry = start(false);
       await sdkLoaded();
       await telemetry.syncEvents();
@@ -281,7 +281,7 @@ describe('TelemetryService', () => {
       expect(received('later')).toEqual(['later']);
     });
 
-    it('never rejects, where storage is blocked', async () => {
+    it('never rejects if storage is blocked', async () => {
       const telemetry = start(false);
       spyOn(indexedDB, 'deleteDatabase').and.throwError('blocked');
 
@@ -289,7 +289,7 @@ describe('TelemetryService', () => {
     });
   });
 
-  it('makes no database where it is withdrawn while the recorder loads', async () => {
+  it('creates no database if consent is withdrawn while the recorder loads', async () => {
     const telemetry = start();
     consent$.next(true);
     consent$.next(false);

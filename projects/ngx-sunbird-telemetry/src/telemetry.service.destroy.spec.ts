@@ -44,7 +44,7 @@ describe('TelemetryService, when its app is destroyed,', () => {
     TestBed.resetTestingModule();
   }
 
-  /** What was loading has come. */
+  /** Waits until all that was loading has loaded. */
   async function loaded(): Promise<void> {
     await import('./recorder/event-recorder');
     await turn();
@@ -68,7 +68,7 @@ describe('TelemetryService, when its app is destroyed,', () => {
       expect(onDocument()).toEqual([]);
     }
 
-    it('though it started and was destroyed ten times in one task', async () => {
+    it('also after it started and was destroyed ten times in one task', async () => {
       for (let time = 0; time < 10; time++) {
         start();
         destroy();
@@ -78,7 +78,7 @@ describe('TelemetryService, when its app is destroyed,', () => {
       expectNone();
     });
 
-    it('when all of it had come', async () => {
+    it('after all of it has loaded', async () => {
       start();
       await sdkLoaded();
       const ours = ['TelemetryEvent', 'online', 'pagehide', 'pagehide', 'pagehide', 'pageshow'];
@@ -90,7 +90,7 @@ describe('TelemetryService, when its app is destroyed,', () => {
       expectNone();
     });
 
-    it('while the SDK loads, although that comes later', async () => {
+    it('while the SDK loads, which comes later', async () => {
       let come: (sdk: TelemetrySdk) => void = fail;
       start(
         of(SESSION),
@@ -109,7 +109,7 @@ describe('TelemetryService, when its app is destroyed,', () => {
       expectNone();
     });
 
-    it('with a click in it, before the recorder has come', async () => {
+    it('with a click in it, before the recorder has loaded', async () => {
       start().interact({ edata: { id: 'save' } });
 
       destroy();
@@ -120,7 +120,7 @@ describe('TelemetryService, when its app is destroyed,', () => {
   });
 
   describe('loses no click:', () => {
-    it('of one task with the start and the end, which the next app records', async () => {
+    it('leaves one in the same task as start and end to the next app', async () => {
       const ids = Array.from({ length: 10 }, randomId);
       for (const id of ids) {
         start().interact({ edata: { id } });
@@ -136,7 +136,7 @@ describe('TelemetryService, when its app is destroyed,', () => {
       expect(received(ids)).toEqual(ids);
     });
 
-    it('one that is queued leaves', async () => {
+    it('sends one that is queued', async () => {
       start();
       const queued = nextEvents(1);
       const id = randomId();
@@ -149,7 +149,7 @@ describe('TelemetryService, when its app is destroyed,', () => {
       expect(received([id])).toEqual([id]);
     });
 
-    it('one whose session is unknown leaves as that of the device', async () => {
+    it('sends one whose session is unknown as that of the device', async () => {
       const telemetry = start(NEVER);
       await telemetry.syncEvents();
       const id = randomId();
@@ -163,7 +163,7 @@ describe('TelemetryService, when its app is destroyed,', () => {
       expect(event?.context.uid).toBeUndefined();
     });
 
-    it('one before the recorder, whose session is unknown, is recorded by the next app', async () => {
+    it('leaves one before the recorder, whose session is unknown, to the next app', async () => {
       const id = randomId();
       start(NEVER).interact({ edata: { id } });
       destroy();
@@ -177,7 +177,7 @@ describe('TelemetryService, when its app is destroyed,', () => {
     });
   });
 
-  it('records nothing any more', async () => {
+  it('records nothing after that', async () => {
     const telemetry = start();
     await sdkLoaded();
     const id = randomId();

@@ -20,11 +20,11 @@ import {
 } from './telemetry-test-bed.fixture';
 import { TelemetryService } from './telemetry.service';
 
-/** Half of a character, which no header and no UTF-8 can carry. */
+/** Half of a surrogate pair, which neither headers nor UTF-8 can carry. */
 const HALF = '\ud800';
 const LARGE = 'x'.repeat(70_000);
 
-describe('TelemetryService sends an event that the pipeline takes, whatever it is given:', () => {
+describe('TelemetryService sends an event that the pipeline takes, with any input:', () => {
   let collector: FakeCollector;
   let warn: jasmine.Spy;
   let error: jasmine.Spy;
@@ -52,7 +52,7 @@ describe('TelemetryService sends an event that the pipeline takes, whatever it i
     const id = randomId();
     const telemetry = TestBed.inject(TelemetryService);
     const edata = { id, pageid: 'home' };
-    // Not a spread, which would ask the getters.
+    // Not a spread, which would call the getters.
     telemetry.interact(Object.defineProperties({ edata }, Object.getOwnPropertyDescriptors(input)));
     await telemetry.syncEvents();
 
@@ -65,7 +65,7 @@ describe('TelemetryService sends an event that the pipeline takes, whatever it i
 
   const sessions: Record<string, unknown> = {
     'with numbers': { userId: 7, sessionId: 8, channel: 9, deviceId: 10, organisationIds: [11] },
-    'whose organisationIds is a text': { ...SESSION, organisationIds: 'ORG_001' },
+    'with a text as organisationIds': { ...SESSION, organisationIds: 'ORG_001' },
     'with a cdata of [null]': { ...SESSION, cdata: [null] },
     'with a cdata that is an object': { ...SESSION, cdata: { type: 'UserRole', id: 1 } },
     'that is undefined': undefined,
@@ -91,7 +91,7 @@ describe('TelemetryService sends an event that the pipeline takes, whatever it i
     });
   }
 
-  it('a faulty session, which is logged once and not with each click', async () => {
+  it('an invalid session, which is logged once, not at each click', async () => {
     start({ ...SESSION, cdata: [null, {}] });
     await sdkLoaded();
 
@@ -109,7 +109,7 @@ describe('TelemetryService sends an event that the pipeline takes, whatever it i
     },
     'revoked proxies': { object: revoked(), context: revoked() },
     'numbers in object and context': { object: { id: 1, type: 2, ver: 3 }, context: { env: 4 } },
-    'a list for an object, and a text for a context': { object: [], context: 'Library' },
+    'a list as object, and a text as context': { object: [], context: 'Library' },
     'half a character': { object: { id: HALF, type: 'Course' }, context: { env: HALF } },
     'an object of 70 kB': { object: { id: 'do_1', type: 'Course', rollup: { l1: LARGE } } },
     'a cdata of 70 kB': { context: { cdata: [{ type: 'Course', id: LARGE }] } },
@@ -131,7 +131,7 @@ describe('TelemetryService sends an event that the pipeline takes, whatever it i
     ['a revoked proxy', revoked()],
     ['a text of 10 MB for an edata', { edata: 'x'.repeat(10_000_000) }],
   ] as const) {
-    it(`no event of ${what}, and the next one all the same`, async () => {
+    it(`no event for ${what}, and the next one all the same`, async () => {
       const telemetry = start();
       await sdkLoaded();
 
@@ -144,7 +144,7 @@ describe('TelemetryService sends an event that the pipeline takes, whatever it i
       await expectClickToArrive();
     });
 
-    it(`no event of ${what} before the recorder has come, and the next one all the same`, async () => {
+    it(`no event for ${what} before the recorder has loaded, and the next one all the same`, async () => {
       const telemetry = start();
       telemetry.interact(untyped(input), 'the save button');
       await sdkLoaded();
@@ -212,9 +212,9 @@ describe('TelemetryService sends an event that the pipeline takes, whatever it i
   };
 
   for (const [what, { config, session = SESSION }] of Object.entries(halves)) {
-    it(`half a character in ${what}: the queue does not stand still`, async () => {
+    it(`half a character in ${what}: the queue goes on`, async () => {
       spyOn(window, 'fetch').and.callFake(async (url, init) => {
-        // Throws where a header is none.
+        // Throws for an invalid header.
         expect(new Request(new URL(url as string, location.href), init).method).toBe('POST');
         return new Response('{"responseCode":"SUCCESS"}');
       });

@@ -18,7 +18,7 @@ import {
 import { TelemetryModule } from './telemetry.module';
 import { TelemetryService } from './telemetry.service';
 
-/** As the portal has it, of somebody signed in. */
+/** The context of a portal with a signed-in user. */
 function contextOf(changes: Partial<PortalConfig> = {}): PortalContext {
   return {
     config: {
@@ -64,7 +64,7 @@ describe('TelemetryService, in a portal that initialises it,', () => {
     return TestBed.inject(TelemetryService);
   }
 
-  it('holds what happens before, and sends it with its own time and what it is then told', async () => {
+  it('holds earlier events, and sends them with their own time and the context it gets later', async () => {
     const telemetry = start();
     const open = spyOn(indexedDB, 'open').and.callThrough();
     telemetry.interact({ edata: { id: 'early' } });
@@ -92,7 +92,7 @@ describe('TelemetryService, in a portal that initialises it,', () => {
     });
   });
 
-  it('keeps to where events go, and says so, though a later context differs in that', async () => {
+  it('keeps the first collector, and logs that, if a later context has another', async () => {
     const logged = spyOn(console, 'error');
     const telemetry = start();
     const events = recordEvents();
@@ -107,7 +107,7 @@ describe('TelemetryService, in a portal that initialises it,', () => {
     expect(events.map(({ actor }) => actor.id)).toEqual(['meera']);
   });
 
-  it('deletes what an earlier page left, where it is asked to before it is initialised', async () => {
+  it('deletes what an earlier page left, if purged before it is initialised', async () => {
     const name = appName(resolveConfig({ ...CONFIG, pdata: contextOf().config.pdata }));
     localStorage.setItem(`${name} left earlier-page`, '{}');
     const telemetry = start();
@@ -120,7 +120,7 @@ describe('TelemetryService, in a portal that initialises it,', () => {
     expect(localStorage.getItem(`${name} left earlier-page`)).toBeNull();
   });
 
-  it('follows when the user changes', async () => {
+  it('follows a change of the user', async () => {
     const telemetry = start();
     const events = recordEvents();
     telemetry.initialize(contextOf());
@@ -138,7 +138,7 @@ describe('TelemetryService, in a portal that initialises it,', () => {
     ]);
   });
 
-  it('knows a visitor who is not signed in by the device, and keeps the session', async () => {
+  it('takes the device as actor of a visitor who is not signed in, and keeps the session', async () => {
     const telemetry = start();
     const events = recordEvents();
     telemetry.initialize(contextOf({ uid: 'anonymous' }));
@@ -151,7 +151,7 @@ describe('TelemetryService, in a portal that initialises it,', () => {
     expect(events[0]?.context).not.toEqual(jasmine.objectContaining({ uid: jasmine.anything() }));
   });
 
-  it('adds what the portal correlates all its events with, and names an entry that says nothing', async () => {
+  it('adds the cdata of the portal to all events, and warns of an invalid entry', async () => {
     const warn = spyOn(console, 'warn');
     const telemetry = start();
     const events = recordEvents();
@@ -166,7 +166,7 @@ describe('TelemetryService, in a portal that initialises it,', () => {
     );
   });
 
-  it('takes an ERROR as the portal words it', async () => {
+  it('takes an ERROR in the form of the portal', async () => {
     const telemetry = start();
     const events = recordEvents();
     telemetry.initialize(contextOf());
@@ -189,7 +189,7 @@ describe('TelemetryService, in a portal that initialises it,', () => {
     ]);
   });
 
-  it('sends a section where the schema takes it, if the SDK is to check events', async () => {
+  it('sends a section in edata.extra, if the SDK checks events', async () => {
     const telemetry = start();
     const events = recordEvents();
     telemetry.initialize(contextOf({ enableValidation: true }));
@@ -203,10 +203,10 @@ describe('TelemetryService, in a portal that initialises it,', () => {
   for (const [what, changes, code] of [
     ['no producer', { pdata: { id: '' } }, 'TEL001'],
     ['no channel', { channel: '' }, 'TEL002'],
-    ['a host that is none', { host: 'collector' }, 'TEL004'],
+    ['a host that is not an origin', { host: 'collector' }, 'TEL004'],
     ['no number of events in a batch', { batchsize: NaN }, 'TEL006'],
   ] as const) {
-    it(`says what is wrong where the context has ${what}, and waits`, async () => {
+    it(`logs what is wrong if the context has ${what}, and waits`, async () => {
       const error = spyOn(console, 'error');
       const telemetry = start();
 
@@ -226,7 +226,7 @@ describe('TelemetryService, in a portal that initialises it,', () => {
 });
 
 describe('TelemetryService, with a config of its own,', () => {
-  it('keeps of it what the portal does not give', async () => {
+  it('keeps the values that the portal does not give', async () => {
     const url = spyOn(window, 'fetch').and.callFake(async () => new Response());
     TestBed.configureTestingModule({
       providers: [provideTestTelemetry({ config: { env: 'of config', timeDiff: 90 } })],

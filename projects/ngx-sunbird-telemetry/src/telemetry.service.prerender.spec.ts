@@ -55,7 +55,7 @@ describe('TelemetryService, on a page that is prerendered,', () => {
     document.dispatchEvent(new Event('prerenderingchange'));
   }
 
-  /** All that could have been started by now has been. */
+  /** Waits until all that could start has started. */
   async function loaded(): Promise<void> {
     await import('./recorder/event-recorder');
     await turn();
@@ -80,7 +80,7 @@ describe('TelemetryService, on a page that is prerendered,', () => {
     expectNothingDone();
   });
 
-  it('does nothing where the page is never shown: it is left, and its app destroyed', async () => {
+  it('does nothing if the page is never shown, but left, and its app destroyed', async () => {
     const telemetry = start();
     const id = randomId();
     telemetry.interact({ edata: { id } });
@@ -94,7 +94,7 @@ describe('TelemetryService, on a page that is prerendered,', () => {
     expect(collector.received(id)).toEqual([]);
   });
 
-  it('takes the moment when the page is shown, in the order of what happened', async () => {
+  it('dates events by when the page is shown, in their order', async () => {
     const telemetry = start();
     const queued = nextEvents(2);
     const now = Date.now();
@@ -135,7 +135,7 @@ describe('TelemetryService, on a page that is prerendered,', () => {
     await loaded();
   });
 
-  it('loads nothing where the portal initialises it before the page is shown', async () => {
+  it('loads nothing if the portal initialises it before the page is shown', async () => {
     const telemetry = start();
     const pdata = { id: 'dev.sunbird.portal', ver: '1.10', pid: 'sunbird-portal' };
 

@@ -53,7 +53,7 @@ describe('TelemetryService and the session:', () => {
 
     beforeEach(() => (session$ = new ReplaySubject(1)));
 
-    it('holds what is recorded until it comes, in the order of the clicks', async () => {
+    it('holds events until it comes, in the order of the clicks', async () => {
       const telemetry = start({ session$ });
       const events = recordEvents();
       const queued = nextEvents(2);
@@ -70,7 +70,7 @@ describe('TelemetryService and the session:', () => {
       expect(events.map(({ edata }) => edata['id'])).toEqual([one, two]);
     });
 
-    it('records time and page of the click, and the person of the first session', async () => {
+    it('records time and page of the click, and the user of the first session', async () => {
       const telemetry = start({
         session$,
         routes: [
@@ -102,7 +102,7 @@ describe('TelemetryService and the session:', () => {
       ]);
     });
 
-    it('takes the device for the actor, where the page ends first', async () => {
+    it('takes the device as actor, if the page ends first', async () => {
       const telemetry = start({ session$ });
       const id = randomId();
       await telemetry.syncEvents();
@@ -117,7 +117,7 @@ describe('TelemetryService and the session:', () => {
       expect(sent[0]?.context.uid).toBeUndefined();
     });
 
-    it('loses nothing where the page ends at once: it goes now, or with the next page', async () => {
+    it('loses nothing if the page ends at once: this page sends it, or the next', async () => {
       const id = randomId();
       start({ session$ }).interact({ edata: { id } });
       window.dispatchEvent(new Event('pagehide'));
@@ -130,7 +130,7 @@ describe('TelemetryService and the session:', () => {
       expect(collector.received(id).map(({ actor }) => actor.id)).toEqual([DEVICE]);
     });
 
-    it('sends nothing twice, where the page comes back after all', async () => {
+    it('sends nothing twice, if the page comes back', async () => {
       const telemetry = start({ session$ });
       const id = randomId();
       await telemetry.syncEvents();
@@ -144,7 +144,7 @@ describe('TelemetryService and the session:', () => {
       expect(collector.received(id).length).toBe(1);
     });
 
-    it('takes nobody to be signed in, where the stream ends without one', async () => {
+    it('counts as signed out, if the stream ends without one', async () => {
       const telemetry = start({ session$: EMPTY });
       const queued = nextEvents(1);
 
@@ -155,7 +155,7 @@ describe('TelemetryService and the session:', () => {
   });
 
   describe('when the user changes', () => {
-    it('records each click as the person of its moment', async () => {
+    it('records each click with the user of its moment', async () => {
       const session$ = new BehaviorSubject<TelemetrySession | null>(FIRST);
       const telemetry = start({ session$ });
       const events = recordEvents();
@@ -174,7 +174,7 @@ describe('TelemetryService and the session:', () => {
       ]);
     });
 
-    it('records each click as the person of its moment, at once, though the SDK comes later', async () => {
+    it('records each click with the user of its moment, at once, even if the SDK loads later', async () => {
       const session$ = new ReplaySubject<TelemetrySession | null>(1);
       let come: (sdk: TelemetrySdk) => void = () => undefined;
       const late = new Promise<TelemetrySdk>((resolve) => (come = resolve));

@@ -48,7 +48,7 @@ describe('TelemetryService', () => {
     return TestBed.inject(TelemetryService);
   }
 
-  it('sends what was recorded, as soon as syncEvents resolves', async () => {
+  it('has sent all events when syncEvents resolves', async () => {
     const telemetry = start({ session$: of(SESSION) });
     const id = randomId();
     await sdkLoaded();
@@ -59,7 +59,7 @@ describe('TelemetryService', () => {
     expect(collector.received(id).map(({ actor }) => actor.id)).toEqual([SESSION.userId]);
   });
 
-  it('says of each event that it is queued, then that it is sent', async () => {
+  it('reports that each event is queued, then that it is sent', async () => {
     const telemetry = start();
     await sdkLoaded();
     const states: TelemetryEventState[] = [];
@@ -73,7 +73,7 @@ describe('TelemetryService', () => {
     expect(ofEvent.map(({ state }) => state)).toEqual(['queued', 'sent']);
   });
 
-  it('says who made an event, when it is queued: also one that waited for its session', async () => {
+  it('reports who made an event when it is queued, also after it waited for its session', async () => {
     const session$ = new Subject<TelemetrySession | null>();
     const telemetry = start({ session$ });
     const button = document.createElement('button');
@@ -126,7 +126,7 @@ describe('TelemetryService', () => {
       expect(events[3]?.object).toEqual({ id: 'do_1', type: 'Course' });
     });
 
-    it('and measures an END from the last START that has none', async () => {
+    it('and measures an END from the last START without one', async () => {
       const telemetry = start({ session$: of(SESSION) });
       await sdkLoaded();
       const events = recordEvents();
@@ -154,7 +154,7 @@ describe('TelemetryService', () => {
     });
   });
 
-  it('dates by the clock of the server, where the config says how far it is ahead', async () => {
+  it('dates events by the clock of the server, if the config says how far it is ahead', async () => {
     const telemetry = start({ config: { timeDiff: 90.5 } });
     const events = recordEvents();
     await sdkLoaded();
@@ -166,7 +166,7 @@ describe('TelemetryService', () => {
     expect(events.map(({ ets }) => ets)).toEqual([now + 90_500]);
   });
 
-  it('gives 1000 equal events of one task mids of their own, and the time of the clock', async () => {
+  it('gives 1000 equal events of one task different mids, and the time of the clock', async () => {
     const telemetry = start({ sdk: () => Promise.resolve(freshSdk() as TelemetrySdk) });
     const events = recordEvents();
     await sdkLoaded();
@@ -182,7 +182,7 @@ describe('TelemetryService', () => {
     expect(new Set(events.map(({ ets }) => ets))).toEqual(new Set([now]));
   });
 
-  it('takes in the events that other code on the page builds with the SDK', async () => {
+  it('takes events that other code on the page builds with the SDK', async () => {
     const page = freshSdk();
     start({ sdk: () => Promise.resolve(page as TelemetrySdk) });
     const events = recordEvents();
@@ -207,7 +207,7 @@ describe('TelemetryService', () => {
     };
 
     for (const [what, input] of Object.entries(broken)) {
-      it(`given ${what}, and tells the console who it was`, async () => {
+      it(`given ${what}, and logs who made it`, async () => {
         const telemetry = start();
         await sdkLoaded();
         const told = [spyOn(console, 'warn'), spyOn(console, 'error')];
@@ -221,7 +221,7 @@ describe('TelemetryService', () => {
       });
     }
 
-    it('where the SDK throws, and loses nothing', async () => {
+    it('if the SDK throws, and loses nothing', async () => {
       const sdk = new FakeSdk();
       spyOn(sdk, 'interact').and.throwError('broken');
       const telemetry = start({ sdk: () => Promise.resolve(sdk) });
@@ -233,7 +233,7 @@ describe('TelemetryService', () => {
     });
   });
 
-  it('tells a failed session to the console, and takes nobody to be signed in', async () => {
+  it('logs a failed session, and counts as signed out', async () => {
     const failure = new Error('session API down');
     const told = spyOn(console, 'error');
     const telemetry = start({ session$: throwError(() => failure) });
@@ -246,7 +246,7 @@ describe('TelemetryService', () => {
     expect(events.map(({ actor }) => actor.id)).toEqual([DEVICE]);
   });
 
-  it('leaves the session when the app is destroyed', () => {
+  it('unsubscribes from the session when the app is destroyed', () => {
     const session$ = new Subject<TelemetrySession | null>();
     start({ session$ });
     expect(session$.observed).toBeTrue();
@@ -271,7 +271,7 @@ describe('TelemetryService', () => {
       expect(zones).toEqual([true]);
     });
 
-    it('tells of events outside the Angular zone', async () => {
+    it('emits events outside the Angular zone', async () => {
       TestBed.configureTestingModule({
         providers: [provideTestTelemetry({ collector }), provideZoneChangeDetection()],
       });

@@ -4,7 +4,7 @@ interface Registered {
   signal?: AbortSignal;
 }
 
-/** Watches who listens to a target from here on: returns the types of the listeners that are still there. */
+/** Watches the listeners of a target. Returns a function that gives the types of those still registered. */
 export function listenersOn(target: EventTarget): () => string[] {
   const registered: Registered[] = [];
   spyOn(target, 'addEventListener').and.callFake(function (this: EventTarget, ...given) {

@@ -1,7 +1,7 @@
 import { randomId } from './random-id';
 
 describe('randomId', () => {
-  it('is 32 hex digits, another one each time', () => {
+  it('returns 32 hex digits, different each time', () => {
     const ids = new Set(Array.from({ length: 1000 }, randomId));
 
     expect(ids.size).toBe(1000);

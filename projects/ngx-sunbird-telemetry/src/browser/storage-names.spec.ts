@@ -8,7 +8,7 @@ describe('appName', () => {
     host: { host: 'https://collector.example.org' },
     endpoint: { endpoint: '/v1/telemetry' },
   })) {
-    it(`is not that of another portal on the origin, which differs in its ${what}`, () => {
+    it(`differs for another portal on the origin with a different ${what}`, () => {
       expect(appName(resolveConfig({ ...CONFIG, ...other }))).not.toBe(
         appName(resolveConfig(CONFIG)),
       );

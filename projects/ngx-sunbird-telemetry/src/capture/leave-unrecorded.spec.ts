@@ -8,7 +8,7 @@ describe('leaveUnrecorded', () => {
   beforeEach(forgetStashes);
   afterEach(forgetStashes);
 
-  it('is of 20 occurrences at most, as a batch is', () => {
+  it('stores at most 20 occurrences in a stash, as in a batch', () => {
     leave(...Array.from({ length: 45 }, (_, at) => occurrence(`${at}`)));
 
     expect(
@@ -19,7 +19,7 @@ describe('leaveUnrecorded', () => {
     ).toEqual([20, 20, 5]);
   });
 
-  it('reports what does not fit, and keeps the others', () => {
+  it('reports an occurrence that does not fit, and stores the others', () => {
     const full = new DOMException('full', 'QuotaExceededError');
     const report = jasmine.createSpy('report');
     const native = Storage.prototype.setItem;
@@ -36,7 +36,7 @@ describe('leaveUnrecorded', () => {
     expect(stashedMids()).toEqual([one.mid, two.mid]);
   });
 
-  it('reports what is no JSON, and keeps the others', () => {
+  it('reports an occurrence that cannot be JSON, and stores the others', () => {
     const circular: { self?: object } = {};
     circular.self = circular;
     const broken = { ...one, input: { edata: { extra: circular } } };
@@ -50,7 +50,7 @@ describe('leaveUnrecorded', () => {
     expect(new UnrecordedStashes(config).read().length).toBe(1);
   });
 
-  it('reports blocked storage, and hands over nothing', () => {
+  it('reports blocked storage, and stores nothing', () => {
     const blocked = new DOMException('blocked', 'SecurityError');
     const report = jasmine.createSpy('report');
     const storage = spyOnProperty(window, 'localStorage').and.throwError(blocked);

@@ -28,7 +28,7 @@ function contextOf(changes: object): PortalContext {
 }
 
 describe("The portal's context", () => {
-  it('without a value is as if it were not given: what was known before stays', () => {
+  it('keeps the earlier config where it has no value', () => {
     const base = resolveConfig({ ...CONFIG, host: 'https://c.example', timeDiff: 90, env: 'own' });
 
     expect(resolveConfig(portalConfig(contextOf(NULLS)), base)).toEqual(base);
@@ -43,7 +43,7 @@ describe("The portal's context", () => {
     });
   }
 
-  it("with null for the organisations is of nobody's", () => {
+  it('gives a session without organisations, if they are null', () => {
     for (const userOrgDetails of [null, {}, { organisationIds: null }]) {
       const context = untyped({ ...contextOf({}), userOrgDetails });
 
@@ -51,7 +51,7 @@ describe("The portal's context", () => {
     }
   });
 
-  it('puts the path of the collector together, with one slash between its parts', () => {
+  it('joins the path of the collector, with one slash between its parts', () => {
     const parts = [
       ['/content/', '/data/v1/telemetry'],
       ['content', 'data/v1/telemetry'],
@@ -65,7 +65,7 @@ describe("The portal's context", () => {
     }
   });
 
-  it('has numbers as texts, too', () => {
+  it('takes numbers that are texts', () => {
     const { batchsize, timeDiff } = portalConfig(contextOf({ batchsize: '10', timeDiff: '1.5' }));
 
     expect([batchsize, timeDiff]).toEqual([10, 1.5]);

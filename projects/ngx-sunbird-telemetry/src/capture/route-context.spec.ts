@@ -43,45 +43,45 @@ describe('routeContext', () => {
     return contextNow();
   }
 
-  it('is what the active route says', async () => {
+  it('reads the active route', async () => {
     expect(await contextAt('/learn')).toEqual({ env: 'Course', pageid: 'courses' });
   });
 
-  it('is what the parent says, where the deepest route says nothing', async () => {
+  it('reads the parent, if the deepest route has no values', async () => {
     expect(await contextAt('/learn/plain')).toEqual({ env: 'Course', pageid: 'courses' });
   });
 
-  it('has the pageid of the deepest route, and the env of its parent', async () => {
+  it('takes the pageid of the deepest route, and the env of its parent', async () => {
     expect(await contextAt('/learn/course')).toEqual({ env: 'Course', pageid: 'course-toc' });
   });
 
-  it('has the env of the deepest route, and the pageid of its parent', async () => {
+  it('takes the env of the deepest route, and the pageid of its parent', async () => {
     expect(await contextAt('/learn/exam')).toEqual({ env: 'Exam', pageid: 'courses' });
   });
 
-  it('takes an empty value for none', async () => {
+  it('ignores an empty value', async () => {
     expect(await contextAt('/learn/empty')).toEqual({ env: 'Course', pageid: 'courses' });
   });
 
-  it('makes texts of numbers', async () => {
+  it('converts numbers to texts', async () => {
     expect(await contextAt('/numbers')).toEqual({ env: '7', pageid: '12' });
   });
 
   for (const path of ['objects', 'null']) {
-    it(`takes ${path} for none`, async () => {
+    it(`finds no pageid in ${path}`, async () => {
       expect(await contextAt(`/${path}`)).toEqual({ env: undefined, pageid: path });
     });
   }
 
-  it('has the first segment of the path for a pageid, where no route has one', async () => {
+  it('takes the first segment of the path as pageid, if no route has one', async () => {
     expect(await contextAt('/env-only')).toEqual({ env: 'Profile', pageid: 'env-only' });
   });
 
-  it('has the first segment alone of a longer path', async () => {
+  it('takes only the first segment of a longer path', async () => {
     expect((await contextAt('/resources/textbook/7')).pageid).toBe('resources');
   });
 
-  it('has no pageid at the root, where no route has one', async () => {
+  it('has no pageid at the root, if no route has one', async () => {
     expect((await contextAt('/')).pageid).toBeUndefined();
   });
 
@@ -92,7 +92,7 @@ describe('routeContext', () => {
     '/search/x?name=Asha#Asha',
     '/search(aside:Asha)',
   ]) {
-    it(`leaves what may name people out of the pageid of ${url}`, async () => {
+    it(`leaves out of the pageid what may name people, for ${url}`, async () => {
       TestBed.inject(Router).resetConfig([
         ...routes,
         { path: 'Asha', outlet: 'aside', component: PageComponent },
@@ -102,17 +102,17 @@ describe('routeContext', () => {
     });
   }
 
-  it('has no pageid, where the root has but a query', async () => {
+  it('has no pageid, if the root has only a query', async () => {
     expect((await contextAt('/?name=Asha')).pageid).toBeUndefined();
   });
 
-  it('has the first segment of the address for a pageid, before the first navigation is done', () => {
+  it('takes the first segment of the address as pageid, before the first navigation ends', () => {
     TestBed.inject(Location).go('/search?name=Asha');
 
     expect(contextNow().pageid).toBe('search');
   });
 
-  it('is of the moment it is asked', async () => {
+  it('reads the routes at the time of the call', async () => {
     const harness = await RouterTestingHarness.create('/learn/course');
     const before = contextNow();
     await harness.navigateByUrl('/env-only');

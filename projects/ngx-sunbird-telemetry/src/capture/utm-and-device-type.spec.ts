@@ -10,7 +10,7 @@ import {
 import { TelemetryService } from '../telemetry.service';
 import { deviceTypeSource, utmSource, VISIT_CDATA } from './utm-and-device-type';
 
-describe('the campaign of a visit', () => {
+describe('utmSource', () => {
   const address = location.href;
 
   beforeEach(() => sessionStorage.clear());
@@ -24,7 +24,7 @@ describe('the campaign of a visit', () => {
     history.replaceState(null, '', `${location.pathname}${query}`);
   }
 
-  it('is read of the address as the portal reads it', () => {
+  it('reads the address as the portal does', () => {
     at(
       '?channel=news&utm_medium=mail&utm_source=list&utm_term=&utm_content=top&other=1&toString=2',
     );
@@ -37,7 +37,7 @@ describe('the campaign of a visit', () => {
     ]);
   });
 
-  it('is that of the start, though the address has changed since, and of later pages', () => {
+  it('keeps the campaign of the start, also after the address has changed, and on later pages', () => {
     at('?utm_source=list');
     const source = utmSource();
     at('');
@@ -46,7 +46,7 @@ describe('the campaign of a visit', () => {
     expect(utmSource()()).toEqual([{ type: 'UtmSource', id: 'list' }]);
   });
 
-  it('is not kept before it is asked for, since there may be no consent', () => {
+  it('stores nothing before it is called, since there may be no consent', () => {
     at('?utm_source=list');
     utmSource();
 
@@ -54,14 +54,14 @@ describe('the campaign of a visit', () => {
   });
 
   for (const kept of ['{', 'null', '7', '"text"', '{}']) {
-    it(`is none where what is kept is ${kept}, which is not ours`, () => {
+    it(`returns nothing if ${kept} is stored, which is not ours`, () => {
       sessionStorage.setItem('UTM', kept);
 
       expect(utmSource()()).toEqual([]);
     });
   }
 
-  it('is forgotten when that is asked for', () => {
+  it('forgets the campaign when told to', () => {
     sessionStorage.setItem('UTM', '[]');
 
     utmSource().forget?.();
@@ -69,7 +69,7 @@ describe('the campaign of a visit', () => {
     expect(sessionStorage.getItem('UTM')).toBeNull();
   });
 
-  it('is none, and forgotten without an error, where storage is blocked', () => {
+  it('returns nothing, and forgets without an error, if storage is blocked', () => {
     const blocked = spyOnProperty(window, 'sessionStorage').and.throwError('blocked');
 
     expect(utmSource()()).toEqual([]);
@@ -78,7 +78,7 @@ describe('the campaign of a visit', () => {
   });
 });
 
-describe('the device type', () => {
+describe('deviceTypeSource', () => {
   const AGENTS = [
     ['Mobile', 'Mozilla/5.0 (Linux; Android 10; K) Chrome/150.0 Mobile Safari/537.36', 5],
     ['Tab', 'Mozilla/5.0 (Linux; Android 14; SM-X200) Chrome/150.0 Safari/537.36', 5],
@@ -90,7 +90,7 @@ describe('the device type', () => {
   ] as const;
 
   for (const [id, agent, touch] of AGENTS) {
-    it(`is ${id} of ${agent}, with ${touch} touch points`, () => {
+    it(`returns ${id} for ${agent}, with ${touch} touch points`, () => {
       spyOnProperty(navigator, 'userAgent').and.returnValue(agent);
       spyOnProperty(navigator, 'maxTouchPoints').and.returnValue(touch);
 
@@ -99,7 +99,7 @@ describe('the device type', () => {
   }
 });
 
-it('withUtm and withDeviceType do nothing on the server, where there is neither address nor browser', () => {
+it('withUtm and withDeviceType do nothing on the server, which has neither address nor browser', () => {
   const read = spyOnProperty(navigator, 'userAgent');
   TestBed.configureTestingModule({
     providers: [
@@ -113,7 +113,7 @@ it('withUtm and withDeviceType do nothing on the server, where there is neither 
   expect(read).not.toHaveBeenCalled();
 });
 
-it('withUtm and withDeviceType add theirs to each event, after its own', async () => {
+it('withUtm and withDeviceType add their cdata to each event, after its own', async () => {
   await purgeApp();
   sessionStorage.setItem('UTM', JSON.stringify([{ type: 'UtmSource', id: 'list' }]));
   TestBed.configureTestingModule({
@@ -137,14 +137,14 @@ it('withUtm and withDeviceType add theirs to each event, after its own', async (
 
 for (const [what, kept, cdata] of [
   ['[null]', [null], []],
-  ['what is no {type, id}', [7, {}, { type: 'UtmSource' }], []],
+  ['what is not {type, id}', [7, {}, { type: 'UtmSource' }], []],
   [
     'more than type and id, and a number',
     [{ type: 'UtmSource', id: 7, name: 'list' }],
     [{ type: 'UtmSource', id: '7' }],
   ],
 ] as const) {
-  it(`withUtm records all the same where ${what} is kept`, async () => {
+  it(`withUtm does not stop recording if ${what} is stored`, async () => {
     await purgeApp();
     sessionStorage.setItem('UTM', JSON.stringify(kept));
     TestBed.configureTestingModule({ providers: [provideTestTelemetry(), withUtm().ɵproviders] });

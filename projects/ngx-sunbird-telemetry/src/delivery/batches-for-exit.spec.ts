@@ -77,7 +77,7 @@ describe('batchesForExit', () => {
       expect(leaving([batch(1, 'dead', secondsAgo(31)), batch(1)])).toEqual(['batch 2', 'batch 1']);
     });
 
-    it('leaves out the connections that may be stuck', () => {
+    it('does not use connections that may be stuck', () => {
       const own = [batch(1), batch(1)];
 
       expect(leaving(own, 3)).toEqual(['batch 2']);

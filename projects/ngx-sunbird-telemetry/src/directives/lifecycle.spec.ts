@@ -12,7 +12,7 @@ import {
 } from '../telemetry-test-bed.fixture';
 import { TelemetryModule } from '../telemetry.module';
 
-/** As the portal's own interfaces have it. */
+/** An input in the form of the portal's own interfaces. */
 interface PortalInput<Edata> {
   context: { env: string; cdata?: Record<never, never>[] };
   object?: {
@@ -54,7 +54,7 @@ class LifecycleComponent {
   };
 }
 
-describe('Events of the life of an element', () => {
+describe('The directives for the lifecycle of an element', () => {
   let events: TelemetryEvent[];
   let fixture: ComponentFixture<LifecycleComponent>;
 
@@ -71,11 +71,11 @@ describe('Events of the life of an element', () => {
     return events.map(({ eid }) => eid);
   }
 
-  it('are none, while nothing is given', () => {
+  it('record nothing while their inputs are empty', () => {
     expect(events).toEqual([]);
   });
 
-  it('are an IMPRESSION, once, when it is given', () => {
+  it('record an IMPRESSION once, when it is given', () => {
     fixture.componentInstance.impression.set({ edata: { uri: '/home', pageid: 'home' } });
     fixture.detectChanges();
     fixture.componentInstance.impression.set({ edata: { uri: '/home', pageid: 'again' } });
@@ -86,7 +86,7 @@ describe('Events of the life of an element', () => {
     ]);
   });
 
-  it('are one more IMPRESSION when the element goes, of subtype pageexit', () => {
+  it('record an IMPRESSION of subtype pageexit again when the element is destroyed', () => {
     fixture.componentInstance.impression.set({
       edata: { uri: '/home', pageid: 'home', subtype: 'pageexit' },
     });
@@ -97,7 +97,7 @@ describe('Events of the life of an element', () => {
     expect(eids().filter((eid) => eid === 'IMPRESSION').length).toBe(2);
   });
 
-  it('are a START, once, and an END when the element goes', () => {
+  it('record a START once, and an END when the element is destroyed', () => {
     const start = {
       context: { env: 'course' },
       edata: { type: 'course', pageid: '', mode: 'play' },
@@ -115,7 +115,7 @@ describe('Events of the life of an element', () => {
     expect(events[1]?.context.env).toBe('course');
   });
 
-  it('are a SHARE, once', () => {
+  it('record a SHARE once', () => {
     const share = {
       context: { env: 'library' },
       edata: { type: 'Link', dir: 'Out', items: [{ id: 'do_1', type: 'TextBook' }] },
@@ -129,7 +129,7 @@ describe('Events of the life of an element', () => {
     expect(events[0]?.edata).toEqual(share.edata);
   });
 
-  it('are an ERROR each time there is another', () => {
+  it('record an ERROR each time the input changes', () => {
     for (const err of ['500', '503']) {
       const edata = { err, errtype: 'SYSTEM', stacktrace: 'at x' };
       fixture.componentInstance.error.set({ context: { env: 'library' }, edata });

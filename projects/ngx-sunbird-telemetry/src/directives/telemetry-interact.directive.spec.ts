@@ -102,7 +102,7 @@ describe('TelemetryInteractDirective', () => {
     return found;
   }
 
-  /** `edata` and `env` of the events, as they are sent. */
+  /** `edata` and `env` of the events that are sent. */
   function recorded(): Record<string, unknown>[] {
     const sent = JSON.parse(JSON.stringify(events)) as TelemetryEvent[];
     return sent.map(({ edata, context }) => ({ ...edata, env: context.env }));
@@ -118,7 +118,7 @@ describe('TelemetryInteractDirective', () => {
 
     beforeEach(async () => (fixture = await render(InputsComponent)));
 
-    it('takes each field from an input of its own', () => {
+    it('takes each value from its own input', () => {
       element('.discrete').click();
 
       expect(recorded()).toEqual([
@@ -126,7 +126,7 @@ describe('TelemetryInteractDirective', () => {
       ]);
     });
 
-    it('is a click in the env of the config, where but an id is given', () => {
+    it('records a click in the env of the config, if only an id is given', () => {
       element('.id-alone').click();
 
       expect(recorded()).toEqual([{ id: 'save', type: 'click', env: 'public' }]);
@@ -148,7 +148,7 @@ describe('TelemetryInteractDirective', () => {
       expect(fixture.componentInstance.object.ver).toBe(2);
     });
 
-    it('prefers the inputs of their own to the same fields of the objects', () => {
+    it('prefers the inputs for single values to the objects', () => {
       element('.both').click();
 
       expect(recorded()).toEqual([
@@ -156,7 +156,7 @@ describe('TelemetryInteractDirective', () => {
       ]);
     });
 
-    it('takes an edata that comes later', async () => {
+    it('takes an edata that is set later', async () => {
       const warn = spyOn(console, 'warn');
       element('.late').click();
       expect(events).toEqual([]);
@@ -180,7 +180,7 @@ describe('TelemetryInteractDirective', () => {
       expect(events.map(({ edata }) => edata['id'])).toEqual(['card']);
     });
 
-    it('records nothing without an id, and names the element in one warning', () => {
+    it('records nothing without an id, and warns once, with the element', () => {
       const warn = spyOn(console, 'warn');
 
       element('.no-id').click();
@@ -192,7 +192,7 @@ describe('TelemetryInteractDirective', () => {
     });
 
     for (const selector of ['.disabled', '.disabled b', '.in-disabled', '.aria-disabled']) {
-      it(`records nothing of ${selector}`, () => {
+      it(`records no click on ${selector}`, () => {
         element(selector).dispatchEvent(new MouseEvent('click', { bubbles: true }));
 
         expect(events).toEqual([]);

@@ -98,7 +98,7 @@ describe('TelemetryInteractDirective and handlers of the template:', () => {
   describe('without zone.js', () => {
     beforeEach(() => render());
 
-    it('records a click that a script dispatches on a text', () => {
+    it('records a click that a script dispatches on a text node', () => {
       const text = document.createTextNode('save');
       element('.unhandled').append(text);
 
@@ -108,14 +108,14 @@ describe('TelemetryInteractDirective and handlers of the template:', () => {
     });
 
     for (const what of ['throws', 'stops', 'disables', 'removes']) {
-      it(`loses nothing where one ${what}`, () => {
+      it(`loses no click if one ${what}`, () => {
         element(`.${what}`).click();
 
         expect(events.length).toBe(1);
       });
     }
 
-    it('loses nothing where a child keeps the click to itself', () => {
+    it('loses no click if a child stops its propagation', () => {
       element('.child').click();
 
       expect(events.length).toBe(1);
@@ -142,14 +142,14 @@ describe('TelemetryInteractDirective and handlers of the template:', () => {
       component.checks = 0;
     });
 
-    it('detects no changes for a click that no handler of the template awaits', () => {
+    it('runs no change detection for a click without a handler in the template', () => {
       element('.unhandled').click();
 
       expect(events.length).toBe(1);
       expect(component.checks).toBe(0);
     });
 
-    it('leaves the changes of a template handler to be detected', () => {
+    it('does not prevent change detection after a handler of the template', () => {
       element('.disables').click();
 
       expect(component.checks).toBeGreaterThan(0);

@@ -4,11 +4,11 @@ import { cut, EVENT_BYTES, isTooLarge, MOST_CUT, shortened } from './bounded-eve
 import { normalise, revoked, sentEdata, untyped } from './normalised-input.fixture';
 
 const LARGE = 'x'.repeat(70_000);
-/** As large as it gets: looked through, or copied whole, it would take seconds. */
+/** So large that it would take seconds to look through it, or to copy it. */
 const HUGE = 'x'.repeat(10_000_000);
 
 describe('isTooLarge', () => {
-  it('is what has more than 60,000 characters, wherever they are', () => {
+  it('is true for more than 60,000 characters, wherever they are', () => {
     expect(isTooLarge(LARGE)).toBeTrue();
     expect(isTooLarge({ a: [{ b: LARGE }] })).toBeTrue();
     expect(isTooLarge({ [LARGE]: 1 })).toBeTrue();
@@ -16,12 +16,12 @@ describe('isTooLarge', () => {
     expect(isTooLarge(new Uint8Array(1_000_000))).toBeTrue();
   });
 
-  it('is nothing that has fewer', () => {
+  it('is false for fewer characters', () => {
     expect(isTooLarge('x'.repeat(EVENT_BYTES))).toBeFalse();
     expect(isTooLarge({ a: [1, null, undefined, true], b: 'text' })).toBeFalse();
   });
 
-  it('is nothing that contains itself and is small: that is no JSON, which is another matter', () => {
+  it('is false for a small circular object, though it cannot be JSON', () => {
     const circular: Record<string, unknown> = {};
     circular['self'] = [circular];
 
@@ -41,14 +41,14 @@ describe('isTooLarge', () => {
 });
 
 describe('shortened', () => {
-  it('has the beginnings of texts and lists', () => {
+  it('keeps the beginnings of texts and lists', () => {
     expect(shortened({ a: LARGE, b: Array(100).fill('y') })).toEqual({
       a: 'x'.repeat(200),
       b: Array(5).fill('y'),
     });
   });
 
-  it('keeps what the pipeline asks for, however far back it stands', () => {
+  it('keeps the keys that the pipeline needs, wherever they are', () => {
     const keys = Object.fromEntries(Array.from({ length: 1000 }, (_, at) => [`k${at}`, at]));
 
     expect(shortened({ ...keys, id: 'save', type: 'click' })).toEqual(
@@ -56,7 +56,7 @@ describe('shortened', () => {
     );
   });
 
-  it('ends where something contains itself', () => {
+  it('stops at circular parts', () => {
     const circular: Record<string, unknown> = { text: LARGE };
     circular['self'] = circular;
 
@@ -64,7 +64,7 @@ describe('shortened', () => {
   });
 });
 
-describe('normaliseInput, given something large,', () => {
+describe('normaliseInput, with a large input,', () => {
   let warn: jasmine.Spy;
 
   beforeEach(() => (warn = spyOn(console, 'warn')));
@@ -84,7 +84,7 @@ describe('normaliseInput, given something large,', () => {
     expect(warn).not.toHaveBeenCalled();
   });
 
-  it('cuts an edata of 70 kB where it is large, and names the element', () => {
+  it('cuts the large parts of an edata of 70 kB, and names the element', () => {
     const edata = { id: 'save', type: 'tap', pageid: 'toc', extra: { text: LARGE, pos: 1 } };
 
     expect(sentEdata({ edata })).toEqual({
@@ -96,7 +96,7 @@ describe('normaliseInput, given something large,', () => {
     expectOneWarning(/TEL008: .*an edata over 60 kB\. It is cut\./);
   });
 
-  it('cuts an id that is larger alone', () => {
+  it('cuts a large id', () => {
     expect(normalise({ edata: { id: LARGE } })?.edata['id']).toBe('x'.repeat(200));
     expectOneWarning(/TEL008/);
   });
@@ -124,7 +124,7 @@ describe('normaliseInput, given something large,', () => {
     });
   });
 
-  it('makes no event of an edata that is a text of 10 MB, since it has no id', () => {
+  it('makes no event from an edata that is a text of 10 MB, since it has no id', () => {
     expect(normalise({ edata: untyped(HUGE) })).toBeUndefined();
     expect(warn.calls.allArgs().flat()).toEqual([
       jasmine.stringMatching(/TEL008/),
@@ -132,7 +132,7 @@ describe('normaliseInput, given something large,', () => {
     ]);
   });
 
-  it('makes a small event of one that holds 10 MB as text, as bytes, or as a list', () => {
+  it('makes a small event from an edata with 10 MB of text, bytes, or list entries', () => {
     const bytes = new Uint8Array(10_000_000);
     for (const extra of [{ text: HUGE }, { bytes }, { list: Array(1_000_000).fill('y') }]) {
       const edata = sentEdata({ edata: { id: 'save', extra } });
@@ -142,7 +142,7 @@ describe('normaliseInput, given something large,', () => {
     }
   });
 
-  it('takes 500 entries of a cdata, of a million', () => {
+  it('takes 500 entries of a cdata with a million', () => {
     const cdata = Array(1_000_000).fill({ type: 'Course', id: 'do_2' }) as object[];
 
     expect(normalise({ edata: { id: 'save' }, context: { cdata } })?.cdata).toHaveSize(500);
@@ -190,7 +190,7 @@ describe('cut', () => {
   };
 
   for (const [what, part] of Object.entries(large)) {
-    it(`makes any event small, and keeps who, where and what it is: ${what}`, () => {
+    it(`makes an event small, and keeps actor, context and eid: ${what}`, () => {
       const whole = { ...event, ...part };
       expect(utf8Bytes(JSON.stringify(whole))).toBeGreaterThan(EVENT_BYTES);
 
@@ -212,7 +212,7 @@ describe('cut', () => {
     });
   }
 
-  /** An object of so many keys on so many levels. */
+  /** An object with that many keys on each level. */
   function bush(keys: number, levels: number): object {
     return Object.fromEntries(
       Array.from({ length: keys }, (_, at) => [`k${at}`, levels > 1 ? bush(keys, levels - 1) : at]),

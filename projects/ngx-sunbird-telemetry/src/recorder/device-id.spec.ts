@@ -5,7 +5,7 @@ describe('deviceId', () => {
   beforeEach(() => localStorage.removeItem(DEVICE_ID_KEY));
   afterEach(() => localStorage.removeItem(DEVICE_ID_KEY));
 
-  it('is the one the SDK has stored', () => {
+  it('is the one that the SDK has stored', () => {
     localStorage.setItem(DEVICE_ID_KEY, '{"result":"1e03ec3e3c1a189582c9f4d07425c73e"}');
 
     expect(deviceId()).toBe('1e03ec3e3c1a189582c9f4d07425c73e');
@@ -20,7 +20,7 @@ describe('deviceId', () => {
     expect(localStorage.getItem(DEVICE_ID_KEY)).toBe(stored);
   });
 
-  it('is a new one in a new browser, stored where the SDK looks for it, with a mark that it is ours', () => {
+  it('is new in a new browser, stored where the SDK looks for it, with a mark that it is ours', () => {
     const id = deviceId();
 
     expect(id).toMatch(/^[0-9a-f]{32}$/);
@@ -43,7 +43,7 @@ describe('deviceId', () => {
     '{"result":""}',
     '{"result":7}',
   ]) {
-    it(`replaces ${foreign}, which is no id`, () => {
+    it(`replaces ${foreign}, which is not an id`, () => {
       localStorage.setItem(DEVICE_ID_KEY, foreign);
 
       const id = deviceId();
@@ -53,13 +53,13 @@ describe('deviceId', () => {
     });
   }
 
-  it('is a new one for the page where storage cannot be read', () => {
+  it('is new for each page if storage cannot be read', () => {
     spyOn(Storage.prototype, 'getItem').and.throwError(new DOMException('', 'SecurityError'));
 
     expect(deviceId()).toMatch(/^[0-9a-f]{32}$/);
   });
 
-  it('is a new one for the page where storage is full', () => {
+  it('is new for each page if storage is full', () => {
     spyOn(Storage.prototype, 'setItem').and.throwError(new DOMException('', 'QuotaExceededError'));
 
     expect(deviceId()).toMatch(/^[0-9a-f]{32}$/);

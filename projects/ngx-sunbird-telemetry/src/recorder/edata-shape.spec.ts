@@ -24,7 +24,7 @@ interface Case {
   warned?: RegExp;
 }
 
-/** What is typed as allowed, or comes from a server, and the pipeline would drop in silence. */
+/** Values that types allow or servers send, and that the pipeline would drop silently. */
 const CASES: Case[] = [
   {
     eid: 'IMPRESSION',
@@ -155,7 +155,7 @@ const CASES: Case[] = [
   },
 ];
 
-describe('The edata of each kind is given the form the pipeline takes:', () => {
+describe('The edata of each kind gets the form that the pipeline takes:', () => {
   let warn: jasmine.Spy;
 
   beforeEach(() => (warn = spyOn(console, 'warn')));
@@ -182,7 +182,7 @@ describe('The edata of each kind is given the form the pipeline takes:', () => {
     });
   }
 
-  it('object and pdata with numbers, too', () => {
+  it('object and pdata with numbers', () => {
     const input = normaliseInput(
       'INTERACT',
       {
@@ -204,7 +204,7 @@ describe('The edata of each kind is given the form the pipeline takes:', () => {
     );
   });
 
-  it('keys that the pipeline does not know are left as they are', () => {
+  it('keys that the pipeline does not know stay as they are', () => {
     const { edata } = sentEvent('LOG', { ...LOG, more: [{ a: 1 }] });
 
     expect(edata['more']).toEqual([{ a: 1 }]);

@@ -34,14 +34,14 @@ describe('eventOptions', () => {
       expect(optionsOf().context.sid).toBe('session-of-learner');
     });
 
-    it('has the device of the session, else the one of the browser', () => {
+    it('has the device of the session, else that of the browser', () => {
       const session = { ...SESSION, deviceId: undefined };
 
       expect(optionsOf().context.did).toBe('device-of-session');
       expect(optionsOf({ session }).context.did).toBe('device-of-browser');
     });
 
-    it('makes no device id where the session has one', () => {
+    it('makes no device id if the session has one', () => {
       const device = jasmine.createSpy('device').and.returnValue('device-of-browser');
 
       eventOptions({ edata: {}, object: {}, cdata: [] }, {}, SESSION, config, device);
@@ -49,7 +49,7 @@ describe('eventOptions', () => {
       expect(device).not.toHaveBeenCalled();
     });
 
-    it('has the channel of the session, else the one of the config', () => {
+    it('has the channel of the session, else that of the config', () => {
       const session = { ...SESSION, channel: 'tenant-of-session' };
 
       expect(optionsOf({ session }).context.channel).toBe('tenant-of-session');
@@ -74,7 +74,7 @@ describe('eventOptions', () => {
       expect('uid' in context).toBeFalse();
     });
 
-    it('has empty sid, rollup and tags, so that nothing of the last person sticks', () => {
+    it('has empty sid, rollup and tags, so that nothing of the last user remains', () => {
       const { context, tags } = optionsOf({ session: null });
 
       expect(context.sid).toBe('');
@@ -100,11 +100,11 @@ describe('eventOptions', () => {
     expect(optionsOf().context.pdata).toEqual(CONFIG.pdata);
   });
 
-  it('hands out no pdata of the config that a receiver could change', () => {
+  it('returns a copy of the pdata of the config', () => {
     expect(optionsOf().context.pdata).not.toBe(config.pdata);
   });
 
-  it('makes texts of the numbers of a config, which the pipeline would not take', () => {
+  it('converts numbers of a config to texts, since the pipeline takes no numbers', () => {
     const numbers = resolveConfig({
       ...CONFIG,
       channel: 505 as never,
@@ -131,7 +131,7 @@ describe('eventOptions', () => {
     ]);
   });
 
-  it('has what was acted upon', () => {
+  it('has the object that the user acted on', () => {
     expect(optionsOf({ input: { object: { id: 'do_1' } } }).object).toEqual({ id: 'do_1' });
     expect(optionsOf().object).toEqual({});
   });

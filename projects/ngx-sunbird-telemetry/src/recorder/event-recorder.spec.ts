@@ -32,7 +32,7 @@ describe('EventRecorder, with an interceptor', () => {
     await purgeApp();
   });
 
-  /** Starts, then lets the interceptor see the event with the id `seen`. */
+  /** Starts telemetry, and waits until the interceptor gets the event with the id `seen`. */
   async function start(interceptor: TelemetryInterceptor): Promise<TelemetryService> {
     TestBed.configureTestingModule({
       providers: [
@@ -53,7 +53,7 @@ describe('EventRecorder, with an interceptor', () => {
     return status;
   }
 
-  it('sends what it makes of the event', async () => {
+  it('sends the event that it returns', async () => {
     const telemetry = await start((event) => ({
       ...event,
       actor: { ...event.actor, id: 'redacted' },
@@ -80,7 +80,7 @@ describe('EventRecorder, with an interceptor', () => {
     expect(collector.received('seen')).toEqual([]);
   });
 
-  it('drops an event on which it throws, and tells the console', async () => {
+  it('drops an event if it throws, and logs that', async () => {
     const failure = new Error('broken');
     const told = spyOn(console, 'error');
     const telemetry = await start(() => {
@@ -112,7 +112,7 @@ describe('EventRecorder, with an interceptor', () => {
     ['a Promise', Promise.resolve(null)],
     ['nothing', undefined],
   ] as const) {
-    it(`sends the others of the batch where it returns ${what} for one`, async () => {
+    it(`sends the others of the batch if it returns ${what} for one`, async () => {
       const error = spyOn(console, 'error');
       const telemetry = await start(() => returned as never);
       const status = statusOf(telemetry);
@@ -164,7 +164,7 @@ describe('EventRecorder, with an interceptor', () => {
       return ids.flatMap((id) => collector.received(id)).length;
     }
 
-    it('of clicks whose session is late, and each passes once', async () => {
+    it('of clicks that wait for a session, each of which passes once', async () => {
       const telemetry = startSampling();
       await telemetry.syncEvents();
       const ids = click(20);
@@ -192,7 +192,7 @@ describe('EventRecorder, with an interceptor', () => {
       expect(arrived(ids)).toBe(10);
     });
 
-    it('of clicks whose page is left before the session is known, though that comes then', async () => {
+    it('of clicks whose page is left before the session is known, even if that comes then', async () => {
       const telemetry = startSampling();
       await telemetry.syncEvents();
       const ids = click(20);
@@ -228,7 +228,7 @@ describe('EventRecorder, with an SDK that validates', () => {
     await purgeApp();
   });
 
-  it('takes back what the SDK refuses, at the idle moment that announces it', async () => {
+  it('withdraws an event that the SDK refuses, at the idle moment that announces it', async () => {
     const collector = new FakeCollector();
     const sdk = new FakeSdk();
     spyOn(sdk, 'share');
@@ -258,14 +258,14 @@ describe('EventRecorder, with an SDK that validates', () => {
   });
 });
 
-describe('EventRecorder, where all is purged', () => {
+describe('EventRecorder, on a purge', () => {
   beforeEach(() => purgeApp());
   afterEach(async () => {
     TestBed.resetTestingModule();
     await purgeApp();
   });
 
-  it('has the SDK announce nothing of it', async () => {
+  it('has the SDK announce none of the purged events', async () => {
     const sdk = new FakeSdk();
     TestBed.configureTestingModule({
       providers: [

@@ -20,7 +20,7 @@ describe('FinalEvents', () => {
     warn = spyOn(console, 'warn');
   });
 
-  /** What becomes of an event, with an interceptor that returns what no type allows. */
+  /** The final form of an event, with an interceptor that may return what its type forbids. */
   function final(
     interceptor: (event: TelemetryEvent) => unknown,
     given = event,
@@ -31,7 +31,7 @@ describe('FinalEvents', () => {
     return TestBed.inject(FinalEvents).of(structuredClone(given), 'the save button');
   }
 
-  it('are what the interceptor makes of them, as text', () => {
+  it('are what the interceptor returns, as text', () => {
     const made = final((one) => ({ ...one, tags: ['changed'] }));
 
     expect(made?.event.tags).toEqual(['changed']);
@@ -39,7 +39,7 @@ describe('FinalEvents', () => {
     expect(made?.bytes).toBe(made?.json.length);
   });
 
-  it('are none where the interceptor drops them, and nothing is logged', () => {
+  it('are undefined if the interceptor drops them, and nothing is logged', () => {
     expect(final(() => null)).toBeUndefined();
     expect(error).not.toHaveBeenCalled();
   });
@@ -48,7 +48,7 @@ describe('FinalEvents', () => {
     expect(final((one) => ({ ...one, mid: 'other' }))?.event.mid).toBe(event.mid);
   });
 
-  it('keep their mid where the interceptor changes the event it was given', () => {
+  it('keep their mid if the interceptor changes the event that it gets', () => {
     expect(final((one) => Object.assign(one, { mid: undefined }))?.event.mid).toBe(event.mid);
   });
 
@@ -73,13 +73,13 @@ describe('FinalEvents', () => {
   };
 
   for (const [what, interceptor] of Object.entries(foreign)) {
-    it(`are none where the interceptor returns ${what}, and the console says so`, () => {
+    it(`are undefined if the interceptor returns ${what}, and that is logged`, () => {
       expect(final(interceptor)).toBeUndefined();
       expect(texts(error)).toEqual([jasmine.stringMatching(/TEL015: the interceptor /)]);
     });
   }
 
-  it('are none where the interceptor throws, and the console has the error', () => {
+  it('are undefined if the interceptor throws, and the error is logged', () => {
     const failure = new Error('broken');
 
     const made = final(() => {
@@ -123,7 +123,7 @@ describe('FinalEvents', () => {
       });
     }
 
-    it('also what the interceptor has made large', () => {
+    it('also if the interceptor has made them large', () => {
       const made = final((one) => ({ ...one, payload: LARGE }));
 
       expect(made?.bytes).toBeLessThanOrEqual(EVENT_BYTES);
@@ -131,7 +131,7 @@ describe('FinalEvents', () => {
     });
   });
 
-  it('of 60 kB and less are left as they are', () => {
+  it('stay as they are up to 60 kB', () => {
     const extra = { text: 'x'.repeat(59_000) };
     const given = { ...event, edata: { ...event.edata, extra } };
 

@@ -6,7 +6,7 @@ import { normaliseInput, type NormalisedInput } from './normalised-input';
 /** Who made the event. */
 export const ELEMENT = '<button class="save">';
 
-/** What is made of an input, of a click by default. */
+/** The normalised form of an input, by default of an INTERACT. */
 export function normalise(
   input: EventInput,
   {
@@ -18,18 +18,18 @@ export function normalise(
   return normaliseInput(eid, input, route, section, ELEMENT);
 }
 
-/** `edata` as it is sent. */
+/** The `edata` that is sent. */
 export function sentEdata(...given: Parameters<typeof normalise>): unknown {
   const { edata } = normalise(...given) ?? {};
   return edata && JSON.parse(JSON.stringify(edata));
 }
 
-/** A value of a type that the templates of a portal cannot be kept from giving. */
+/** A value that the types forbid, but templates may still give. */
 export function untyped(value: unknown): never {
   return value as never;
 }
 
-/** An object that throws whatever is done with it. */
+/** An object that throws on each access. */
 export function revoked(): never {
   const { proxy, revoke } = Proxy.revocable({}, {});
   revoke();

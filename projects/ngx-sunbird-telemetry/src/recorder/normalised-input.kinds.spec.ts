@@ -1,7 +1,7 @@
 import type { TelemetryEid } from '../telemetry-event';
 import { normalise, sentEdata } from './normalised-input.fixture';
 
-describe('normaliseInput, of other kinds than INTERACT', () => {
+describe('normaliseInput, for other kinds than INTERACT', () => {
   let warn: jasmine.Spy;
 
   beforeEach(() => (warn = spyOn(console, 'warn')));
@@ -20,25 +20,25 @@ describe('normaliseInput, of other kinds than INTERACT', () => {
   };
 
   for (const [eid, edata] of Object.entries(whole) as [TelemetryEid, object][]) {
-    it(`takes all that an ${eid} needs, without a warning`, () => {
+    it(`does not warn of an ${eid} that has all it needs`, () => {
       expect(sentEdata({ edata }, { eid })).toEqual(edata);
       expect(warn).not.toHaveBeenCalled();
     });
 
-    it(`warns of an ${eid} that lacks it, and sends it all the same`, () => {
+    it(`warns of an ${eid} that lacks a key, and sends it all the same`, () => {
       expect(normalise({ edata: {} }, { eid })).toBeDefined();
       expectOneWarning(new RegExp(`TEL016: .* has no edata\\.\\w+.* will drop this ${eid}\\.`));
     });
   }
 
   for (const eid of ['AUDIT', 'EXDATA', 'FEEDBACK'] as const) {
-    it(`needs nothing for an ${eid}, and puts nothing into it`, () => {
+    it(`needs no keys for an ${eid}, and adds none`, () => {
       expect(sentEdata({ edata: {} }, { eid, route: { pageid: 'home' } })).toEqual({});
       expect(warn).not.toHaveBeenCalled();
     });
   }
 
-  it('has the pageid of the route, without its query', () => {
+  it('takes the pageid of the route, without its query', () => {
     const route = { pageid: 'home' };
 
     expect(sentEdata({ edata: { uri: '/' } }, { eid: 'IMPRESSION', route })).toEqual({
@@ -52,7 +52,7 @@ describe('normaliseInput, of other kinds than INTERACT', () => {
     });
   });
 
-  it('keeps a section of their own: it is of an INTERACT alone that the config speaks', () => {
+  it('keeps their section, since the config is only about an INTERACT', () => {
     const edata = { type: 'view', pageid: 'home', uri: '/', section: 'toc' };
 
     expect(sentEdata({ edata }, { eid: 'IMPRESSION', section: 'extra' })).toEqual(edata);

@@ -11,7 +11,7 @@ describe('normaliseInput', () => {
   }
 
   describe('copies', () => {
-    it('shares nothing with what was given', () => {
+    it('shares nothing with the input', () => {
       const extra = { pos: [1] };
       const rollup = { l1: 'textbook' };
       const fixed = normalise({ edata: { id: 'save', extra }, object: { id: 'do_1', rollup } });
@@ -23,7 +23,7 @@ describe('normaliseInput', () => {
       expect(fixed?.object.rollup).toEqual({ l1: 'textbook' });
     });
 
-    it('changes nothing of what was given', () => {
+    it('does not change the input', () => {
       const input = {
         edata: { id: 'save', section: 'toc' },
         object: { id: 'do_1', ver: 2 },
@@ -36,7 +36,7 @@ describe('normaliseInput', () => {
       expect(input).toEqual(before);
     });
 
-    it('takes what is frozen', () => {
+    it('takes a frozen input', () => {
       const input = Object.freeze({
         edata: Object.freeze({ id: 'save', section: 'toc', extra: Object.freeze({ pos: 1 }) }),
         object: Object.freeze({ id: 'do_1', ver: 2 }),
@@ -52,24 +52,24 @@ describe('normaliseInput', () => {
 
   describe('without an id', () => {
     for (const edata of [{}, { id: '' }, { id: undefined }, untyped({ id: null })]) {
-      it(`makes no event of ${JSON.stringify(edata)}, and names the element once`, () => {
+      it(`makes no event from ${JSON.stringify(edata)}, and names the element once`, () => {
         expect(normalise({ edata })).toBeUndefined();
         expectOneWarning(/TEL003: .*has no id\. Add appTelemetryInteract/);
       });
     }
 
-    it('makes no event where there is no edata at all', () => {
+    it('makes no event without an edata', () => {
       expect(normalise(untyped({}))).toBeUndefined();
       expectOneWarning(/TEL003/);
     });
   });
 
-  it('is a click, unless the type says otherwise', () => {
+  it('has the type click by default', () => {
     expect(normalise({ edata: { id: 'save' } })?.edata['type']).toBe('click');
     expect(normalise({ edata: { id: 'save', type: 'scroll' } })?.edata['type']).toBe('scroll');
   });
 
-  it('warns of nothing where nothing was fixed', () => {
+  it('does not warn if it fixes nothing', () => {
     normalise({
       edata: { id: 'save', extra: { pos: 1 } },
       object: { id: 'do_1', ver: '1' },
@@ -79,7 +79,7 @@ describe('normaliseInput', () => {
     expect(warn).not.toHaveBeenCalled();
   });
 
-  it('makes strings of numbers where the pipeline takes strings alone', () => {
+  it('converts numbers to texts where the pipeline takes only texts', () => {
     const fixed = normalise({
       edata: untyped({ id: 7, type: 8, subtype: 9 }),
       object: untyped({ id: 1, type: 2, ver: 3 }),
@@ -91,7 +91,7 @@ describe('normaliseInput', () => {
     expect(fixed?.cdata).toEqual([{ type: '4', id: '5' }]);
   });
 
-  it('leaves out undefined, null and what JSON does not carry', () => {
+  it('leaves out undefined, null and what JSON cannot carry', () => {
     const fixed = normalise({
       edata: untyped({
         id: 'save',
@@ -127,7 +127,7 @@ describe('normaliseInput', () => {
     expectOneWarning(/TEL007: .*edata\.extra/);
   });
 
-  it('keeps what it contains more than once', () => {
+  it('keeps an object that occurs more than once', () => {
     const shared = { pos: 1 };
 
     expect(sentEdata({ edata: { id: 'save', extra: { one: shared, two: shared } } })).toEqual({
@@ -138,7 +138,7 @@ describe('normaliseInput', () => {
     expect(warn).not.toHaveBeenCalled();
   });
 
-  describe('what cannot be read', () => {
+  describe('of parts that cannot be read', () => {
     const broken = {
       get id(): never {
         throw new Error('broken getter');
@@ -211,7 +211,7 @@ describe('normaliseInput', () => {
       expect(normalise({ edata: { id: 'save', section: 'toc' } })?.edata['section']).toBe('toc');
     });
 
-    it('is edata.extra.section where the config says extra, beside what is there', () => {
+    it('is edata.extra.section if the config says extra, beside what is there', () => {
       const edata = { id: 'save', section: 'toc', extra: { pos: 1 } };
 
       expect(sentEdata({ edata }, { section: 'extra' })).toEqual({
@@ -221,7 +221,7 @@ describe('normaliseInput', () => {
       });
     });
 
-    it('makes no extra where there is none', () => {
+    it('makes no extra without a section', () => {
       expect(sentEdata({ edata: { id: 'save' } }, { section: 'extra' })).toEqual({
         id: 'save',
         type: 'click',
@@ -230,20 +230,20 @@ describe('normaliseInput', () => {
   });
 
   describe('pageid', () => {
-    it('is the one given, before the one of the route', () => {
+    it('is that of the input, before that of the route', () => {
       const edata = { id: 'save', pageid: 'own' };
 
       expect(normalise({ edata }, { route: { pageid: 'route' } })?.edata['pageid']).toBe('own');
     });
 
-    it('is the one of the route, where an empty one is given', () => {
+    it('is that of the route, if that of the input is empty', () => {
       const edata = { id: 'save', pageid: '' };
 
       expect(normalise({ edata }, { route: { pageid: 'route' } })?.edata['pageid']).toBe('route');
     });
 
     for (const pageid of ['search?name=Asha', 'search#Asha', 'search?a=\n#b']) {
-      it(`is stripped of the query and fragment of ${JSON.stringify(pageid)}`, () => {
+      it(`has no query and no fragment, from ${JSON.stringify(pageid)}`, () => {
         expect(normalise({ edata: { id: 'save', pageid } })?.edata['pageid']).toBe('search');
       });
     }
@@ -259,7 +259,7 @@ describe('normaliseInput', () => {
       expectOneWarning(/TEL009: .*cdata without type and id/);
     });
 
-    it('keeps type and id of a cdata alone, since the schema refuses more', () => {
+    it('keeps only type and id of a cdata, since the schema refuses more', () => {
       const cdata = [{ type: 'Course', id: 'do_2', name: 'Algebra' }];
 
       expect(normalise({ edata: { id: 'save' }, context: { cdata } })?.cdata).toEqual([

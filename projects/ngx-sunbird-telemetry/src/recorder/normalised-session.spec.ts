@@ -20,14 +20,14 @@ describe('normalisedSession', () => {
     return normalisedSession(untyped(session), report);
   }
 
-  it('is the session, where all of it is as it should be', () => {
+  it('returns a valid session unchanged', () => {
     const session = { ...SESSION, channel: 'tenant', cdata: [{ type: 'UserRole', id: 'student' }] };
 
     expect<object>(normalised(session)).toEqual(session);
     expect(report).not.toHaveBeenCalled();
   });
 
-  it('makes texts of numbers', () => {
+  it('converts numbers to texts', () => {
     expect(
       normalised({
         userId: 7,
@@ -47,7 +47,7 @@ describe('normalisedSession', () => {
     });
   });
 
-  it('takes one organisation for a list of one, and no letters for organisations', () => {
+  it('takes one organisation as a list of one, not as a list of letters', () => {
     expect(normalised({ organisationIds: 'ORG_001' }).organisationIds).toEqual(['ORG_001']);
     expect(normalised({ organisationIds: 7 }).organisationIds).toEqual(['7']);
   });
@@ -59,13 +59,13 @@ describe('normalisedSession', () => {
   });
 
   for (const cdata of [[null], [undefined], [{}], ['text'], [{ id: 'x' }], { id: 'x' }, 7]) {
-    it(`leaves a cdata of ${JSON.stringify(cdata)} out, and reports it`, () => {
+    it(`leaves out a cdata of ${JSON.stringify(cdata)}, and reports it`, () => {
       expect(normalised({ ...SESSION, cdata }).cdata).toEqual([]);
       expect(report).toHaveBeenCalledOnceWith();
     });
   }
 
-  it('takes one entry of a cdata for a list of one', () => {
+  it('takes a single cdata as a list of one', () => {
     const entry = { type: 'UserRole', id: 'student' };
 
     expect(normalised({ ...SESSION, cdata: entry }).cdata).toEqual([entry]);
@@ -80,12 +80,12 @@ describe('normalisedSession', () => {
     ['objects in place of texts', { userId: {}, sessionId: [], channel: null, deviceId: true }],
     ['nulls in place of lists', { organisationIds: null, cdata: null }],
   ] as const) {
-    it(`is nobody, given ${what}`, () => {
+    it(`is signed out, given ${what}`, () => {
       expect(normalised(session)).toEqual(NOBODY);
     });
   }
 
-  it('never throws: a revoked proxy is nobody, and a getter that throws gives nothing', () => {
+  it('never throws: a revoked proxy is signed out, and a getter that throws gives an empty text', () => {
     const session = {
       ...SESSION,
       organisationIds: revoked(),

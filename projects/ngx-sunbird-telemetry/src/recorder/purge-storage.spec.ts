@@ -12,7 +12,7 @@ describe('purgeStorage', () => {
   const connections: IDBDatabase[] = [];
 
   beforeEach(() => {
-    // Apps of other specs leave notes when they are destroyed.
+    // The apps of other specs leave notes when they are destroyed.
     localStorage.clear();
   });
 
@@ -33,7 +33,7 @@ describe('purgeStorage', () => {
     });
   }
 
-  /** A connection to a database with one record in it, as that of another tab, which does not let go of it. */
+  /** A connection to a database with one record, which is not closed, as that of another tab. */
   async function connect(name: string): Promise<IDBDatabase> {
     const opening = indexedDB.open(name, 1);
     opening.onupgradeneeded = () => opening.result.createObjectStore(EVENTS);
@@ -55,13 +55,13 @@ describe('purgeStorage', () => {
     (await connect(APP)).close();
 
     await purge();
-    // Queued behind the deletion.
+    // Runs after the deletion.
     await done(indexedDB.deleteDatabase(APP));
 
     expect(await databases()).not.toContain(APP);
   });
 
-  it('empties it, and is done, although another connection stays open', async () => {
+  it('empties it, and resolves, even if another connection stays open', async () => {
     const other = await connect(APP);
 
     await purge();
@@ -69,13 +69,13 @@ describe('purgeStorage', () => {
     expect(await count(other)).toBe(0);
   });
 
-  it('makes no database where there is none', async () => {
+  it('creates no database', async () => {
     await purge();
 
     expect(await databases()).not.toContain(APP);
   });
 
-  it("leaves another portal's alone", async () => {
+  it('leaves the data of another portal', async () => {
     const other = await connect(OTHER);
     localStorage.setItem(`${stashKey(OTHER)}1`, '[]');
 
@@ -85,7 +85,7 @@ describe('purgeStorage', () => {
     expect(localStorage.getItem(`${stashKey(OTHER)}1`)).toBe('[]');
   });
 
-  it('deletes what pages left unrecorded, and their notes, and nothing else', async () => {
+  it('deletes stashes and notes of pages, and nothing else', async () => {
     localStorage.setItem(`${stashKey(APP)}1`, '[]');
     localStorage.setItem(`${stashKey(appNameToCome())}2`, '[]');
     localStorage.setItem(`${APP} exit 3`, '{}');
@@ -101,9 +101,9 @@ describe('purgeStorage', () => {
     const ofSdk = '{"result":"fingerprint"}';
 
     for (const [what, stored, options, left] of [
-      ['deletes one of ours, where consent is withdrawn', ours, { forgetDevice: true }, null],
+      ['deletes one of ours, if consent is withdrawn', ours, { forgetDevice: true }, null],
       ['keeps one of the SDK', ofSdk, { forgetDevice: true }, ofSdk],
-      ['keeps one of ours, where the events alone are to go', ours, {}, ours],
+      ['keeps one of ours, if only events are purged', ours, {}, ours],
     ] as const) {
       it(what, async () => {
         localStorage.setItem(DEVICE_ID, stored);
@@ -115,7 +115,7 @@ describe('purgeStorage', () => {
     }
   });
 
-  it('has the other tabs hear of it, if they are to', async () => {
+  it('tells the other tabs, if asked to', async () => {
     const channel = new BroadcastChannel(APP);
     const heard = new Promise((resolve) => {
       channel.onmessage = ({ data }: MessageEvent<unknown>) => resolve(data);
@@ -127,7 +127,7 @@ describe('purgeStorage', () => {
     channel.close();
   });
 
-  it('is done after 2 s where IndexedDB never answers', async () => {
+  it('resolves after 2 s if IndexedDB never answers', async () => {
     jasmine.clock().install();
     spyOn(indexedDB, 'open').and.returnValue({} as IDBOpenDBRequest);
     let settled = false;
@@ -146,7 +146,7 @@ describe('purgeStorage', () => {
   for (const [what, block] of [
     ['IndexedDB is blocked', () => spyOn(indexedDB, 'open').and.throwError('blocked')],
     [
-      'the database opens for nobody',
+      'the database cannot be opened',
       () =>
         spyOn(indexedDB, 'open').and.callFake(() => {
           const request = {} as IDBOpenDBRequest;
@@ -157,7 +157,7 @@ describe('purgeStorage', () => {
         }),
     ],
   ] as const) {
-    it(`never rejects, where ${what}, and deletes the rest`, async () => {
+    it(`never rejects if ${what}, and deletes the rest`, async () => {
       localStorage.setItem(`${stashKey(APP)}1`, '[]');
       block();
 
@@ -167,7 +167,7 @@ describe('purgeStorage', () => {
     });
   }
 
-  it('empties the database where there are neither channels nor localStorage', async () => {
+  it('empties the database without BroadcastChannel and localStorage', async () => {
     const other = await connect(APP);
     spyOn(window, 'BroadcastChannel').and.throwError('missing');
     const blocked = spyOnProperty(window, 'localStorage').and.throwError('blocked');

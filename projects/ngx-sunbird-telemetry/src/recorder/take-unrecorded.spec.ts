@@ -19,11 +19,11 @@ describe('UnrecordedStashes', () => {
   beforeEach(forgetStashes);
   afterEach(forgetStashes);
 
-  it('is empty at first', () => {
+  it('are none at first', () => {
     expect(new UnrecordedStashes(config).read()).toEqual([]);
   });
 
-  it('hands over what it was given, until it is removed', () => {
+  it('have what was left, until they are removed', () => {
     leave(one, two);
 
     const left = new UnrecordedStashes(config);
@@ -33,7 +33,7 @@ describe('UnrecordedStashes', () => {
     expect(stashedMids()).toEqual([]);
   });
 
-  it('has a name of its own for each page, which two readers read alike', () => {
+  it('have a different id for each page, which is the same for two readers', () => {
     leave(one);
     leave(two);
 
@@ -44,7 +44,7 @@ describe('UnrecordedStashes', () => {
     expect(new UnrecordedStashes(config).read().map(({ id }) => id)).toEqual(ids);
   });
 
-  it('takes a person nobody knew yet to be signed out', () => {
+  it('count an unknown session as signed out', () => {
     leave({ ...one, session: undefined }, occurrence('two', null));
 
     const sessions = new UnrecordedStashes(config)
@@ -53,7 +53,7 @@ describe('UnrecordedStashes', () => {
     expect(sessions).toEqual([null, null]);
   });
 
-  /** What a page records of what was left. */
+  /** The `mid`s that a page records of what was left. */
   async function takenBy(page = new UnrecordedStashes(config), isWanted = true): Promise<string[]> {
     const mids: string[] = [];
     await page.take(
@@ -64,7 +64,7 @@ describe('UnrecordedStashes', () => {
     return mids;
   }
 
-  it('is taken by one of two pages that start at once', async () => {
+  it('are taken by one of two pages that start at once', async () => {
     leave(one, two);
 
     const taken = await Promise.all([takenBy(), takenBy()]);
@@ -73,7 +73,7 @@ describe('UnrecordedStashes', () => {
     expect(stashedMids()).toEqual([]);
   });
 
-  it('is waited for no longer than 5 s where another page holds on to it', async () => {
+  it('are given up after 5 s, if another page holds the lock', async () => {
     const hold = new Subject<void>();
     const holding = navigator.locks.request(`${appName(config)} unrecorded`, () =>
       lastValueFrom(hold, { defaultValue: undefined }),
@@ -89,7 +89,7 @@ describe('UnrecordedStashes', () => {
     await holding;
   });
 
-  it('is left to another page where nothing may be recorded any more', async () => {
+  it('are left to another page, if this one may not record any more', async () => {
     leave(one);
 
     expect(await takenBy(undefined, false)).toEqual([]);
@@ -105,7 +105,7 @@ describe('UnrecordedStashes', () => {
       spyOn(navigator.locks, 'request').and.throwError(new DOMException('no', 'SecurityError')),
   };
   for (const [what, deny] of Object.entries(LOCKS)) {
-    it(`is taken where ${what}`, async () => {
+    it(`are taken if ${what}`, async () => {
       leave(one);
       deny();
 
@@ -113,7 +113,7 @@ describe('UnrecordedStashes', () => {
     });
   }
 
-  it('keeps what is left between reading and removing', () => {
+  it('keep what is left between reading and removing', () => {
     leave(one);
     const left = new UnrecordedStashes(config);
     left.read();
@@ -123,7 +123,7 @@ describe('UnrecordedStashes', () => {
     expect(stashedMids()).toEqual([two.mid]);
   });
 
-  it('is not that of a portal with another producer or collector on the same origin', () => {
+  it('do not include those of a portal with another producer or collector on the origin', () => {
     leave(one);
 
     expect(stashedMids(resolveConfig({ ...CONFIG, pdata: { id: 'other.portal' } }))).toEqual([]);
@@ -131,7 +131,7 @@ describe('UnrecordedStashes', () => {
     expect(stashedMids(resolveConfig({ ...CONFIG, channel: 'other-tenant' }))).toEqual([one.mid]);
   });
 
-  it('of a page whose config had not come yet is found by it when it comes', () => {
+  it('include those of a page that had no config yet', () => {
     leaveUnrecorded(configToCome({}), [one], fail);
 
     expect(Object.keys(localStorage).some((key) => key.startsWith(appNameToCome()))).toBeTrue();
@@ -139,7 +139,7 @@ describe('UnrecordedStashes', () => {
   });
 
   for (const foreign of ['no JSON', '{"a":1}', 'null', '7', '', '[null]', '[7,"x",{},[]]']) {
-    it(`does not mind the content ${JSON.stringify(foreign)}, and has it removed`, () => {
+    it(`ignore the content ${JSON.stringify(foreign)}, and remove it`, () => {
       localStorage.setItem(`${KEY}foreign`, foreign);
       leave(one);
 
@@ -152,7 +152,7 @@ describe('UnrecordedStashes', () => {
     });
   }
 
-  it('loses no others where one of them is null', () => {
+  it('ignore a null, and keep the others', () => {
     localStorage.setItem(`${KEY}half`, JSON.stringify([null, one, { mid: 'no event' }, two]));
 
     expect(stashedMids()).toEqual([one.mid, two.mid]);

@@ -40,7 +40,7 @@ describe('buildEvent', () => {
     'signed out, with an empty object': draft(null, {}),
   };
   for (const [what, given] of Object.entries(drafts)) {
-    it(`builds the event the SDK builds, field by field, in the same order: ${what}`, () => {
+    it(`builds the same event as the SDK, with its keys in the same order: ${what}`, () => {
       const [ofSdk] = announcedOf(sdk, given);
 
       expect(ofSdk).toBeDefined();
@@ -49,7 +49,7 @@ describe('buildEvent', () => {
   }
 
   for (const eid of ['IMPRESSION', 'SHARE', 'ERROR', 'AUDIT', 'LOG', 'EXDATA'] as const) {
-    it(`builds the ${eid} the SDK builds, field by field, in the same order`, () => {
+    it(`builds the same ${eid} as the SDK, with its keys in the same order`, () => {
       const given = { ...draft(SESSION, textbook), eid };
 
       const [ofSdk] = announcedOf(sdk, given);
@@ -60,7 +60,7 @@ describe('buildEvent', () => {
   }
 
   for (const eid of ['START', 'END', 'FEEDBACK'] as const) {
-    it(`builds the ${eid}, which the SDK would change and does not get`, () => {
+    it(`builds the ${eid}, which the SDK would change, and does not get`, () => {
       const given = { ...draft(SESSION, textbook), eid };
 
       expect(announcedOf(sdk, given)).toEqual([]);

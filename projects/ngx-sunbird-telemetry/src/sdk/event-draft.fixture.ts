@@ -2,7 +2,7 @@ import { randomId } from '../browser/random-id';
 import type { EventDraft, TelemetryEvent } from '../telemetry-event';
 import type { SdkBridge } from './sdk-bridge';
 
-/** The draft of a click, with an `mid` of its own. */
+/** The draft of a click, with a unique `mid`. */
 export function draft(
   options: Partial<EventDraft['options']> = {},
   ets = 1_700_000_000_123,
@@ -30,10 +30,10 @@ export function draft(
   };
 }
 
-/** What the SDK fires on the document for each event it builds. */
+/** The DOM event that the SDK fires on the document for each event it builds. */
 export const BUILT = 'TelemetryEvent';
 
-/** The events the SDK announces on the page while something is done. */
+/** The events that the SDK announces on the page during some work. */
 export function announcedBy(work: () => void): TelemetryEvent[] {
   const events: TelemetryEvent[] = [];
   const listen = (event: Event): void => {
@@ -48,12 +48,12 @@ export function announcedBy(work: () => void): TelemetryEvent[] {
   return events;
 }
 
-/** Has the SDK announce now what waits for an idle moment. */
+/** Has the SDK announce all waiting drafts now. */
 export function leavePage(): void {
   window.dispatchEvent(new Event('pagehide'));
 }
 
-/** What the SDK announces of drafts, when their page is left. */
+/** The events that the SDK announces for drafts when their page is left. */
 export function announcedOf(sdk: SdkBridge, ...drafts: EventDraft[]): TelemetryEvent[] {
   return announcedBy(() => {
     drafts.forEach((given) => sdk.announce(given));
@@ -61,7 +61,7 @@ export function announcedOf(sdk: SdkBridge, ...drafts: EventDraft[]): TelemetryE
   });
 }
 
-/** Idle moments that come when they are asked for: announces what the next one brings. */
+/** Replaces idle moments by ones that the spec starts. Returns a function that runs the next one. */
 export function idleMoments(): () => TelemetryEvent[] {
   const asked: IdleRequestCallback[] = [];
   spyOn(window, 'requestIdleCallback').and.callFake((work) => asked.push(work));

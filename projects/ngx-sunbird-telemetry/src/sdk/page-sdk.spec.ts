@@ -42,7 +42,7 @@ describe('The SDK of a page with two apps', () => {
     return { sdk, foreign, destroy: () => injector.destroy() };
   }
 
-  it('announces for each, and neither takes the event of the other for one of other code', () => {
+  it('announces the events of each, and neither takes those of the other for events of other code', () => {
     const [ofFirst, ofSecond] = [draft(), draft()];
 
     const announced = announcedBy(() => {
@@ -64,7 +64,7 @@ describe('The SDK of a page with two apps', () => {
     expect([first.foreign, second.foreign]).toEqual([['library'], []]);
   });
 
-  it('gives it to the other, when the first is gone', () => {
+  it('gives it to the other, after the first is destroyed', () => {
     first.destroy();
 
     page.impression(IMPRESSION);
@@ -74,7 +74,7 @@ describe('The SDK of a page with two apps', () => {
     expect(announcedOf(second.sdk, given).map(({ mid }) => mid)).toEqual([given.mid]);
   });
 
-  it('gives it to nobody, when both are gone', () => {
+  it('gives it to none, after both are destroyed', () => {
     first.destroy();
     second.destroy();
 
@@ -82,14 +82,14 @@ describe('The SDK of a page with two apps', () => {
     expect([first.foreign, second.foreign]).toEqual([[], []]);
   });
 
-  it('is one for two copies of this library', () => {
+  it('is shared by two copies of this library', () => {
     const one = pageSdk(page);
 
     expect(pageSdk(page as unknown as TelemetrySdk)).toBe(one);
     expect(one.apps.size).toBe(2);
   });
 
-  it('announces for one what a listener of it has the other announce in answer', () => {
+  it('announces for one an event that its listener makes the other announce', () => {
     const [asked, answered] = [draft(), draft()];
     const listen = (): void => {
       document.removeEventListener(BUILT, listen);
@@ -104,7 +104,7 @@ describe('The SDK of a page with two apps', () => {
     expect([first.foreign, second.foreign]).toEqual([[], []]);
   });
 
-  it('announces for one what is left when a listener of it destroys the other', () => {
+  it('announces the rest for one, if its listener destroys the other', () => {
     const [asked, answered] = [draft(), draft()];
     const listen = (): void => {
       document.removeEventListener(BUILT, listen);

@@ -19,7 +19,7 @@ function adapter(
   return TestBed.inject(SdkBridge);
 }
 
-describe('SdkBridge that cannot be had', () => {
+describe('SdkBridge, if the SDK cannot be loaded,', () => {
   let warn: jasmine.Spy;
 
   beforeEach(() => {
@@ -28,7 +28,7 @@ describe('SdkBridge that cannot be had', () => {
   });
   afterEach(() => jasmine.clock().uninstall());
 
-  it('is logged once, and nothing is announced', async () => {
+  it('logs that once, and announces nothing', async () => {
     const failure = new Error('chunk blocked');
     const sdk = adapter(() => Promise.reject(failure));
 
@@ -39,7 +39,7 @@ describe('SdkBridge that cannot be had', () => {
     expect(announcedOf(sdk, draft())).toEqual([]);
   });
 
-  it('is not asked for where the config wants none', async () => {
+  it('does not load it if the config says so', async () => {
     const load = jasmine.createSpy('load');
     const sdk = adapter(load, { sdk: false });
     await sdk.load();
@@ -49,7 +49,7 @@ describe('SdkBridge that cannot be had', () => {
     expect(warn).not.toHaveBeenCalled();
   });
 
-  it('is tried once more after 30 s, and then announces', async () => {
+  it('tries once more after 30 s, and then announces', async () => {
     const second = Promise.resolve(new FakeSdk());
     const load = jasmine.createSpy('load').and.returnValues(Promise.reject(new Error()), second);
     const sdk = adapter(load);
@@ -64,7 +64,7 @@ describe('SdkBridge that cannot be had', () => {
     expect(announcedOf(sdk, draft()).length).toBe(1);
   });
 
-  it('is not tried a third time, and not logged again', async () => {
+  it('does not try a third time, and does not log again', async () => {
     const load = jasmine.createSpy('load').and.callFake(() => Promise.reject(new Error()));
     const sdk = adapter(load);
     await sdk.load();
@@ -77,15 +77,15 @@ describe('SdkBridge that cannot be had', () => {
     expect(announcedOf(sdk, draft())).toEqual([]);
   });
 
-  describe('since the page is left', () => {
-    it('is not logged: the task that would log it is never run', async () => {
+  describe('because the page is left,', () => {
+    it('does not log that, since the task that would log it never runs', async () => {
       await adapter(() => Promise.reject(new Error('aborted'))).load();
       await turn();
 
       expect(warn).not.toHaveBeenCalled();
     });
 
-    it('is not logged where the app is destroyed before that task, and not tried again', async () => {
+    it('does not log that if the app is destroyed before that task, and does not try again', async () => {
       const load = jasmine.createSpy('load').and.callFake(() => Promise.reject(new Error()));
       await adapter(load).load();
 
@@ -96,7 +96,7 @@ describe('SdkBridge that cannot be had', () => {
       expect(warn).not.toHaveBeenCalled();
     });
 
-    it('is not logged where the app was destroyed while it loaded', async () => {
+    it('does not log that if the app was destroyed while the SDK loaded', async () => {
       let refuse: (reason: Error) => void = fail;
       const loading = adapter(() => new Promise((_, reject) => (refuse = reject))).load();
 
@@ -110,7 +110,7 @@ describe('SdkBridge that cannot be had', () => {
   });
 });
 
-describe('SdkBridge that comes late', () => {
+describe('SdkBridge, if the SDK loads late,', () => {
   let come: (sdk: TelemetrySdk) => void;
   let late: Promise<TelemetrySdk>;
 
@@ -124,7 +124,7 @@ describe('SdkBridge that comes late', () => {
     await loading;
   }
 
-  it('announces what was recorded before, in its order, with its mid and time', async () => {
+  it('announces earlier events in their order, with their mid and time', async () => {
     const sdk = adapter(() => late);
     const drafts = [draft({}, 3), draft({}, 2), draft({}, 2)];
     drafts.forEach((given) => sdk.announce(given));
@@ -133,7 +133,7 @@ describe('SdkBridge that comes late', () => {
     expect(announcedBy(leavePage)).toEqual(drafts.map(buildEvent));
   });
 
-  it('announces it at idle moments, twenty at each', async () => {
+  it('announces them at idle moments, twenty at each', async () => {
     const idle = idleMoments();
     const sdk = adapter(() => late);
     Array.from({ length: 45 }, () => draft()).forEach((given) => sdk.announce(given));
@@ -142,7 +142,7 @@ describe('SdkBridge that comes late', () => {
     expect([idle(), idle(), idle(), idle()].map(({ length }) => length)).toEqual([20, 20, 5, 0]);
   });
 
-  it('announces the first thousand', async () => {
+  it('announces the first thousand of them', async () => {
     const idle = idleMoments();
     const sdk = adapter(() => late);
     const drafts = Array.from({ length: 1001 }, (_, at) => draft({}, at));
@@ -154,7 +154,7 @@ describe('SdkBridge that comes late', () => {
     expect(announced.map(({ ets }) => ets)).toEqual(drafts.slice(0, 1000).map(({ ets }) => ets));
   });
 
-  it('hands none of that to the queue a second time', async () => {
+  it('does not queue them a second time', async () => {
     const sdk = adapter(() => late);
     const page = freshSdk();
     sdk.onForeignEvent = fail;
@@ -167,7 +167,7 @@ describe('SdkBridge that comes late', () => {
     expect(announcedOf(sdk, draft()).length).toBe(1);
   });
 
-  it('announces nothing of what was purged before', async () => {
+  it('announces none that were purged before', async () => {
     const sdk = adapter(() => late);
     sdk.announce(draft());
     sdk.purge();
@@ -176,7 +176,7 @@ describe('SdkBridge that comes late', () => {
     expect(announcedBy(leavePage)).toEqual([]);
   });
 
-  it('is left alone where the app is gone by then', async () => {
+  it('does not touch the SDK if the app was destroyed before', async () => {
     const page = new FakeSdk();
     const initialize = spyOn(page, 'initialize');
     const loading = adapter(() => late).load();

@@ -37,7 +37,7 @@ async function loadedAdapter(
 }
 
 describe('SdkBridge', () => {
-  it('loads the SDK once, when asked', async () => {
+  it('loads the SDK once, on demand', async () => {
     const load = jasmine.createSpy('load').and.resolveTo(new FakeSdk());
     const sdk = adapter(load);
 
@@ -76,7 +76,7 @@ describe('SdkBridge', () => {
       expect(announced.map(({ ets }) => ets)).toEqual(times);
     });
 
-    it('lets nothing stick from one event to the next', async () => {
+    it('carries nothing over from one event to the next', async () => {
       const sdk = await loadedAdapter(freshSdk());
       const { context } = draft().options;
       const first = draft({
@@ -90,7 +90,7 @@ describe('SdkBridge', () => {
       expect(announcedOf(sdk, first, second)).toEqual([first, second].map(buildEvent));
     });
 
-    it('announces the object of the event, not one that other code gave the SDK for good', async () => {
+    it('announces the object of the event, not one that other code set for all events', async () => {
       const page = freshSdk();
       const sdk = await loadedAdapter(page);
       page.interact({ id: 'theirs', type: 'click' }, { object: { id: 'do_9', type: 'Book' } });
@@ -158,7 +158,7 @@ describe('SdkBridge', () => {
       expect(announcedBy(leavePage)).toEqual([]);
     });
 
-    it('announces the newest twenty when the page is left, which is not to wait for more', async () => {
+    it('announces only the newest twenty when the page is left, which must not wait', async () => {
       idleMoments();
       const sdk = await loadedAdapter(freshSdk());
       const drafts = Array.from({ length: 300 }, (_, at) => draft({}, at));
@@ -176,7 +176,7 @@ describe('SdkBridge', () => {
       expect(announcedBy(() => TestBed.resetTestingModule())).toEqual([buildEvent(given)]);
     });
 
-    it('announces nothing of what is purged', async () => {
+    it('announces no purged events', async () => {
       const sdk = await loadedAdapter(freshSdk());
       sdk.announce(draft());
       sdk.purge();
@@ -184,7 +184,7 @@ describe('SdkBridge', () => {
       expect(announcedBy(leavePage)).toEqual([]);
     });
 
-    it('has the SDK make one batch of all it announces, and hands over the next event of other code', async () => {
+    it('has the SDK make one batch of all it announces, and receives the next event of other code', async () => {
       const page = freshSdk();
       const sdk = await loadedAdapter(page);
       const foreign: string[] = [];
@@ -213,13 +213,13 @@ describe('SdkBridge', () => {
       expect(sent).not.toHaveBeenCalled();
     });
 
-    it('hands over the event of a listener that builds one in answer to ours', async () => {
+    it('receives an event that a listener builds in answer to ours', async () => {
       const page = freshSdk();
       const sdk = await loadedAdapter(page);
       const foreign: unknown[] = [];
       sdk.onForeignEvent = ({ edata }) => foreign.push(edata['id']);
       const answer = (): void => {
-        // Not `once`: zone.js takes such a listener away only after it has run, and this one calls itself.
+        // Not `once`: zone.js removes such a listener only after it has run, and this one calls itself.
         document.removeEventListener(BUILT, answer);
         page.interact({ id: 'answer', type: 'click' });
       };
@@ -231,7 +231,7 @@ describe('SdkBridge', () => {
       expect(foreign).toEqual(['answer']);
     });
 
-    it('hands over what a listener builds of an event of ours', async () => {
+    it('receives an event that a listener builds from one of ours', async () => {
       const page = freshSdk();
       const sdk = await loadedAdapter(page);
       const foreign: unknown[] = [];
@@ -247,7 +247,7 @@ describe('SdkBridge', () => {
       expect(foreign).toEqual(['answer']);
     });
 
-    it('takes an event for its own where other code has wrapped the SDK and passes on a copy', async () => {
+    it('knows its own event if other code has wrapped the SDK and passes on a copy', async () => {
       const page = freshSdk();
       const sdk = await loadedAdapter(page);
       sdk.onForeignEvent = fail;
@@ -262,7 +262,7 @@ describe('SdkBridge', () => {
       expect(announced?.edata).toEqual(jasmine.objectContaining({ id: 'save', extra: {} }));
     });
 
-    it('shows listeners a copy: what they do to it is not sent', async () => {
+    it('gives listeners a copy, whose changes are not sent', async () => {
       const sdk = await loadedAdapter(freshSdk());
       const given = draft();
       const spoil = ({ detail }: Event & { detail?: TelemetryEvent }): void => {
@@ -284,7 +284,7 @@ describe('SdkBridge', () => {
     };
     for (const [what, meddle] of Object.entries(MEDDLERS)) {
       for (const enableValidation of [true, false]) {
-        it(`takes no event for refused where a listener ${what}, validation ${enableValidation ? 'on' : 'off'}`, async () => {
+        it(`does not count an event as refused if a listener ${what}, validation ${enableValidation ? 'on' : 'off'}`, async () => {
           window.addEventListener(BUILT, meddle, true);
           const sdk = await loadedAdapter(freshSdk(), { enableValidation, section: 'extra' });
           sdk.onRefused = fail;
@@ -299,7 +299,7 @@ describe('SdkBridge', () => {
       }
     }
 
-    it('takes no event for refused that the SDK builds without validation and does not announce', async () => {
+    it('does not count an event as refused that the SDK builds without validation and does not announce', async () => {
       const page = freshSdk();
       const sdk = await loadedAdapter(page);
       sdk.onRefused = fail;
@@ -308,7 +308,7 @@ describe('SdkBridge', () => {
       expect(announcedOf(sdk, draft())).toEqual([]);
     });
 
-    it('says which event the SDK finds invalid, and announces the next one all the same', async () => {
+    it('reports which event the SDK refuses, and announces the next one all the same', async () => {
       const refusal = spyOn(console, 'error');
       const sdk = await loadedAdapter(freshSdk(), {
         enableValidation: true,
@@ -336,7 +336,7 @@ describe('SdkBridge', () => {
     expect(page.config.channel).toBe('channel-of-page');
   });
 
-  it('dates the event as the draft says, though the clock ticks while the SDK builds', async () => {
+  it('dates the event as the draft says, even if the clock ticks while the SDK builds it', async () => {
     const sdk = await loadedAdapter(new FakeSdk());
     const start = 1_700_000_000_000;
     spyOn(Date, 'now').and.returnValues(start, start + 1, start + 1, start + 1);
@@ -344,7 +344,7 @@ describe('SdkBridge', () => {
     expect(announcedOf(sdk, draft()).map(({ ets }) => ets)).toEqual([draft().ets]);
   });
 
-  it('is not stopped by an event the SDK throws on, and takes none for refused', async () => {
+  it('continues after an event on which the SDK throws, and does not count it as refused', async () => {
     const throwing = new FakeSdk();
     const sdk = await loadedAdapter(throwing);
     const interact = spyOn(throwing, 'interact').and.throwError('broken');
@@ -358,7 +358,7 @@ describe('SdkBridge', () => {
     expect(announcedOf(sdk, draft()).length).toBe(1);
   });
 
-  it('announces what a listener records in answer', async () => {
+  it('announces an event that a listener records in answer', async () => {
     const sdk = await loadedAdapter(freshSdk());
     const [first, second] = [draft(), draft()];
     const listen = (): void => {

@@ -36,7 +36,7 @@ describe('EventLog', () => {
     log.add(queued(eventOf({ id: 'fits' })));
     log.add(queued(eventOf({ id: 'does not', section: 'toc' })));
 
-    expect(log.dropped).toBe(1);
+    expect(log.invalid).toBe(1);
     expect(log.matching('').map(({ verdict }) => verdict.accepted)).toEqual([false, true]);
   });
 
@@ -69,7 +69,7 @@ describe('EventLog', () => {
 
     expect(log.size).toBe(10_000);
     expect(log.forgotten).toBe(1);
-    expect(log.dropped).toBe(0);
+    expect(log.invalid).toBe(0);
     expect(ids('oldest')).toEqual([]);
   });
 
@@ -77,7 +77,7 @@ describe('EventLog', () => {
     log.add(queued(eventOf({ id: 'one', section: 'toc' })));
     log.clear();
 
-    expect([log.size, log.dropped, log.ndjson]).toEqual([0, 0, '']);
+    expect([log.size, log.invalid, log.ndjson]).toEqual([0, 0, '']);
   });
 
   it('shows a section where the config sends it', () => {

@@ -21,8 +21,8 @@ export class EventLog {
   readonly #events = new Map<string, LoggedEvent>();
   /** How many are gone, since there were too many. */
   forgotten = 0;
-  /** How many of those that are kept the pipeline drops. */
-  dropped = 0;
+  /** How many of the kept events the pipeline will drop. */
+  invalid = 0;
 
   get size(): number {
     return this.#events.size;
@@ -45,7 +45,7 @@ export class EventLog {
     }
     const verdict = verdictOn(event);
     this.#events.set(event.mid, { event, source, verdict, state, reason });
-    this.dropped += Number(!verdict.accepted);
+    this.invalid += Number(!verdict.accepted);
     if (this.#events.size > MOST_EVENTS) {
       this.#forgetOldest();
     }
@@ -53,7 +53,7 @@ export class EventLog {
 
   clear(): void {
     this.#events.clear();
-    this.forgotten = this.dropped = 0;
+    this.forgotten = this.invalid = 0;
   }
 
   /** Those in which each word of the filter is found, newest first. */
@@ -69,7 +69,7 @@ export class EventLog {
   #forgetOldest(): void {
     for (const [mid, { verdict }] of this.#events) {
       this.#events.delete(mid);
-      this.dropped -= Number(!verdict.accepted);
+      this.invalid -= Number(!verdict.accepted);
       this.forgotten++;
       return;
     }

@@ -18,7 +18,7 @@ export function eventRow(logged: LoggedEvent): HTMLElement {
   const { accepted } = logged.verdict;
   return make(
     'div',
-    { class: `row ${accepted ? '' : 'dropped'}` },
+    { class: `row ${accepted ? '' : 'invalid'}` },
     ...COLUMNS.map((column) =>
       make(
         'span',

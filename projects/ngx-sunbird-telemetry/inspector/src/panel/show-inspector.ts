@@ -1,4 +1,4 @@
-import { warnOfDropped } from '../dropped-warnings';
+import { warnOfInvalidEvents } from '../invalid-event-warnings';
 import { TelemetryInspector, type InspectorSource } from './telemetry-inspector';
 
 const TAG = 'telemetry-inspector';
@@ -11,6 +11,6 @@ export function showInspector(source: InspectorSource, launcher: boolean): Telem
   const inspector = document.body.appendChild(document.createElement(TAG) as TelemetryInspector);
   inspector.launcher = launcher;
   inspector.listen(source);
-  warnOfDropped(source.states$);
+  warnOfInvalidEvents(source.states$);
   return inspector;
 }

@@ -3,13 +3,13 @@ import type { EventLog } from '../event-log';
 
 /** In one line: how many events were sent, how many wait, and what is wrong. */
 export function statusLine(
-  { dropped, forgotten }: EventLog,
+  { invalid, forgotten }: EventLog,
   { queued = 0, inFlight = 0, sent = 0, lastError }: Partial<DeliveryStatus> = {},
 ): string {
   return [
     `${sent} sent`,
     `${queued} queued${inFlight ? ` (${inFlight} on the way)` : ''}`,
-    `${dropped} the pipeline drops`,
+    `${invalid} the pipeline drops`,
     ...(forgotten ? [`the oldest ${forgotten} are not shown`] : []),
     ...(lastError ? [`last error: ${lastError}`] : []),
   ].join(' · ');

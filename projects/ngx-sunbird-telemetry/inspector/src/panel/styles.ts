@@ -256,7 +256,7 @@ h2 {
   background: var(--raised);
 }
 
-.row.dropped {
+.row.invalid {
   background: var(--bad-tint);
 }
 
@@ -289,7 +289,7 @@ h2 {
   color: var(--good);
 }
 
-.row.dropped .verdict {
+.row.invalid .verdict {
   color: var(--bad);
   font-weight: 700;
 }

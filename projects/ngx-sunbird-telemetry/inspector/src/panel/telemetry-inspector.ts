@@ -104,9 +104,9 @@ export class TelemetryInspector extends HTMLElement {
   }
 
   #update(): void {
-    const { size, dropped } = this.#log;
-    this.#launcher.textContent = `Telemetry ${size}${dropped ? ` · ${dropped} ✕` : ''}`;
-    this.#launcher.classList.toggle('bad', dropped > 0);
+    const { size, invalid } = this.#log;
+    this.#launcher.textContent = `Telemetry ${size}${invalid ? ` · ${invalid} ✕` : ''}`;
+    this.#launcher.classList.toggle('bad', invalid > 0);
     if (this.isOpen) {
       this.#panel.update(this.#deliveryStatus);
     }

@@ -5,7 +5,7 @@ import { verdictOn } from 'ngx-sunbird-telemetry/verdict';
 declare const ngDevMode: boolean;
 
 /** In dev mode: logs each event that the pipeline will drop, why, and which element sent it. */
-export function warnOfDropped(states$: Observable<TelemetryEventState>): void {
+export function warnOfInvalidEvents(states$: Observable<TelemetryEventState>): void {
   if (!ngDevMode) {
     return;
   }

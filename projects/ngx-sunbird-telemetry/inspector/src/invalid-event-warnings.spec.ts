@@ -1,24 +1,24 @@
 import type { TelemetryEventState } from 'ngx-sunbird-telemetry';
 import { Subject } from 'rxjs';
-import { warnOfDropped } from './dropped-warnings';
+import { warnOfInvalidEvents } from './invalid-event-warnings';
 import { eventOf, queued } from '../../verdict/src/test-events.fixture';
 
-describe('warnOfDropped', () => {
+describe('warnOfInvalidEvents', () => {
   it('names the key, the fix and the element of each event that the pipeline drops, once', () => {
     const warn = spyOn(console, 'warn');
     const states$ = new Subject<TelemetryEventState>();
     const button = document.createElement('button');
-    const dropped = eventOf({ id: 'next', section: 'toc' });
-    warnOfDropped(states$);
+    const invalid = eventOf({ id: 'next', section: 'toc' });
+    warnOfInvalidEvents(states$);
 
     states$.next(queued(eventOf({ id: 'fits' })));
-    states$.next(queued(dropped, button));
-    states$.next({ event: dropped, state: 'sent' });
+    states$.next(queued(invalid, button));
+    states$.next({ event: invalid, state: 'sent' });
 
     expect(warn).toHaveBeenCalledOnceWith(
       jasmine.stringMatching(/TEL018: .*INTERACT: edata\.section .*section: 'extra'/),
       button,
-      dropped,
+      invalid,
     );
   });
 });

@@ -47,15 +47,15 @@ export class ClassMembers {
     if (ts.isArrowFunction(value)) {
       return this.#returned(value, given);
     }
-    const [held] = ts.isCallExpression(value) ? value.arguments : [];
-    if (!held || !ts.isCallExpression(value) || !ts.isIdentifier(value.expression)) {
+    const [argument] = ts.isCallExpression(value) ? value.arguments : [];
+    if (!argument || !ts.isCallExpression(value) || !ts.isIdentifier(value.expression)) {
       return undefined;
     }
     switch (value.expression.text) {
       case 'computed':
-        return ts.isArrowFunction(held) ? this.#returned(held, []) : undefined;
+        return ts.isArrowFunction(argument) ? this.#returned(argument, []) : undefined;
       case 'signal':
-        return this.#evaluated(held, new Map());
+        return this.#evaluated(argument, new Map());
       default:
         return undefined;
     }

@@ -28,9 +28,9 @@ function without(rows: readonly CatalogueRow[], others: readonly CatalogueRow[])
     counts.set(keyOf(other), (counts.get(keyOf(other)) ?? 0) + 1);
   }
   return rows.filter((row) => {
-    const left = counts.get(keyOf(row)) ?? 0;
-    counts.set(keyOf(row), left - 1);
-    return left <= 0;
+    const remaining = counts.get(keyOf(row)) ?? 0;
+    counts.set(keyOf(row), remaining - 1);
+    return remaining <= 0;
   });
 }
 

@@ -3,7 +3,7 @@ import { addRootImport } from '@schematics/angular/utility';
 import { applicationOf, PACKAGE, sourcesWith, type Application } from '../application';
 import { meetRequirements } from '../requirements';
 import { calls, parse } from '../source-file';
-import { leftIn, report, type Left } from './left';
+import { remainingUsesIn, report, type RemainingUse } from './remaining-uses';
 import { PortalModule } from './portal-module';
 import { withMovedImports } from './moved-imports';
 
@@ -15,7 +15,7 @@ export interface AdoptOptions {
 
 /**
  * Moves a portal from its own telemetry module to this package: rewrites the imports of the module, the service and the
- * directives, starts the new one in the root module, and lists what it left.
+ * directives, starts the new one in the root module, and lists what remains to be done by hand.
  * Throws, and changes nothing, where there is no such module.
  */
 export function adopt({ project, from = '@sunbird/telemetry' }: AdoptOptions): Rule {
@@ -29,7 +29,7 @@ export function adopt({ project, from = '@sunbird/telemetry' }: AdoptOptions): R
     }
     let moved = 0;
     let started = false;
-    const left: Left[] = [];
+    const remaining: RemainingUse[] = [];
     for (const source of sourcesWith(tree, application, 'elemetry')) {
       if (portal.holds(source.fileName)) {
         continue;
@@ -41,13 +41,13 @@ export function adopt({ project, from = '@sunbird/telemetry' }: AdoptOptions): R
       }
       started ||= calls(source, 'TelemetryModule.forRoot') || calls(source, 'provideTelemetry');
       // As it is now, so that its lines are those the editor shows.
-      left.push(...leftIn(parse(source.fileName, text), portal));
+      remaining.push(...remainingUsesIn(parse(source.fileName, text), portal));
     }
     return chain([
       started ? noop() : start(application),
       meetRequirements(application.name),
       (_, { logger }) =>
-        logger.info(`${moved} file(s) import from '${PACKAGE}' now.\n${report(left, portal)}`),
+        logger.info(`${moved} file(s) import from '${PACKAGE}' now.\n${report(remaining, portal)}`),
     ]);
   };
 }

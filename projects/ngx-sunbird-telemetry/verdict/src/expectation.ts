@@ -49,9 +49,12 @@ export function compare(
 ): Finding[] {
   const free = new Set(events);
   const findings = new Map<ExpectedEvent, Finding>();
-  const settle = (wanted: ExpectedEvent, nearOnes: (event: TelemetryEvent) => boolean): void => {
+  const takeNearest = (
+    wanted: ExpectedEvent,
+    isCandidate: (event: TelemetryEvent) => boolean,
+  ): void => {
     const [nearest] = [...free]
-      .filter(nearOnes)
+      .filter(isCandidate)
       .map((event) => ({ event, differences: differencesOf(wanted, event) }))
       .sort((one, other) => one.differences.length - other.differences.length);
     if (nearest) {
@@ -61,11 +64,11 @@ export function compare(
     }
   };
   for (const wanted of expected) {
-    settle(wanted, (event) => isAlike(wanted, event) && !differencesOf(wanted, event).length);
+    takeNearest(wanted, (event) => isAlike(wanted, event) && !differencesOf(wanted, event).length);
   }
   for (const wanted of expected) {
     if (!findings.has(wanted)) {
-      settle(wanted, (event) => isAlike(wanted, event));
+      takeNearest(wanted, (event) => isAlike(wanted, event));
     }
   }
   return expected.map(

@@ -6,7 +6,7 @@ import { isMoved } from './moved-imports';
 import type { PortalModule } from './portal-module';
 
 /** Something of the portal's module that a file still uses. */
-export interface Left {
+export interface RemainingUse {
   /** `file:line` */
   at: string;
   name: string;
@@ -40,11 +40,11 @@ const ADVICE: Record<string, string> = {
 };
 
 /** What a file that was moved still takes from the portal's module, or misses in this one. */
-export function leftIn(source: SourceFile, portal: PortalModule): Left[] {
-  const left: Left[] = [];
+export function remainingUsesIn(source: SourceFile, portal: PortalModule): RemainingUse[] {
+  const remaining: RemainingUse[] = [];
   const add = (node: Node, name: string, advice = ADVICE[name]): void => {
     const { line } = source.getLineAndCharacterOfPosition(node.getStart(source));
-    left.push({ at: `${source.fileName}:${line + 1}`, name, advice });
+    remaining.push({ at: `${source.fileName}:${line + 1}`, name, advice });
   };
   for (const { statement, from, names } of namedImports(source)) {
     if (portal.isAt(from, source.fileName)) {
@@ -67,7 +67,7 @@ export function leftIn(source: SourceFile, portal: PortalModule): Left[] {
     ts.forEachChild(node, visit);
   };
   visit(source);
-  return left;
+  return remaining;
 }
 
 /** What holds a TelemetryService in a file: its parameters, properties and variables of that type. */
@@ -105,9 +105,9 @@ function isByNames({ name, namedBindings }: ImportClause): boolean {
 }
 
 /** The list for the person who moves the portal: what to do first, then what may stay. */
-export function report(left: readonly Left[], { folder }: PortalModule): string {
-  const todo = left.filter(({ advice }) => advice);
-  const stays = new Set(left.filter(({ advice }) => !advice).map(({ name }) => name));
+export function report(remaining: readonly RemainingUse[], { folder }: PortalModule): string {
+  const todo = remaining.filter(({ advice }) => advice);
+  const stays = new Set(remaining.filter(({ advice }) => !advice).map(({ name }) => name));
   return [
     ...(todo.length ? ['To do by hand:'] : []),
     ...todo.map(({ at, name, advice }) => `  ${at} ${name}: ${advice ?? ''}`),

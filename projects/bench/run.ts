@@ -7,5 +7,5 @@ execSync('npm ci --silent --prefix projects/bench', { stdio: 'inherit' });
 run(
   'tsx projects/bench/src/trackers.ts',
   'tsx projects/bench/src/killed.ts',
-  'tsx projects/bench/src/herd.ts',
+  'tsx projects/bench/src/thundering-herd.ts',
 );

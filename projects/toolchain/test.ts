@@ -49,7 +49,7 @@ const PORTALS: Step[] = [
   build('portal', 'production,packed'),
   build('portal-zone', 'production,packed,zone'),
   build('portal-inspect', 'production,packed,inspect'),
-  build('floor', 'production,floor'),
+  build('baseline', 'production,baseline'),
   { name: 'size', command: 'tsx projects/toolchain/size.ts' },
 ];
 

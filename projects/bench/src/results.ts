@@ -3,9 +3,9 @@ import { mean, measuredOf, quantile, type Measured, type Setting } from './measu
 import { standing } from './standing';
 
 const NAMES: Record<string, string> = {
-  none: 'no tracker (the floor)',
-  bare: 'a directive that does nothing',
-  write: 'a durable write, and nothing else',
+  'baseline-no-tracker': 'no tracker (baseline)',
+  'baseline-idle-directive': 'a directive that does nothing (baseline)',
+  'baseline-durable-write': 'a durable write, and nothing else (baseline)',
   sdk: 'the SDK called straight',
   ours: '**ngx-sunbird-telemetry**',
   'ours-packed': 'the same, `compress: true`',
@@ -18,7 +18,7 @@ const NAMES: Record<string, string> = {
 /** The measurements as a page of tables. */
 export function markdown(measured: ReadonlyMap<string, Measured>, setting: Setting): string {
   const of = (name: string): Measured => measuredOf(measured, name);
-  const floor = of('none');
+  const baseline = of('baseline-no-tracker');
   const table = (head: string[], row: (results: Measured) => string[]): string =>
     [
       `| tracker | ${head.join(' | ')} |`,
@@ -38,15 +38,15 @@ on, so compare rows, not numbers.
 
 ## Where it stands
 
-The medians of ngx-sunbird-telemetry beside a floor, and beside the best of the peers in that row: lower is better. The
-floor of a click and of the wire is the SDK called straight; that of elements, a directive that does nothing.
+The medians of ngx-sunbird-telemetry beside a baseline, and beside the best of the peers in that row: lower is better. The
+baseline of a click and of the wire is the SDK called straight; that of elements, a directive that does nothing.
 
 ${standing(measured, setting)}
 
 Where it is not the best, and why:
 
 - A click. Ours is stored before its task ends, and the SDK makes a digest of it there: a durable write and the SDK
-  alone cost ${short(mean(of('sdk').click.flat()) + mean(of('write').click.flat()))} µs on the mean, ours ${short(mean(of('ours').click.flat()))} µs. (Compare means, not medians: the SDK alone does most
+  alone cost ${short(mean(of('sdk').click.flat()) + mean(of('baseline-durable-write').click.flat()))} µs on the mean, ours ${short(mean(of('ours').click.flat()))} µs. (Compare means, not medians: the SDK alone does most
   of its work in one click of twenty.) The portal's own way stores nothing, and its p99 is that of the SDK. Snowplow
   writes to localStorage, which a browser that is killed loses for the last 3 to 6 s. What either costs shows in the
   logouts.
@@ -55,12 +55,12 @@ Where it is not the best, and why:
 
 ## JavaScript
 
-What the page loads before anything is asked for, and all there is; kB, minified, gzip, beside the floor. Script time:
+What the page loads before anything is asked for, and all there is; kB, minified, gzip, beside the baseline. Script time:
 evaluation and start of the page, from the browser's own count.
 
 ${table(['initial', 'total', 'script time, ms'], ({ initial, total, script }) => [
-  kilo(initial - floor.initial),
-  kilo(total - floor.total),
+  kilo(initial - baseline.initial),
+  kilo(total - baseline.total),
   middle(script),
 ])}
 
@@ -77,7 +77,7 @@ ${table(
     'mean',
     'p95',
     'p99',
-    'median beside the floor',
+    'median beside the baseline',
     'first',
     'slowed, median',
     '1,000 held, median',
@@ -87,7 +87,7 @@ ${table(
     middle(click.map(mean)),
     middle(click.map((times) => quantile(times, 0.95))),
     middle(click.map((times) => quantile(times, 0.99))),
-    `${(quantile(click.flat(), 0.5) / quantile(floor.click.flat(), 0.5)).toFixed(1)}×`,
+    `${(quantile(click.flat(), 0.5) / quantile(baseline.click.flat(), 0.5)).toFixed(1)}×`,
     middle(first),
     middle(slow.map((times) => quantile(times, 0.5))),
     middle(held.map((times) => quantile(times, 0.5))),

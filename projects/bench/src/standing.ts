@@ -4,10 +4,10 @@ import { mean, measuredOf, quantile, type Measured, type Setting } from './measu
 /** What somebody would pick instead; the rest are floors, and the SDK alone. */
 const PEERS = ['portal', 'angulartics2', 'posthog-js', 'snowplow', 'applicationinsights'];
 
-/** The table of the library beside a floor, and beside the best of its peers. */
+/** The table of the library beside a baseline, and beside the best of its peers. */
 export function standing(measured: ReadonlyMap<string, Measured>, setting: Setting): string {
   const of = (name: string): Measured => measuredOf(measured, name);
-  const floor = of('none');
+  const baseline = of('baseline-no-tracker');
   const row = (
     label: string,
     beside: string,
@@ -20,14 +20,20 @@ export function standing(measured: ReadonlyMap<string, Measured>, setting: Setti
     return `| ${label} | ${short(ours)} | ${ratio(ours, value(of(beside)))} | ${best ? `${short(best.value)} (${best.name}) | ${ratio(ours, best.value)}` : ''} |`;
   };
   return [
-    '| row | ours | of the floor | the best peer | of the best peer |',
+    '| row | ours | of the baseline | the best peer | of the best peer |',
     '|---|--:|--:|--:|--:|',
-    row('initial JavaScript, kB', 'none', ({ initial }) => (initial - floor.initial) / 1000),
-    row('script time, ms', 'none', ({ script }) => quantile(script, 0.5)),
+    row(
+      'initial JavaScript, kB',
+      'baseline-no-tracker',
+      ({ initial }) => (initial - baseline.initial) / 1000,
+    ),
+    row('script time, ms', 'baseline-no-tracker', ({ script }) => quantile(script, 0.5)),
     row('click, median µs', 'sdk', ({ click }) => quantile(click.flat(), 0.5)),
     row('click, mean µs', 'sdk', ({ click }) => mean(click.flat())),
     row('click, p99 µs', 'sdk', ({ click }) => quantile(click.flat(), 0.99)),
-    row('10,000 elements, ms', 'bare', ({ elements }) => quantile(elements, 0.5)),
+    row('10,000 elements, ms', 'baseline-idle-directive', ({ elements }) =>
+      quantile(elements, 0.5),
+    ),
     row('requests', 'sdk', ({ requests }) => quantile(requests, 0.5)),
     row('bytes a click', 'sdk', ({ bytes }) => quantile(bytes, 0.5) / setting.count),
     row(

@@ -2,12 +2,14 @@ import { quantile, type Measured } from './measured';
 
 /** A plot of what a tracker adds to the page, and of what a click costs. */
 export function plot(measured: ReadonlyMap<string, Measured>): string {
-  const floor = measured.get('none')?.initial ?? 0;
-  const rows = [...measured].filter(([name]) => name !== 'none' && name !== 'bare');
+  const baseline = measured.get('baseline-no-tracker')?.initial ?? 0;
+  const rows = [...measured].filter(
+    ([name]) => name !== 'baseline-no-tracker' && name !== 'baseline-idle-directive',
+  );
   const charts = [
     {
       title: 'Initial JavaScript added, kB gzip',
-      value: ({ initial }: Measured) => (initial - floor) / 1000,
+      value: ({ initial }: Measured) => (initial - baseline) / 1000,
     },
     { title: 'One click, median µs', value: ({ click }: Measured) => quantile(click.flat(), 0.5) },
   ];

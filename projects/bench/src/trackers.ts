@@ -13,9 +13,9 @@ import { Wire } from './wire';
  * The same page with each tracker, and the same clicks, in one run: rounds are interleaved, so that what else the
  * machine does meets all alike. Needs the library packed (`npm run pack:library`).
  */
-const FLOORS = ['none', 'bare', 'write'];
+const BASELINES = ['baseline-no-tracker', 'baseline-idle-directive', 'baseline-durable-write'];
 const TRACKERS = [
-  ...FLOORS,
+  ...BASELINES,
   'sdk',
   'ours',
   'ours-packed',
@@ -78,7 +78,7 @@ for (let round = 0; round < rounds; round++) {
   console.log(`round ${round + 1} of ${rounds}`);
 }
 for (const [name, { delivered }] of measured) {
-  if (FLOORS.includes(name)) {
+  if (BASELINES.includes(name)) {
     continue;
   }
   for (const fault of [{}, { crossOrigin: true, latency: 100 }, { down: true }]) {

@@ -2,13 +2,13 @@ import { Directive, Input, type Provider } from '@angular/core';
 
 /** Does nothing: what a directive with inputs costs by itself. */
 @Directive({ selector: '[appTelemetryInteract]' })
-export class BareDirective {
+export class IdleDirective {
   @Input() appTelemetryInteract?: string;
   @Input() telemetryInteractPageid?: string;
   @Input() telemetryInteractEnv?: string;
 }
 
-export const TRACKED = [BareDirective] as const;
+export const TRACKED = [IdleDirective] as const;
 
 export const PROVIDERS: Provider[] = [];
 

@@ -1,4 +1,4 @@
-import type { Herd } from './herd-simulation';
+import type { Herd } from './thundering-herd-simulation';
 
 export interface Panel {
   title: string;
@@ -28,7 +28,7 @@ export function plot(panels: Panel[], capacity: number): string {
     `<title>Requests per second when a collector comes back after an hour</title>`,
     // Its own ground: GitHub shows the picture on white or on black.
     `<rect x=".5" y=".5" width="${WIDTH - 1}" height="${HEIGHT - 1}" rx="10" fill="#fff" stroke="#d0d7de"/>`,
-    text(28, 42, 'The herd: 100,000 pages, and a collector that was down for an hour', {
+    text(28, 42, 'Thundering herd: 100,000 pages, and a collector that was down for an hour', {
       'font-size': 20,
       'font-weight': 600,
       fill: '#1f2328',

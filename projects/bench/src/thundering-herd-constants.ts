@@ -1,8 +1,8 @@
 /**
- * Why retry.ts has the constants it has: `npx tsx projects/bench/src/herd-constants.ts` prints what others would
+ * Why retry.ts has the constants it has: `npx tsx projects/bench/src/thundering-herd-constants.ts` prints what others would
  * do to the collector, and to a page that is alone.
  */
-import { simulate, type Outage, type Policy } from './herd-simulation';
+import { simulate, type Outage, type Policy } from './thundering-herd-simulation';
 
 type Shape = (base: number, cap: number) => Policy;
 

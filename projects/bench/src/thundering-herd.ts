@@ -1,11 +1,11 @@
 /**
- * What the pages do to a collector that comes back after an hour: `npx tsx projects/bench/src/herd.ts` prints
- * the numbers and draws herd.svg.
+ * What the pages do to a collector that comes back after an hour: `npx tsx projects/bench/src/thundering-herd.ts` prints
+ * the numbers and draws thundering-herd.svg.
  */
 import { writeFileSync } from 'node:fs';
 import { backoff } from '../../ngx-sunbird-telemetry/src/delivery/backoff';
-import { plot } from './herd-plot';
-import { simulate, type Herd, type Outage, type Policy } from './herd-simulation';
+import { plot } from './thundering-herd-plot';
+import { simulate, type Herd, type Outage, type Policy } from './thundering-herd-simulation';
 
 const POLICIES: Record<string, Policy> = {
   'ours: full jitter, at most 5 min': (failures) => backoff(failures),
@@ -39,7 +39,7 @@ for (const { title, herds } of scenarios) {
   }
   console.log();
 }
-writeFileSync(new URL('../herd.svg', import.meta.url), plot(scenarios, HOUR.capacity));
+writeFileSync(new URL('../thundering-herd.svg', import.meta.url), plot(scenarios, HOUR.capacity));
 
 function figures({ outage, requests, refused, delivered, pageHours }: Herd): string[] {
   const after = requests.slice(outage.lasts);

@@ -18,7 +18,7 @@ export default defineConfig({
   reporter: [
     ['list'],
     ['json', { outputFile: '../../dist/e2e/results.json' }],
-    ['./src/fault-table.ts'],
+    ['./src/fault-report.ts'],
   ],
   use: {
     locale: 'en-IN',

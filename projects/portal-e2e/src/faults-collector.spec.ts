@@ -1,29 +1,12 @@
 import type { RequestHandler } from 'express';
-import { countClicks } from './click-count';
+import { answer, first } from './collector-answers';
 import { clickLogout, clickNext } from './clicks';
 import type { CollectorUnderTest } from './collector-under-test';
 import { expect, inVariants, received, test } from './fault-row';
-import { failureKnown } from './page-storage';
 import { MINUTE } from './shifted-clock';
 
 // Straight to the collector, so that a broken connection is broken for the page itself.
 test.use({ crossOrigin: true });
-
-/** Answers the first requests so, and the rest as ever. */
-function first(times: number, fault: RequestHandler): RequestHandler {
-  let requests = 0;
-  return (request, response, next) => {
-    if (requests++ < times) {
-      void fault(request, response, next);
-    } else {
-      next();
-    }
-  };
-}
-
-function answer(status: number): RequestHandler {
-  return (_request, response) => void response.sendStatus(status);
-}
 
 /** A msgid that came twice is one batch that was repeated, with the same events. */
 function repeatedBatches({ batches }: CollectorUnderTest): number {
@@ -129,90 +112,6 @@ test('its answer is lost', async ({ library, collector, row }) => {
   await row('acknowledgement lost', 5);
 });
 
-test('a redirect to a sign-in page is no acknowledgement', async ({ library, collector, row }) => {
-  const away = first(2, (_request, response) => response.redirect(302, '/sign-in'));
-  collector.fault = (request, response, next) => {
-    if (request.path === '/sign-in') {
-      response.type('html').send('<title>Sign in</title>');
-    } else {
-      void away(request, response, next);
-    }
-  };
-  await clickNext(await library(), 5);
-  await received(collector, 5);
-  await row('302 to a sign-in page that answers 200', 5);
-});
-
-test('a page in place of an answer is no acknowledgement', async ({ library, collector, row }) => {
-  collector.fault = first(2, (_request, response) =>
-    response.type('html').send('<title>Welcome to the network of this hotel</title>'),
-  );
-  await clickNext(await library(), 5);
-  await received(collector, 5);
-  await row('200 with text/html', 5);
-});
-
-test('nor is a page that is called a text', async ({ library, collector, row }) => {
-  collector.fault = first(2, (_request, response) =>
-    response
-      .type('text')
-      .send('<!doctype html><title>Welcome to the network of this hotel</title>'),
-  );
-  await clickNext(await library(), 5);
-  await received(collector, 5);
-  await row('200 with a page called text/plain', 5);
-});
-
-test('a redirect that leads nowhere is tried again', async ({ library, collector, row }) => {
-  collector.fault = first(2, answer(302));
-  await clickNext(await library(), 5);
-  await received(collector, 5);
-  await row('302 without a Location', 5);
-});
-
-for (const status of [307, 308]) {
-  test(`a redirect by ${status} is followed`, async ({ library, collector, row }) => {
-    collector.fault = (request, response, next) => {
-      if (request.query['moved'] === undefined) {
-        response.redirect(status, `${request.path}?moved`);
-      } else {
-        next();
-      }
-    };
-    await clickNext(await library(), 5);
-    await received(collector, 5);
-    // Once is enough: it is an acknowledgement.
-    expect(countClicks(collector.batches).repeated).toBe(0);
-    await row(`redirect by ${status}`, 5);
-  });
-}
-
-inVariants('that keep clicks', () => {
-  test('it is down while one user logs out and another logs in', async ({
-    context,
-    library,
-    collector,
-    row,
-  }) => {
-    collector.fault = (request) => request.socket.destroy();
-    const page = await library();
-    const asha = await clickNext(page, 2);
-    await failureKnown(page);
-    asha.push(await clickLogout(page));
-    await page.getByRole('button', { name: 'Login' }).waitFor();
-    await page.close();
-    const hers = await library('meera');
-    const meera = await clickNext(hers, 2);
-    // Before it is well: a page that ends while a try is under way cannot know that it was the one that came through.
-    await hers.close();
-    await row('user A logs out and B logs in while the collector is down', 5, context);
-    const people = collector.events.map(({ actor, edata }) => [actor.id.slice(0, 4), edata.id]);
-    expect(people.sort()).toEqual(
-      [...asha.map((id) => ['781c', id]), ...meera.map((id) => ['5f0d', id])].sort(),
-    );
-  });
-});
-
 inVariants('that leave', ({ visits }) => {
   test('the tab is closed before the answer', async ({ library, collector, row }) => {
     // Stored, and never answered.
@@ -228,24 +127,6 @@ inVariants('that leave', ({ visits }) => {
     // Whoever comes back soon cannot know whether it arrived; after the hour it would count again.
     expect(repeatedBatches(collector)).toBe(visits[0] === MINUTE ? 1 : 0);
   });
-
-  for (const [what, fault] of [
-    ['answers 503', answer(503)],
-    ['breaks each connection', (request) => void request.socket.destroy()],
-  ] as [string, RequestHandler][]) {
-    test(`it ${what} for the whole visit, as the page has seen`, async ({
-      library,
-      collector,
-      row,
-    }) => {
-      collector.fault = fault;
-      const page = await library();
-      await clickNext(page, 5);
-      await failureKnown(page);
-      await page.close();
-      await row(`collector ${what} for the visit`, 5);
-    });
-  }
 
   test('one large event and a logout leave together', async ({ library, collector, row }) => {
     const page = await library();

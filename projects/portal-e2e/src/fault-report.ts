@@ -13,7 +13,7 @@ interface Line extends Row {
 }
 
 /** Prints what the tests of faults measured, and writes it to `dist/e2e/faults.md`: each fault is the sum of its variants. */
-export default class FaultTable implements Reporter {
+export default class FaultReport implements Reporter {
   readonly #lines = new Map<string, Line>();
 
   onTestEnd({ annotations }: TestCase): void {

@@ -1,0 +1,17 @@
+import type { RequestHandler } from 'express';
+
+/** Answers the first requests so, and the rest as ever. */
+export function first(times: number, fault: RequestHandler): RequestHandler {
+  let requests = 0;
+  return (request, response, next) => {
+    if (requests++ < times) {
+      void fault(request, response, next);
+    } else {
+      next();
+    }
+  };
+}
+
+export function answer(status: number): RequestHandler {
+  return (_request, response) => void response.sendStatus(status);
+}

@@ -1,0 +1,78 @@
+import { expect, received, test } from './fault-row';
+import { launch } from './own-browser';
+import { RawBrowser } from './raw-browser';
+
+/**
+ * Runs in each page. The one that is opened has another prerendered, and goes on when the collector says how: a browser
+ * whose tools are attached to a page prerenders nothing for it. The one that is prerendered clicks before it is seen.
+ */
+const PRERENDER = `
+  addEventListener('load', () => {
+    const { content } = document.querySelector('meta[name=telemetry-host]');
+    const ask = (what) => fetch(content + what).then((answer) => answer.text());
+    const click = (name) => {
+      const next = document.querySelector('button[aria-label=Next]');
+      if (next) {
+        next.telemetryInteract.appTelemetryInteract = name;
+        next.click();
+        void ask('/' + name);
+      } else {
+        requestIdleCallback(() => click(name));
+      }
+    };
+    if (document.prerendering) {
+      document.addEventListener('prerenderingchange', () => void ask('/shown'));
+      click('unseen');
+    } else if (location.search === '?start') {
+      const rules = document.createElement('script');
+      rules.type = 'speculationrules';
+      rules.textContent = '{"prerender":[{"urls":["/resources?next"],"eagerness":"immediate"}]}';
+      document.head.append(rules);
+      void ask('/go').then((how) => (how === 'on' ? location.assign('/resources?next') : click('seen')));
+    }
+  });`;
+
+/** A browser that starts, on a busy machine. */
+const PATIENCE = { timeout: 30_000 };
+
+test.use({ crossOrigin: true });
+
+test.describe('prerendered by speculation rules', () => {
+  test.use({ server: { script: PRERENDER } });
+
+  for (const [what, how, click] of [
+    ['shown later', 'on', 'unseen'],
+    ['never shown', 'stay', 'seen'],
+  ] as const) {
+    test(`a page that is ${what}`, async ({ portal, collector, row }, testInfo) => {
+      const told: string[] = [];
+      let go: () => void = () => undefined;
+      const ready = new Promise<void>((resolve) => (go = resolve));
+      collector.fault = async (request, response, next) => {
+        told.push(request.path);
+        if (request.path === '/go') {
+          await ready;
+          response.send(how);
+        } else {
+          next();
+        }
+      };
+      const profile = testInfo.outputPath('profile');
+      const browser = new RawBrowser(profile);
+      await browser.open(`${portal}/resources?start`);
+      await expect.poll(() => told, PATIENCE).toContain('/unseen');
+      const clicked = Date.now();
+      go();
+      await received(collector, 1);
+      expect(told.includes('/shown')).toBe(how === 'on');
+      await browser.close();
+      const later = await launch(portal, { profile });
+      await row(`click in a prerendered page that is ${what}`, 1, later);
+      await later.close();
+      const [event] = collector.events;
+      // The moment of a click that nobody could see is when the page is shown.
+      expect(event?.edata.id).toBe(click);
+      expect(event?.ets).toBeGreaterThanOrEqual(clicked);
+    });
+  }
+});

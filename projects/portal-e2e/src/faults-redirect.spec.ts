@@ -1,0 +1,64 @@
+import { countClicks } from './click-count';
+import { clickNext } from './clicks';
+import { answer, first } from './collector-answers';
+import { expect, received, test } from './fault-row';
+
+test.use({ crossOrigin: true });
+
+test('a redirect to a sign-in page is no acknowledgement', async ({ library, collector, row }) => {
+  const away = first(2, (_request, response) => response.redirect(302, '/sign-in'));
+  collector.fault = (request, response, next) => {
+    if (request.path === '/sign-in') {
+      response.type('html').send('<title>Sign in</title>');
+    } else {
+      void away(request, response, next);
+    }
+  };
+  await clickNext(await library(), 5);
+  await received(collector, 5);
+  await row('302 to a sign-in page that answers 200', 5);
+});
+
+test('a page in place of an answer is no acknowledgement', async ({ library, collector, row }) => {
+  collector.fault = first(2, (_request, response) =>
+    response.type('html').send('<title>Welcome to the network of this hotel</title>'),
+  );
+  await clickNext(await library(), 5);
+  await received(collector, 5);
+  await row('200 with text/html', 5);
+});
+
+test('nor is a page that is called a text', async ({ library, collector, row }) => {
+  collector.fault = first(2, (_request, response) =>
+    response
+      .type('text')
+      .send('<!doctype html><title>Welcome to the network of this hotel</title>'),
+  );
+  await clickNext(await library(), 5);
+  await received(collector, 5);
+  await row('200 with a page called text/plain', 5);
+});
+
+test('a redirect that leads nowhere is tried again', async ({ library, collector, row }) => {
+  collector.fault = first(2, answer(302));
+  await clickNext(await library(), 5);
+  await received(collector, 5);
+  await row('302 without a Location', 5);
+});
+
+for (const status of [307, 308]) {
+  test(`a redirect by ${status} is followed`, async ({ library, collector, row }) => {
+    collector.fault = (request, response, next) => {
+      if (request.query['moved'] === undefined) {
+        response.redirect(status, `${request.path}?moved`);
+      } else {
+        next();
+      }
+    };
+    await clickNext(await library(), 5);
+    await received(collector, 5);
+    // Once is enough: it is an acknowledgement.
+    expect(countClicks(collector.batches).repeated).toBe(0);
+    await row(`redirect by ${status}`, 5);
+  });
+}

@@ -1,0 +1,29 @@
+import { clickNext } from './clicks';
+import { expect, received, test } from './fault-row';
+import { WHOLE_BROWSER } from './whole-browser';
+
+test.use({ launchOptions: WHOLE_BROWSER });
+
+test.describe('in a frame with a sandbox', () => {
+  test.use({ crossOrigin: true, server: { isOpen: true } });
+
+  test('there is no storage, and there are no locks', async ({
+    page,
+    portal,
+    collector,
+    consoleErrors,
+    row,
+  }) => {
+    await page.setContent(
+      `<iframe sandbox="allow-scripts" src="${portal}/resources" width="1000" height="600"></iframe>`,
+    );
+    const frame = page.frames()[1] ?? page.mainFrame();
+    await frame.getByRole('button', { name: 'Next', exact: true }).waitFor();
+    expect(await frame.evaluate(() => origin)).toBe('null');
+    await clickNext(frame, 5);
+    await received(collector, 5);
+    // The icons of the portal are not for a page of another origin.
+    expect(consoleErrors.filter((text) => !text.includes('icons.svg'))).toEqual([]);
+    await row('portal in a frame with sandbox="allow-scripts"', 5);
+  });
+});

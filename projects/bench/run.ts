@@ -1,7 +1,7 @@
 import { execSync } from 'node:child_process';
 import { packLibrary, run } from '../toolchain/run';
 
-/** All measurements, one after the other; the other trackers are installed first. */
+/** Installs the other trackers, and runs all measurements. */
 packLibrary();
 execSync('npm ci --silent --prefix projects/bench', { stdio: 'inherit' });
 run(

@@ -1,7 +1,7 @@
 import { Extractor, ExtractorConfig } from '@microsoft/api-extractor';
 import { resolve } from 'node:path';
 
-/** Holds the public API of each entry point against its golden; with `--accept` makes it the golden. */
+/** Compares the public API of each entry point with its golden; with `--accept`, rewrites the golden. */
 const ENTRY_POINTS = {
   'ngx-sunbird-telemetry': 'types/ngx-sunbird-telemetry.d.ts',
   'ngx-sunbird-telemetry-inspector': 'types/ngx-sunbird-telemetry-inspector.d.ts',
@@ -26,7 +26,7 @@ for (const [name, types] of Object.entries(ENTRY_POINTS)) {
   const localBuild = process.argv.includes('--accept');
   if (!Extractor.invoke(config, { localBuild }).succeeded) {
     console.error(
-      `The public API of ${name} is not its golden. If that is meant: npm run api:accept`,
+      `The public API of ${name} differs from its golden. If the change is intended: npm run api:accept`,
     );
     process.exitCode = 1;
   }

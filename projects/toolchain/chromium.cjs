@@ -9,7 +9,7 @@ const PLACES = [
   '/Applications/Chromium.app/Contents/MacOS/Chromium',
 ];
 
-/** Switches for a quiet run; root has no sandbox. */
+/** Switches that turn off background traffic; Chromium has no sandbox for root. */
 exports.CHROMIUM_SWITCHES = [
   '--disable-gpu',
   '--disable-quic',
@@ -21,8 +21,8 @@ exports.CHROMIUM_SWITCHES = [
 ];
 
 /**
- * Path of a Chromium: `CHROME_BIN`, else one of the usual names, else Debian's package, which it installs.
- * Throws where there is none to be had, and says what to do.
+ * Path of a Chromium: `CHROME_BIN`, otherwise one of the usual names, otherwise Debian's package, which it installs.
+ * Throws if it finds none, and says what to do.
  * @returns {string}
  */
 exports.findChromium = function findChromium() {
@@ -41,8 +41,8 @@ exports.findChromium = function findChromium() {
 };
 
 /**
- * Path of the same engine without the windows and tabs of a browser around it, which take half of the time of a page;
- * where there is none, of the browser: `HEADLESS_SHELL`, else one of the usual names, else Debian's package.
+ * Path of the same engine without windows and tabs, which take half of the time of a page: `HEADLESS_SHELL`, otherwise one
+ * of the usual names, otherwise Debian's package. Path of the browser if there is none.
  * @returns {string}
  */
 exports.findHeadlessShell = function findHeadlessShell() {
@@ -71,7 +71,7 @@ function isExecutable(path) {
 }
 
 /**
- * Does nothing where that is not to be had.
+ * Does nothing if Debian's package is not available.
  * @param {string} name
  */
 function installFromDebian(name) {

@@ -3,15 +3,15 @@ import { cpSync, rmSync } from 'node:fs';
 import { CONSUMERS, consumersNamed, type ConsumerName } from './consumer-portals';
 
 /**
- * Builds portals of other Angulars with the packed library, as its users would: each with its own install, in a folder
- * of its own. Takes their names, default: all. Needs `npm run pack:library`.
+ * Builds portals on other releases of Angular with the packed library, as its users do: each in its own folder with its own
+ * install. Takes their names; default: all. Needs `npm run pack:library`.
  */
 const SOURCES = 'projects/ngx-sunbird-telemetry/consumers';
 
 const names = consumersNamed(process.argv.slice(2));
 const folderOf = (name: ConsumerName): string => `dist/e2e/${name}`;
 
-// Also of those not built now: what is driven afterwards must be of this run.
+// All builds, also those of portals that this run does not build: later tests must not use an old one.
 for (const name of consumersNamed([])) {
   rmSync(folderOf(name), { recursive: true, force: true });
 }
@@ -31,6 +31,6 @@ for (const name of names) {
   run('npm ci --silent --no-audit --no-fund');
   run('npm install --silent --no-save --no-audit --no-fund ../../packed/*.tgz');
   run('npx ng build');
-  // Where it has tests of its own: by the kit for unit tests, in the runner it has.
+  // Some portals have unit tests with the testing kit, in their own runner.
   run('npm test --silent --if-present');
 }

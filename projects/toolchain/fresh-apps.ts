@@ -4,20 +4,20 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 
 /**
- * Has each Angular CLI make an app, add the packed library to it by `ng add`, twice, and build it: what a newcomer does.
- * Needs `npm run pack:library`.
+ * Does what a newcomer does, with each Angular CLI: creates an app, runs `ng add` with the packed library twice, and
+ * builds. Needs `npm run pack:library`.
  */
 const CLIS = [
   { name: 'fresh-16', cli: '@angular/cli@16.2.16', options: '--routing' },
   { name: 'fresh-16-standalone', cli: '@angular/cli@16.2.16', options: '--standalone' },
   { name: 'fresh-21', cli: '@angular/cli@21.2.27', options: '' },
-  // The Node it needs comes from npm.
+  // npm provides the Node version that this CLI needs.
   { name: 'fresh-22', cli: '@angular/cli@22.2.7', options: '', node: '-p node@24' },
 ];
 const TARBALL = resolve('dist/packed/*.tgz');
 const CHANNEL = 'a-channel-of-its-own';
 
-// Not in this workspace: the CLI makes none inside another.
+// Outside this workspace: the CLI creates no workspace inside another.
 const home = mkdtempSync(join(tmpdir(), 'fresh-'));
 
 for (const { name, cli, options, node = '' } of CLIS) {
@@ -35,7 +35,7 @@ for (const { name, cli, options, node = '' } of CLIS) {
   const add = (): string =>
     run(`ng add ngx-sunbird-telemetry --skip-confirmation --channel ${CHANNEL} --pdata-id fresh`);
   add();
-  if (!add().includes(`${name} has telemetry already.`)) {
+  if (!add().includes(`${name} already has telemetry.`)) {
     throw new Error(`${name}: the second ng add did not find the first.`);
   }
   const built = run('ng build');

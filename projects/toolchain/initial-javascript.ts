@@ -7,13 +7,13 @@ interface Output {
   inputs: Record<string, unknown>;
 }
 
-/** What a page loads before anything is asked for: bytes (minified, gzip), and the modules in it. */
+/** What a page loads initially: bytes (minified, gzip), and the modules in it. */
 export interface InitialJavaScript {
   bytes: number;
   inputs: string[];
 }
 
-/** Of a build made with `--stats-json`. */
+/** Reads it from a build that was made with `--stats-json`. */
 export function initialJavaScript(folder: string): InitialJavaScript {
   const { outputs } = JSON.parse(readFileSync(`${folder}/stats.json`, 'utf8')) as {
     outputs: Record<string, Output>;

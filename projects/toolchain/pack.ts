@@ -3,8 +3,8 @@ import { mkdirSync, rmSync } from 'node:fs';
 import { run } from './run';
 
 /**
- * Packs the built library as npm publishes it, and unpacks that beside it, in `dist/packed`. What is no Angular code is
- * compiled here. Needs `ng build ngx-sunbird-telemetry`.
+ * Packs the built library as npm publishes it, and unpacks the tarball next to it, in `dist/packed`. Compiles the parts that
+ * are not Angular code. Needs `ng build ngx-sunbird-telemetry`.
  */
 const PACKED = 'dist/packed';
 const LIBRARY = 'projects/ngx-sunbird-telemetry';

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 
-/** What the package holds: each of these, and nothing else; what its pages link to is in it, or on the web. */
+/** The package must contain each of these files, and no other. Its Markdown may link only to these files and to the web. */
 const FILES = [
   /^package\.json$/,
   /^README\.md$/,
@@ -38,6 +38,8 @@ const broken = packed
   .map(([, target = '']) => target)
   .filter((target) => !/^(https:|#)/.test(target) && !packed.includes(target.replace(/#.*/, '')));
 if (broken.length) {
-  console.error(`The package's pages link to ${broken.join(', ')}, which it does not have.`);
+  console.error(
+    `The package's Markdown links to ${broken.join(', ')}, which the package does not have.`,
+  );
   process.exitCode = 1;
 }

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 
 /**
- * Prints what the changelog says of a version. Takes its tag, e.g. `v1.2.3`; throws where that is not the version of the
- * package, or the changelog does not know it.
+ * Prints the changelog section of a version. Takes its tag, e.g. `v1.2.3`. Throws if that is not the version of the package,
+ * or if the changelog has no such section.
  */
 const LIBRARY = 'projects/ngx-sunbird-telemetry';
 
@@ -11,7 +11,7 @@ const { version } = JSON.parse(readFileSync(`${LIBRARY}/package.json`, 'utf8')) 
   version: string;
 };
 if (tag !== `v${version}`) {
-  throw new Error(`The tag is '${tag}', the version of the package is ${version}.`);
+  throw new Error(`The tag is '${tag}', but the version of the package is ${version}.`);
 }
 const changelog = readFileSync(`${LIBRARY}/CHANGELOG.md`, 'utf8');
 const [, notes] = changelog.split(

@@ -1,6 +1,6 @@
 import { execSync } from 'node:child_process';
 
-/** Runs commands one after the other, as `npm run` would. Throws where one fails. */
+/** Runs commands one after the other, like `npm run`. Throws if one fails. */
 export function run(...commands: readonly string[]): void {
   for (const command of commands) {
     execSync(`npx ${command}`, {
@@ -10,7 +10,7 @@ export function run(...commands: readonly string[]): void {
   }
 }
 
-/** What the commands need that try the package as its users have it. */
+/** Builds and packs the library, for commands that use the package like its users. */
 export function packLibrary(): void {
   run('ng build ngx-sunbird-telemetry', 'tsx projects/toolchain/pack.ts');
 }

@@ -1,6 +1,6 @@
 import { initialJavaScript } from './initial-javascript';
 
-/** Most bytes the library may add to the portal's initial JavaScript, minified and gzipped. */
+/** How many bytes the library may add to the portal's initial JavaScript, minified and gzipped. */
 const BUDGET = 5000;
 
 const portal = initialJavaScript('dist/e2e/portal');

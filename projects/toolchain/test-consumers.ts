@@ -1,6 +1,6 @@
 import { packLibrary, run } from './run';
 
-/** Portals on every release of Angular that they are kept for, built with the packed library and driven. */
+/** Builds all consumer portals with the packed library, and runs the end-to-end tests that drive them. */
 packLibrary();
 run(
   'tsx projects/toolchain/consumers.ts',

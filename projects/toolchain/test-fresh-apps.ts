@@ -1,5 +1,5 @@
 import { packLibrary, run } from './run';
 
-/** `ng add` in apps that the Angular CLIs have just made. */
+/** Tests `ng add` in newly created apps. */
 packLibrary();
 run('tsx projects/toolchain/fresh-apps.ts');

@@ -11,9 +11,9 @@ interface Count {
 interface Step {
   name: string;
   command: string;
-  /** How many tests a run was, from what it printed; a step without tests of its own counts as one. */
+  /** Counts the tests of a run from its output. A step without this counts as one test. */
   count?: (output: string) => Count;
-  /** Whether later steps make no sense where this one failed. */
+  /** Whether later steps need this one to pass. */
   needed?: boolean;
 }
 
@@ -24,7 +24,7 @@ const build = (name: string, configuration: string): Step => ({
   needed: true,
 });
 
-/** The oldest and the newest; `npm run test:consumers` has those between, too. */
+/** The oldest and the newest; `npm run test:consumers` also tests those between. */
 const CONSUMERS: ConsumerName[] = ['angular-16', 'angular-22'];
 
 const LINT: Step[] = [
@@ -69,7 +69,7 @@ const END_TO_END: Step[] = [
   },
 ];
 
-/** Sums the last count of each project: `Executed 12 of 12 (1 FAILED)`. */
+/** Adds up the last count of each project: `Executed 12 of 12 (1 FAILED)`. */
 function karmaCount(output: string): Count {
   const runs = output.split('Starting browser').slice(1);
   let passed = 0;
@@ -96,7 +96,7 @@ function playwrightCount(): Count {
   return { passed: stats.expected, failed: stats.unexpected + stats.flaky };
 }
 
-/** Runs a step; shows its output when it is done, or as it comes. */
+/** Runs a step. With `live`, shows its output as it arrives. */
 function run({ command }: Step, live: boolean): Promise<{ ok: boolean; output: string }> {
   const child = spawn(command, {
     shell: true,
@@ -120,14 +120,14 @@ function run({ command }: Step, live: boolean): Promise<{ ok: boolean; output: s
 let passed = 0;
 let failed = 0;
 
-/** Runs steps one after the other. Returns whether all that are needed passed. */
+/** Runs steps one after the other, and stops if a needed one fails. Returns whether all needed steps passed. */
 async function runAll(steps: readonly Step[], live = false): Promise<boolean> {
   for (const step of steps) {
     const started = Date.now();
     const { ok, output } = await run(step, live);
     const count = step.count?.(output) ?? { passed: Number(ok), failed: Number(!ok) };
     passed += count.passed;
-    // A run that broke off, or that ran no test, has failed whatever it counted.
+    // A run that aborted, or ran no test, has failed, whatever its count says.
     const broken = !ok || count.passed + count.failed === 0;
     failed += broken ? Math.max(1, count.failed) : count.failed;
     const seconds = ((Date.now() - started) / 1000).toFixed(0);
@@ -146,7 +146,7 @@ process.env['HEADLESS_SHELL'] = chromium.findHeadlessShell();
 process.env['CONSUMERS'] = CONSUMERS.join(' ');
 rmSync('dist', { recursive: true, force: true });
 
-/** All that the end-to-end tests drive. */
+/** Builds everything that the end-to-end tests need. */
 async function buildAll(): Promise<boolean> {
   if (!(await runAll(LIBRARY))) {
     return false;
@@ -155,7 +155,7 @@ async function buildAll(): Promise<boolean> {
   return built.every(Boolean);
 }
 
-// Each waits for disk and network at times. What is tested end to end has the machine for itself.
+// Builds and lint run in parallel because both wait for the disk. The end-to-end tests run alone.
 const [built] = await Promise.all([buildAll(), runAll(LINT)]);
 if (built) {
   await runAll(END_TO_END, true);

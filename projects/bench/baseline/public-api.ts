@@ -5,7 +5,7 @@ import {
   type EnvironmentProviders,
 } from '@angular/core';
 
-/** The portal without telemetry: what a page costs before the library comes, to measure against. */
+/** Stands in for the library in the baseline build: the portal without telemetry, to measure what the library adds. */
 @Directive({ selector: '[appTelemetryInteract]' })
 export class TelemetryInteractDirective {
   @Input() appTelemetryInteract?: string;
@@ -20,7 +20,7 @@ export function provideTelemetry(..._given: unknown[]): EnvironmentProviders {
 }
 
 export function withSession(_source: unknown): void {
-  // Nobody to tell.
+  // There is no telemetry to give it to.
 }
 
 export interface TelemetrySession {

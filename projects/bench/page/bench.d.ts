@@ -1,9 +1,9 @@
 interface Window {
-  /** What the bench asks the page for, once it has started. */
+  /** How the bench controls the page. Set when the page has started. */
   bench?: {
-    /** Change detection runs since the page began. */
+    /** Change detection runs since the page started. */
     runs: number;
-    /** Shows so many tracked elements, rendered when it returns. */
+    /** Shows so many tracked elements; they are rendered when it returns. */
     show: (count: number) => void;
   };
 }

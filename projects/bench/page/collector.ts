@@ -1,3 +1,3 @@
-/** Origin that every tracker sends to; the server of the bench writes it into the page. */
+/** Origin to which every tracker sends; the bench's server writes it into the page. */
 export const COLLECTOR =
   document.querySelector<HTMLMetaElement>('meta[name=collector]')?.content ?? '';

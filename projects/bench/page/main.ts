@@ -5,7 +5,7 @@ import { Page } from './page';
 import { PROVIDERS, start } from './tracker';
 
 const app = await bootstrapApplication(Page, { providers: [provideRouter([]), ...PROVIDERS] });
-// Not each of the trackers asks for the injector.
+// Some trackers take no injector.
 const startTracker: (injector: Injector) => void = start;
 startTracker(app.injector);
 const page = app.components[0]?.instance as Page;

@@ -2,8 +2,8 @@ import { ChangeDetectionStrategy, Component, NO_ERRORS_SCHEMA, signal } from '@a
 import { TRACKED } from './tracker';
 
 /**
- * The page that every tracker is measured on. Its elements carry the attributes of all of them; those of the
- * directives that are not imported mean nothing.
+ * The page on which the bench measures every tracker. Its elements carry the attributes of all trackers; those of
+ * directives that are not imported have no effect.
  */
 @Component({
   selector: 'bench-page',
@@ -53,7 +53,7 @@ import { TRACKED } from './tracker';
 })
 export class Page {
   readonly elements = signal<number[]>([]);
-  /** Each round has a name of its own, so that what arrives can be told apart. */
+  /** Each round has its own name, so that the bench can count the clicks that arrive. */
   readonly leave = `leave-${/round=(\w+)/.exec(document.cookie)?.[1] ?? 'none'}`;
 
   logout(): void {

@@ -1,7 +1,7 @@
 import { $t } from '@project-sunbird/telemetry-sdk';
 import { COLLECTOR } from './collector';
 
-/** Starts the SDK, for the trackers that call it themselves. */
+/** Starts the SDK, for trackers that call it directly. */
 export function startSdk(): void {
   $t.initialize({
     pdata: { id: 'bench', ver: '1.0', pid: 'bench' },

@@ -1,6 +1,6 @@
 import { quantile } from './measured';
 
-/** The median over the rounds, with the lowest and the highest. */
+/** The median of the rounds, with the lowest and the highest. */
 export function middle(rounds: readonly number[]): string {
   const [low, median, high] = [0, 0.5, 1].map((part) => short(quantile(rounds, part)));
   return low === high ? String(median) : `${median} (${low}–${high})`;

@@ -9,8 +9,8 @@ import * as tracker from './tracker-page';
 import { Wire } from './wire';
 
 /**
- * How many clicks are kept when the browser process is killed so many ms after them, with a collector that is down
- * until the next start of the browser. Needs the page built with our tracker, as trackers.ts does.
+ * Counts the clicks that are kept if the browser process is killed so many ms after them. The collector is down until the
+ * browser starts again. Needs the build of our tracker, which trackers.ts makes.
  */
 const DELAYS = [0, 2, 5, 10, 20, 50];
 const ROUNDS = Number(process.env['ROUNDS'] ?? 10);
@@ -27,7 +27,7 @@ for (const delay of DELAYS) {
 }
 wire.stop();
 
-/** Clicks once, kills the browser, and gives how many events come when it is started again. */
+/** Clicks once and kills the browser. Returns how many events arrive after the next start. */
 async function killedAfter(delay: number): Promise<number> {
   const profile = mkdtempSync(join(tmpdir(), 'bench-'));
   const start = () =>

@@ -1,32 +1,32 @@
-/** What was measured of one tracker; a list has an entry a round. */
+/** The measurements of one tracker; a list has one entry per round. */
 export interface Measured {
-  /** Initial JavaScript of the page, and all of it, in bytes (minified, gzip). */
+  /** Initial and total JavaScript of the page, in bytes (minified, gzip). */
   initial: number;
   total: number;
   /** Script time until the page has started, in ms. */
   script: number[];
-  /** The first click, and all others, in µs: of a round each. */
+  /** The first click and the other clicks of each round, in µs. */
   first: number[];
   click: number[][];
-  /** With the processor slowed down four times. */
+  /** Clicks with the processor slowed down four times. */
   slow: number[][];
-  /** After 1,000 clicks that the collector refused. */
+  /** Clicks after 1,000 clicks that the collector refused. */
   held: number[][];
-  /** Change detection runs a click. */
+  /** Change detection runs per click. */
   runs: number[];
-  /** Creating and destroying 10,000 elements, in ms, and what they take, in bytes. */
+  /** Time to create and destroy 10,000 elements, in ms, and their heap, in bytes. */
   elements: number[];
   heap: number[];
   /** Longest interaction, in ms. */
   paint: number[];
-  /** For all clicks of a round. */
+  /** On the wire, for all clicks of a round. */
   bytes: number[];
   requests: number[];
-  /** Logouts that arrived: same origin; another, 100 ms away each way; collector down. */
+  /** Logouts that arrived: same origin; another origin, 100 ms away each way; collector down. */
   delivered: number[];
 }
 
-/** How it was measured. */
+/** The parameters of a run. */
 export interface Setting {
   rounds: number;
   count: number;
@@ -34,7 +34,7 @@ export interface Setting {
   browser: string;
 }
 
-/** What was measured of the tracker of this name. */
+/** The measurements of the tracker with this name. */
 export function measuredOf(measured: ReadonlyMap<string, Measured>, name: string): Measured {
   const results = measured.get(name);
   if (!results) {

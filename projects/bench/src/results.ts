@@ -6,12 +6,12 @@ const NAMES: Record<string, string> = {
   'baseline-no-tracker': 'no tracker (baseline)',
   'baseline-idle-directive': 'a directive that does nothing (baseline)',
   'baseline-durable-write': 'a durable write, and nothing else (baseline)',
-  sdk: 'the SDK called straight',
+  sdk: 'the SDK, called directly',
   ours: '**ngx-sunbird-telemetry**',
   'ours-packed': 'the same, `compress: true`',
   portal: "the portal's own way",
   applicationinsights: 'Application Insights, click analytics',
-  angulartics2: 'angulartics2, sending by PostHog',
+  angulartics2: 'angulartics2, sending with PostHog',
   snowplow: 'Snowplow, button clicks',
 };
 
@@ -27,36 +27,36 @@ export function markdown(measured: ReadonlyMap<string, Measured>, setting: Setti
         ([name, results]) => `| ${NAMES[name] ?? name} | ${row(results).join(' | ')} |`,
       ),
     ].join('\n');
-  return `# Measured beside what people would pick instead
+  return `# How the library compares with the alternatives
 
 \`npm run bench\` writes this file. Each tracker is set up as its own documentation recommends, in the same Angular
-page, sending to the same local collector; ${setting.rounds} interleaved rounds in Chromium ${setting.browser}. Times are
-medians over the rounds, with the lowest and the highest round in brackets; they are of the machine they were taken
-on, so compare rows, not numbers.
+page, and sends to the same local collector; ${setting.rounds} interleaved rounds in Chromium ${setting.browser}. Times are
+medians of the rounds, with the lowest and the highest round in brackets. They depend on the machine, so compare rows, not
+absolute numbers.
 
 ![Initial JavaScript and the time of a click](trackers.svg)
 
-## Where it stands
+## Summary
 
-The medians of ngx-sunbird-telemetry beside a baseline, and beside the best of the peers in that row: lower is better. The
-baseline of a click and of the wire is the SDK called straight; that of elements, a directive that does nothing.
+This table compares the medians of ngx-sunbird-telemetry with a baseline, and with the best peer in each row; lower is better.
+The baseline for clicks and for the wire is the SDK, called directly. The baseline for elements is a directive that does
+nothing.
 
 ${standing(measured, setting)}
 
-Where it is not the best, and why:
+Where ours is not the best, and why:
 
-- A click. Ours is stored before its task ends, and the SDK makes a digest of it there: a durable write and the SDK
+- A click. The library stores it before its task ends, and the SDK computes a digest of it there: a durable write and the SDK
   alone cost ${short(mean(of('sdk').click.flat()) + mean(of('baseline-durable-write').click.flat()))} µs on the mean, ours ${short(mean(of('ours').click.flat()))} µs. (Compare means, not medians: the SDK alone does most
-  of its work in one click of twenty.) The portal's own way stores nothing, and its p99 is that of the SDK. Snowplow
-  writes to localStorage, which a browser that is killed loses for the last 3 to 6 s. What either costs shows in the
-  logouts.
-- The wire. By default the bytes are those of the SDK's own batches, with its headers, so that QA can read them in the
-  network tab. PostHog, under angulartics2 as well, packs with gzip; so do we with \`compress: true\`.
+  of its work in one click of twenty.) The portal's own way stores nothing, and has the p99 of the SDK. Snowplow writes to
+  localStorage; a killed browser loses its last 3 to 6 s. The table of logouts shows what this costs.
+- The wire. By default the library sends the same bytes and headers as the SDK, so that QA can read them in the network tab.
+  PostHog, also under angulartics2, compresses with gzip; so do we with \`compress: true\`.
 
 ## JavaScript
 
-What the page loads before anything is asked for, and all there is; kB, minified, gzip, beside the baseline. Script time:
-evaluation and start of the page, from the browser's own count.
+What the page loads initially, and in total, compared with the baseline; kB, minified, gzip. Script time is the evaluation and
+start of the page, as the browser counts it.
 
 ${table(['initial', 'total', 'script time, ms'], ({ initial, total, script }) => [
   kilo(initial - baseline.initial),
@@ -66,10 +66,10 @@ ${table(['initial', 'total', 'script time, ms'], ({ initial, total, script }) =>
 
 ## One click
 
-From dispatch to the end of all handlers and of the microtasks they leave, which the browser runs before anything else,
-in µs, over ${setting.count} clicks a round, 20 at a time. The first click of a page apart; with the processor slowed down four
-times; and after 1,000 clicks that the collector answered with 503. (Without the microtasks Snowplow, which does most
-of its work there, would take a third of its time.)
+The time from dispatch to the end of all handlers and their microtasks, which the browser runs before anything else, in µs,
+for ${setting.count} clicks per round, 20 at a time. Further columns: the first click of a page; clicks with the processor slowed down four
+times; and clicks after 1,000 clicks that the collector answered with 503. (Without the microtasks, Snowplow would take a third
+of its time, because it does most of its work there.)
 
 ${table(
   [
@@ -77,7 +77,7 @@ ${table(
     'mean',
     'p95',
     'p99',
-    'median beside the baseline',
+    'median relative to the baseline',
     'first',
     'slowed, median',
     '1,000 held, median',
@@ -96,12 +96,11 @@ ${table(
 
 ## Angular
 
-Change detection runs a click, on an element without a handler of its own. 10,000 tracked elements created and
-destroyed, beside those of the directive that does nothing. The longest of 20 interactions by mouse, as Event Timing
-tells it in steps of 8 ms.
+Change detection runs per click, on an element without its own handler. The time to create and destroy 10,000 tracked elements,
+and their heap. The longest of 20 mouse interactions, from Event Timing in steps of 8 ms.
 
 ${table(
-  ['runs a click', '10,000 elements, ms', 'heap, MB', 'longest interaction, ms'],
+  ['runs per click', '10,000 elements, ms', 'heap, MB', 'longest interaction, ms'],
   (results) => [
     middle(results.runs),
     middle(results.elements),
@@ -114,7 +113,7 @@ ${table(
 
 Requests and bytes (headers and bodies) for ${setting.count} clicks.
 
-${table(['requests', 'kB', 'bytes a click'], ({ requests, bytes }) => [
+${table(['requests', 'kB', 'bytes per click'], ({ requests, bytes }) => [
   middle(requests),
   kilo(quantile(bytes, 0.5)),
   (quantile(bytes, 0.5) / setting.count).toFixed(0),
@@ -122,21 +121,21 @@ ${table(['requests', 'kB', 'bytes a click'], ({ requests, bytes }) => [
 
 ## Delivered of ${setting.leaves} logouts
 
-\`location.replace\` in the handler of the click; received after one later visit. The collector on the same origin; on
-another, 100 ms away each way; and down for all of the visits but the later one.
+The handler of the click calls \`location.replace\`. The bench counts the clicks that arrive by the end of one later visit. The
+collector is on the same origin; on another origin, 100 ms away each way; or down during all visits but the later one.
 
 ${table(['same origin', 'another origin', 'down'], ({ delivered }) => (delivered.length ? delivered.map(String) : ['–', '–', '–']))}
 
 ## Where this is unfair
 
-- To us: the page has two tracked buttons, where trackers that listen on the document are at their best. They also
-  record elements that nobody named.
-- To them: they record more of a click (position, element path, session replay where asked), and PostHog loads parts
-  of itself from a server that is not there. Application Insights sends every 15 s by default.
-- To those that send in the task of a click: ours sends in one of its own, which is not counted, since the browser
-  can take another click or paint before it.
-- angulartics2 sends nothing by itself: it is measured with its PostHog provider, and pays for both.
-- ngx-matomo-client is left out: the tracker it drives, matomo.js, comes from a Matomo server and from no registry.
-- The portal's own way is written anew after its code, with the SDK it uses.
+- To us: the page has two tracked buttons, which favours trackers that listen on the document. They also record elements
+  without a name.
+- To the others: they record more of a click (position, element path, session replay if enabled), and PostHog loads parts of
+  itself from a server that does not exist here. Application Insights sends every 15 s by default.
+- To trackers that send in the task of a click: ours sends in a separate task. The bench does not count it, because the browser
+  can handle another click or paint before it.
+- angulartics2 sends nothing by itself. We measure it with its PostHog provider, so it pays for both.
+- ngx-matomo-client is missing: its tracker, matomo.js, comes from a Matomo server and is on no registry.
+- The portal's own way is a rewrite of its code, with the SDK that it uses.
 `;
 }

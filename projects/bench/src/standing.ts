@@ -1,10 +1,10 @@
 import { ratio, short } from './figures';
 import { mean, measuredOf, quantile, type Measured, type Setting } from './measured';
 
-/** What somebody would pick instead; the rest are floors, and the SDK alone. */
+/** The alternatives to the library; the other trackers are baselines, and the SDK alone. */
 const PEERS = ['portal', 'angulartics2', 'posthog-js', 'snowplow', 'applicationinsights'];
 
-/** The table of the library beside a baseline, and beside the best of its peers. */
+/** A table that compares the library with a baseline, and with the best of its peers. */
 export function standing(measured: ReadonlyMap<string, Measured>, setting: Setting): string {
   const of = (name: string): Measured => measuredOf(measured, name);
   const baseline = of('baseline-no-tracker');
@@ -20,7 +20,7 @@ export function standing(measured: ReadonlyMap<string, Measured>, setting: Setti
     return `| ${label} | ${short(ours)} | ${ratio(ours, value(of(beside)))} | ${best ? `${short(best.value)} (${best.name}) | ${ratio(ours, best.value)}` : ''} |`;
   };
   return [
-    '| row | ours | of the baseline | the best peer | of the best peer |',
+    '| row | ours | relative to the baseline | the best peer | relative to it |',
     '|---|--:|--:|--:|--:|',
     row(
       'initial JavaScript, kB',
@@ -35,14 +35,14 @@ export function standing(measured: ReadonlyMap<string, Measured>, setting: Setti
       quantile(elements, 0.5),
     ),
     row('requests', 'sdk', ({ requests }) => quantile(requests, 0.5)),
-    row('bytes a click', 'sdk', ({ bytes }) => quantile(bytes, 0.5) / setting.count),
+    row('bytes per click', 'sdk', ({ bytes }) => quantile(bytes, 0.5) / setting.count),
     row(
-      'bytes a click, compress: true',
+      'bytes per click, compress: true',
       'sdk',
       ({ bytes }) => quantile(bytes, 0.5) / setting.count,
       'ours-packed',
     ),
-    row('logouts lost of three times ' + String(setting.leaves), 'sdk', ({ delivered }) =>
+    row(`logouts lost, of 3 × ${setting.leaves}`, 'sdk', ({ delivered }) =>
       delivered.reduce((lost, arrived) => lost + setting.leaves - arrived, 0),
     ),
   ].join('\n');

@@ -1,6 +1,6 @@
 /**
- * Why retry.ts has the constants it has: `npx tsx projects/bench/src/thundering-herd-constants.ts` prints what others would
- * do to the collector, and to a page that is alone.
+ * Shows why delivery/backoff.ts has its constants: `npx tsx projects/bench/src/thundering-herd-constants.ts` prints what
+ * other constants would do to the collector, and to a single page.
  */
 import { simulate, type Outage, type Policy } from './thundering-herd-simulation';
 
@@ -15,7 +15,7 @@ const SHAPES: Record<string, Shape> = {
 };
 
 const HERD: Outage = { pages: 100_000, lasts: 3600, spread: 1, capacity: 2000 };
-/** Pages that do not stand in each other's way: each waits as if it were alone. */
+/** Pages that do not affect each other: each waits as if it were alone. */
 const ALONE: Outage = { pages: 20_000, lasts: 3600, spread: 1, capacity: Infinity };
 
 console.log(

@@ -2,31 +2,31 @@ import type { Herd } from './thundering-herd-simulation';
 
 export interface Panel {
   title: string;
-  /** `end`: after how long the last page had delivered. */
+  /** `end`: the time until the last page had delivered. */
   herds: { name: string; herd: Herd; end: string }[];
 }
 
 const WIDTH = 960;
 const HEIGHT = 672;
-/** The plotted seconds, from the moment the collector is back. */
+/** The plotted seconds, relative to the collector's return. */
 const FROM = -60;
 const TO = 600;
 const LEFT = 84;
 const RIGHT = 28;
 const PANEL = { top: 150, height: 190, distance: 268 };
 const TOP_DECADE = 5;
-/** Blue, orange and grey are told apart by colour-blind readers as well. */
+/** Colour-blind readers can distinguish blue, orange and grey, too. */
 const COLOURS = ['#0067b8', '#c2570c', '#6e7681'];
-/** Left ends of the keys, as wide apart as their names are long. */
+/** Left ends of the legend keys, spaced for the lengths of their names. */
 const LEGEND = [28, 272, 492];
 
-/** Draws requests a second around the collector's return, a panel for each scenario. */
+/** Draws the requests per second around the collector's return, one panel for each scenario. */
 export function plot(panels: Panel[], capacity: number): string {
   const names = panels[0]?.herds.map(({ name }) => name) ?? [];
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" font-family="system-ui, -apple-system, 'Segoe UI', sans-serif" font-size="13" fill="#57606a">`,
     `<title>Requests per second when a collector comes back after an hour</title>`,
-    // Its own ground: GitHub shows the picture on white or on black.
+    // An opaque background: GitHub shows the picture on white or on black.
     `<rect x=".5" y=".5" width="${WIDTH - 1}" height="${HEIGHT - 1}" rx="10" fill="#fff" stroke="#d0d7de"/>`,
     text(28, 42, 'Thundering herd: 100,000 pages, and a collector that was down for an hour', {
       'font-size': 20,
@@ -71,7 +71,7 @@ function draw({ title, herds }: Panel, top: number, capacity: number): string {
         'text-anchor': 'middle',
       }),
     ),
-    // Last first, so that ours lies on top.
+    // In reverse order, so that ours is on top.
     ...herds.map(({ herd }, index) => curve(herd, level, index)).reverse(),
     line(LEFT, level(capacity), WIDTH - RIGHT, level(capacity), '#1f2328', '5 4'),
     line(x(0), top, x(0), bottom, '#1f2328'),
@@ -79,8 +79,8 @@ function draw({ title, herds }: Panel, top: number, capacity: number): string {
 }
 
 /**
- * Steps down to the foot of the panel, since a second without requests has no place on a logarithmic axis; filled
- * where the collector had to refuse, so that the narrow waves are seen.
+ * Goes down to the bottom of the panel for a second without requests, which a logarithmic axis cannot show. Filled if the
+ * collector refused requests, so that narrow peaks are visible.
  */
 function curve(
   { outage, requests, refused }: Herd,

@@ -1,37 +1,37 @@
-/** How long a page waits before its next try, in ms, after so many failures in a row and its last wait. */
+/** How long a page waits before its next try, in ms, given its failures in a row and its last wait. */
 export type Policy = (failures: number, lastWait: number) => number;
 
 /** A collector that is down, and the pages that hold events meanwhile. Times are in seconds. */
 export interface Outage {
   pages: number;
   lasts: number;
-  /** The pages begin to fail at random moments of the first so many seconds. */
+  /** The pages start to fail at random moments within this many seconds. */
   spread: number;
-  /** Requests a second the collector answers with 200 once it is back; further ones get 503. */
+  /** Requests per second that the collector answers with 200 after its return; it answers 503 to the others. */
   capacity: number;
 }
 
 export interface Herd {
   outage: Outage;
-  /** Requests in each second since the outage began. */
+  /** Requests in each second since the start of the outage. */
   requests: number[];
-  /** How many of those after the outage were answered with 503. */
+  /** How many requests after the outage got a 503. */
   refused: number;
   /** When each page delivered, in seconds after the outage, ascending. */
   delivered: number[];
-  /** How long the pages, taken together, were without a collector, in hours. */
+  /** Total time that the pages were without a collector, in hours. */
   pageHours: number;
 }
 
 const NONE = -1;
-/** Milliseconds the wheel of timers holds: a power of two, longer than any wait and any outage. */
+/** Size of the timer wheel in ms: a power of two, longer than any wait and any outage. */
 const WHEEL = 2 ** 22;
 const MASK = WHEEL - 1;
 
-/** Lets the pages retry in virtual time until the collector has the batch of each. */
+/** Simulates retries in virtual time until the collector has the batch of every page. */
 export function simulate(policy: Policy, outage: Outage): Herd {
   const random = Math.random;
-  // `backoff` draws from Math.random; seeded, each run of the simulation says the same.
+  // `backoff` uses Math.random; a fixed seed makes every run the same.
   Math.random = seeded(1);
   try {
     return run(policy, outage);
@@ -43,7 +43,7 @@ export function simulate(policy: Policy, outage: Outage): Herd {
 function run(policy: Policy, outage: Outage): Herd {
   const { pages, lasts, spread, capacity } = outage;
   const herd: Herd = { outage, requests: [], refused: 0, delivered: [], pageHours: 0 };
-  // A page has one timer at most, so the timers due in one millisecond are a chain of pages.
+  // A page has at most one timer, so the timers of one millisecond form a linked list of pages.
   const first = new Int32Array(WHEEL).fill(NONE);
   const next = new Int32Array(pages);
   const failures = new Uint16Array(pages);
@@ -87,7 +87,7 @@ function run(policy: Policy, outage: Outage): Herd {
   return herd;
 }
 
-/** Answers do not take equally long, which alone pulls pages apart a little; in ms. */
+/** Answers take different times, which alone spreads the pages a little; in ms. */
 function roundTrip(): number {
   return 20 + Math.random() * 200;
 }

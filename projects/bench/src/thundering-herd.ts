@@ -1,6 +1,6 @@
 /**
- * What the pages do to a collector that comes back after an hour: `npx tsx projects/bench/src/thundering-herd.ts` prints
- * the numbers and draws thundering-herd.svg.
+ * Shows what many pages do to a collector that comes back after an hour: `npx tsx projects/bench/src/thundering-herd.ts`
+ * prints the numbers and draws thundering-herd.svg.
  */
 import { writeFileSync } from 'node:fs';
 import { backoff } from '../../ngx-sunbird-telemetry/src/delivery/backoff';

@@ -1,19 +1,19 @@
 import type { Browser, BrowserContext, Page } from '@playwright/test';
 import type { Wire } from './wire';
 
-/** More than any tracker chains of promises in a click; together some µs, the same for all. */
+/** More than the promises that any tracker chains in a click. Together they take some µs, the same for all trackers. */
 const MICROTASK_TURNS = 50;
 
-/** A page of one tracker, settled: loaded, and with nothing left to do at once. */
+/** Opens the page of a tracker in a new context. */
 export async function open(browser: Browser, wire: Wire): Promise<Page> {
   return visit(await (await browser.newContext()).newPage(), wire);
 }
 
-/** Opens the page, and waits until there is nothing left to do at once. */
+/** Opens the page, and waits until it is idle. */
 export async function visit(page: Page, wire: Wire): Promise<Page> {
   await page.goto(wire.page);
   await page.waitForFunction(() => window.bench);
-  // Twice, since the first idle moment is when trackers begin what they put off.
+  // Twice: trackers start their deferred work in the first idle moment.
   await page.evaluate(async () => {
     for (let turn = 0; turn < 2; turn++) {
       await new Promise((resolve) => requestIdleCallback(resolve));
@@ -24,8 +24,8 @@ export async function visit(page: Page, wire: Wire): Promise<Page> {
 }
 
 /**
- * The time from dispatch to the end of all handlers of each click and of the microtasks they leave, in µs; some at
- * once, then a pause. As of a mouse, since not each tracker listens to `click`.
+ * The time of each click, in µs: from dispatch to the end of all handlers and their microtasks. It clicks 20 times, then
+ * pauses. It dispatches all mouse events, because some trackers do not listen to `click`.
  */
 export function clicks(page: Page, count: number): Promise<number[]> {
   return page.evaluate(
@@ -39,7 +39,7 @@ export function clicks(page: Page, count: number): Promise<number[]> {
           button.dispatchEvent(new MouseEvent('mousedown', press));
           button.dispatchEvent(new MouseEvent('mouseup', press));
           button.click();
-          // What a handler puts off by promises runs before the browser can paint, too.
+          // Microtasks of the handlers also run before the browser can paint.
           for (let turn = 0; turn < turns; turn++) {
             await Promise.resolve();
           }
@@ -53,14 +53,14 @@ export function clicks(page: Page, count: number): Promise<number[]> {
   );
 }
 
-/** Change detection runs that so many clicks cause on an element without a handler of its own. */
+/** How often so many clicks on an element without its own handler run change detection. */
 export async function changeDetection(page: Page, count: number): Promise<number> {
   const before = await page.evaluate(() => window.bench?.runs ?? 0);
   await clicks(page, count);
   return (await page.evaluate(() => window.bench?.runs ?? 0)) - before;
 }
 
-/** Creating and destroying so many elements: both together in ms, and the heap they take in bytes. */
+/** The time to create and destroy so many elements, in ms, and their heap, in bytes. */
 export async function elements(page: Page, count: number): Promise<{ time: number; heap: number }> {
   const devtools = await page.context().newCDPSession(page);
   const used = async (): Promise<number> => {
@@ -81,7 +81,7 @@ export async function elements(page: Page, count: number): Promise<{ time: numbe
   return { time: created + (await show(0)), heap };
 }
 
-/** Script time until the page has started, in ms; without what a tracker puts off until the page is idle. */
+/** Script time until the page has started, in ms, without the work that a tracker defers until the page is idle. */
 export async function scriptTime(page: Page): Promise<number> {
   await page.addInitScript(() => (window.requestIdleCallback = () => 0));
   const devtools = await page.context().newCDPSession(page);
@@ -92,7 +92,7 @@ export async function scriptTime(page: Page): Promise<number> {
   return (metrics.find(({ name }) => name === 'ScriptDuration')?.value ?? 0) * 1000;
 }
 
-/** The longest interaction of so many clicks by mouse, as Event Timing has it, in ms. */
+/** The longest interaction of so many mouse clicks, from Event Timing, in ms. */
 export async function interactionToNextPaint(page: Page, count: number): Promise<number> {
   await page.evaluate(() => {
     new PerformanceObserver((list) => {
@@ -109,7 +109,7 @@ export async function interactionToNextPaint(page: Page, count: number): Promise
   return page.evaluate(() => Number(document.body.dataset['inp'] ?? 8));
 }
 
-/** Logs out so many times, each in a page of its own; gives how many of the clicks are at the collector. */
+/** Logs out so many times, each time from a new page. Returns how many of the clicks arrived at the collector. */
 export async function leave(context: BrowserContext, wire: Wire, rounds: number): Promise<number> {
   const page = await context.newPage();
   for (let round = 0; round < rounds; round++) {
@@ -122,7 +122,7 @@ export async function leave(context: BrowserContext, wire: Wire, rounds: number)
   }
   wire.down = false;
   await context.addCookies([{ name: 'round', value: 'later', url: wire.page }]);
-  // A minute later: what pages have just sent as they were left is not repeated at once.
+  // A minute later: the library does not repeat at once what a page sent when it was left.
   await context.addInitScript(() => {
     const now = Date.now.bind(Date);
     Date.now = () => now() + 60_000;

@@ -1,6 +1,6 @@
 import { quantile, type Measured } from './measured';
 
-/** A plot of what a tracker adds to the page, and of what a click costs. */
+/** Plots what each tracker adds to the page, and what a click costs. */
 export function plot(measured: ReadonlyMap<string, Measured>): string {
   const baseline = measured.get('baseline-no-tracker')?.initial ?? 0;
   const rows = [...measured].filter(

@@ -10,8 +10,8 @@ import { plot } from './tracker-plot';
 import { Wire } from './wire';
 
 /**
- * The same page with each tracker, and the same clicks, in one run: rounds are interleaved, so that what else the
- * machine does meets all alike. Needs the library packed (`npm run pack:library`).
+ * Measures the same page and the same clicks with each tracker, in one run. Rounds are interleaved, so that other work on the
+ * machine affects all trackers alike. Needs `npm run pack:library`.
  */
 const BASELINES = ['baseline-no-tracker', 'baseline-idle-directive', 'baseline-durable-write'];
 const TRACKERS = [

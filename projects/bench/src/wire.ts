@@ -5,24 +5,24 @@ import type { AddressInfo } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 import { gunzipSync } from 'node:zlib';
 
-/** What one request was, as far as the bench counts it. */
+/** One request, as the bench counts it. */
 interface Received {
   /** Headers and body, in bytes. */
   bytes: number;
-  /** The body, unpacked from what trackers wrap it in. */
+  /** The body, decoded. */
   text: string;
 }
 
-/** The origin of the page, and another one; both take what any of the trackers sends. */
+/** Two servers: the origin of the page, and another origin. Both accept what any tracker sends. */
 export class Wire {
   readonly received: Received[] = [];
-  /** Folder of the build that is served. */
+  /** Folder of the build to serve. */
   build = '';
-  /** Whether the page is told to send to the other origin. */
+  /** Whether the page sends to the other origin. */
   crossOrigin = false;
-  /** Time a message takes, in ms, each way. */
+  /** Network delay in each direction, in ms. */
   latency = 0;
-  /** Whether the collector answers 503 to all. */
+  /** Whether the collector answers 503 to every request. */
   down = false;
 
   readonly #servers: [Server, Server];
@@ -53,7 +53,7 @@ export class Wire {
     }
   }
 
-  /** Resolves when nothing has come for so long, in ms. */
+  /** Resolves when no request has arrived for so many ms. */
   async quiet(time: number): Promise<void> {
     let count = -1;
     while (count !== this.received.length) {
@@ -65,7 +65,7 @@ export class Wire {
   async #page(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const path = (request.url ?? '/').split('?')[0] ?? '/';
     const file = `${this.build}/browser${path}`;
-    // Clocks are fine only in a page that is isolated.
+    // performance.now() is precise only in an isolated page.
     response.setHeader('Cross-Origin-Opener-Policy', 'same-origin');
     response.setHeader('Cross-Origin-Embedder-Policy', 'require-corp');
     if (request.method === 'GET' && path === '/') {
@@ -108,7 +108,7 @@ export class Wire {
       'Cross-Origin-Resource-Policy': 'cross-origin',
       'Content-Type': 'application/json',
     });
-    // PostHog records clicks only where its server says that it may.
+    // PostHog records clicks only if its server allows it.
     response.end(request.method === 'OPTIONS' ? undefined : '{"autocapture_opt_out":false}');
   }
 }
@@ -117,7 +117,7 @@ function origin(server: Server): string {
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 }
 
-/** Trackers pack bodies by gzip, URL encoding and base64, one in the other. */
+/** Decodes gzip, URL encoding and base64, which trackers nest. */
 function unpack(body: Buffer): string {
   const plain = (body[0] === 0x1f && body[1] === 0x8b ? gunzipSync(body) : body).toString();
   const decoded = plain.replace(/%[0-9A-Fa-f]{2}/g, (code) =>

@@ -4,8 +4,8 @@ import { fieldOf, textOf, Unknown, type Value } from './value.js';
 import type { Workspace } from './workspace.js';
 
 /**
- * An event that a click on an element sends. What only the running portal knows stands as its expression, e.g.
- * `row-{{ index }}`; a key that is absent is left to the page.
+ * The event of a click on an element. A value that only the running portal knows appears as its expression, e.g.
+ * `row-{{ index }}`. The page sets a key that is absent.
  */
 export interface CatalogueRow {
   readonly id?: string;
@@ -13,16 +13,16 @@ export interface CatalogueRow {
   readonly pageid?: string;
   readonly env?: string;
   readonly section?: string;
-  /** Path of the template, from the portal's folder, with `/`. */
+  /** Path of the template, relative to the portal's folder, with `/`. */
   readonly file: string;
-  /** From 1. */
+  /** Counted from 1. */
   readonly line: number;
 }
 
 /** The keys of an event that a row lists. */
 export const EVENT_KEYS = ['id', 'type', 'pageid', 'env', 'section'] as const;
 
-/** What an element of a template sends, by what the template gives its directive. */
+/** The event of an element, from the inputs that the template sets. */
 export function rowOf(
   { ts }: Workspace,
   { bindings, line }: TrackedElement,

@@ -8,7 +8,7 @@ export interface CatalogueWarning {
   readonly message: string;
 }
 
-/** What is wrong with the rows themselves: clicks that are not recorded, and events nobody can tell apart. */
+/** Warns of clicks that are not recorded, and of events that look the same. */
 export function rowWarnings(rows: readonly CatalogueRow[]): CatalogueWarning[] {
   return [...withoutId(rows), ...duplicates(rows)];
 }
@@ -24,12 +24,12 @@ function withoutId(rows: readonly CatalogueRow[]): CatalogueWarning[] {
     }));
 }
 
-/** Elements whose events nobody can tell apart. */
+/** Warns of elements that send the same event. */
 function duplicates(rows: readonly CatalogueRow[]): CatalogueWarning[] {
   const groups = new Map<string, CatalogueRow[]>();
   for (const row of rows.filter(({ id }) => id)) {
     const event = EVENT_KEYS.map((key) => row[key]);
-    // An expression may mean another thing in another template, and so may a page that is left to the route.
+    // The same expression may have another value in another template; so may a pageid that comes from the route.
     const isAlike = row.pageid !== undefined && event.every((text) => isLiteral(text ?? ''));
     const key = JSON.stringify([event, isAlike || row.file]);
     groups.set(key, [...(groups.get(key) ?? []), row]);

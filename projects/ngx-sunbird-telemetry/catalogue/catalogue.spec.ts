@@ -25,7 +25,7 @@ describe('the catalogue', () => {
     workspace = await workspaceOf(process.cwd());
   });
 
-  it('lists what the inputs of an element say, and where it stands', () => {
+  it('lists the inputs of an element, and its place', () => {
     const { rows } = catalogue(
       page(`<nav>
   <a
@@ -51,13 +51,13 @@ describe('the catalogue', () => {
     ]);
   });
 
-  it('takes a click for the type, and leaves to the page what is not given', () => {
+  it('uses click as the type, and leaves out what the page sets', () => {
     expect(sent('<button appTelemetryInteract="logout">Logout</button>')).toEqual([
       { id: 'logout', type: 'click' },
     ]);
   });
 
-  it('takes what edata and context say, where an input of its own does not', () => {
+  it('reads edata and context where no separate input is set', () => {
     expect(
       sent(
         `<b appTelemetryInteract
@@ -86,7 +86,7 @@ describe('the catalogue', () => {
     );
   });
 
-  it('passes over what is no element with the directive', () => {
+  it('ignores elements without the directive', () => {
     expect(
       sent(`<!-- <b appTelemetryInteract="comment"></b> -->
         <b telemetryInteractPageid="home"></b>
@@ -95,7 +95,7 @@ describe('the catalogue', () => {
     ).toEqual([]);
   });
 
-  it('finds a template in the class, at its line of the file', () => {
+  it('reads an inline template, with its line in the file', () => {
     const { rows, warnings } = catalogue({
       'src/page.ts': `import { Component } from '@angular/core';
 
@@ -118,7 +118,7 @@ class Second {}
     expect(warnings).toEqual([]);
   });
 
-  it('sorts by file, and by the place in it', () => {
+  it('sorts by file, and by place in the file', () => {
     const component = (name: string): string =>
       `@Component({ template: \`<b appTelemetryInteract="${name} 1"></b><b appTelemetryInteract="${name} 2"></b>\` }) class ${name} {}`;
     const { rows } = catalogue({
@@ -132,7 +132,7 @@ class Second {}
     expect(rows.map(({ id }) => id)).toEqual(['c 1', 'c 2', 'b 1', 'b 2']);
   });
 
-  describe('tells what an expression gives', () => {
+  describe('resolves an expression', () => {
     for (const [expression, id, members = ''] of [
       // Literals
       [`'play'`, 'play'],
@@ -192,13 +192,13 @@ class Second {}
       });
     }
 
-    it('of a text with expressions in it', () => {
+    it('in a text', () => {
       expect(idOf(`<b appTelemetryInteract="row-{{ prefix }}-{{ i }}"></b>`, `prefix = 'a';`)).toBe(
         'row-a-{{ i }}',
       );
     });
 
-    it('of a constant beside the class', () => {
+    it('with a constant of the file', () => {
       const files = page('<b appTelemetryInteract [telemetryInteractEdata]="edata"></b>');
       files['src/page.ts'] =
         `const IDS = { play: 'play' };\nconst PAGE = 'toc';\nconst LOOP = LOOP;\n${files['src/page.ts'] ?? ''}`.replace(
@@ -211,7 +211,7 @@ class Second {}
       ]);
     });
 
-    it('of a constant that another of its name may hide', () => {
+    it('with a constant that another of the same name may hide', () => {
       const files = page(
         '<b [appTelemetryInteract]="name"></b>',
         `name; ngOnInit() { const play = this.route.id; this.name = 'to ' + play; }`,
@@ -232,7 +232,7 @@ class Second {}
       ['a @let', '@let name = user.name; <b [appTelemetryInteract]="name"></b>'],
       ['a parameter', '<ng-template let-name><b [appTelemetryInteract]="name"></b></ng-template>'],
     ] as const) {
-      it(`which ${what} hides the member of`, () => {
+      it(`with a name that ${what} hides`, () => {
         expect(idOf(template, `name = 'play';`)).toBe('{{ name }}');
       });
     }
@@ -243,7 +243,7 @@ class Second {}
       `[(value)]="name"`,
       `bindon-value="name"`,
     ]) {
-      it(`which the template writes: ${handler}`, () => {
+      it(`with a member that the template writes: ${handler}`, () => {
         expect(idOf(`<b [appTelemetryInteract]="name" ${handler}></b>`, `name = 'play';`)).toBe(
           '{{ name }}',
         );
@@ -307,7 +307,7 @@ class Second {}
       ]);
     });
 
-    it('of elements whose events nobody can tell apart', () => {
+    it('of elements that send the same event', () => {
       const play = '<b appTelemetryInteract="play" telemetryInteractPageid="toc"></b>';
 
       expect(
@@ -320,7 +320,7 @@ class Second {}
       ]);
     });
 
-    it('of the same expression in one template, and not in two', () => {
+    it('of the same expression in one template, but not in two', () => {
       const row = '<b [appTelemetryInteract]="row.id" telemetryInteractPageid="toc"></b>';
 
       expect(warned(page(`${row}\n${row}`))).toEqual([
@@ -331,7 +331,7 @@ class Second {}
       ).toEqual([]);
     });
 
-    it('not of one element that two components have alike', () => {
+    it('not of one element in a template that two components share', () => {
       const files = page('<b appTelemetryInteract="play"></b>');
 
       expect(
@@ -342,15 +342,15 @@ class Second {}
       ).toEqual({ rows: [jasmine.objectContaining({ id: 'play' })], warnings: [] });
     });
 
-    it('of a template that cannot be found, or is not a literal', () => {
+    it('of a template that does not exist, or is not a literal', () => {
       expect(
         warned({
           'src/a.ts': `@Component({ templateUrl: './none.html' }) class A {}`,
           'src/b.ts': `@Component({\n  template: HEAD + '<b></b>' }) class B {}`,
         }),
       ).toEqual([
-        'src/a.ts:1: This component is not read: there is no file ./none.html.',
-        'src/b.ts:2: This component is not read: its template is not a literal. Give it as one.',
+        'src/a.ts:1: Cannot read this component: there is no file ./none.html.',
+        'src/b.ts:2: Cannot read this component: its template is not a literal. Make it one.',
       ]);
     });
 
@@ -360,18 +360,18 @@ class Second {}
       ]);
     });
 
-    it('of a file that no component takes for its template', () => {
+    it('of a file that no component uses as its template', () => {
       expect(
         warned({ ...page(''), 'src/left.html': '\n<b appTelemetryInteract="a"></b>' }),
       ).toEqual([
-        'src/left.html:2: This file is not read: no component names it as its templateUrl.',
+        'src/left.html:2: Did not read this file: no component has it as its templateUrl.',
       ]);
     });
   });
 
-  it('refuses a folder without components', () => {
+  it('throws for a folder without components', () => {
     expect(() => catalogue({ 'src/a.ts': 'class A {}' })).toThrowError(
-      /^There is no component with a template in src\. Name that of/,
+      /^There is no component with a template in src\. Name the folder of/,
     );
   });
 });

@@ -8,16 +8,17 @@ import { scopeOf } from './template-scope.js';
 import type { Workspace } from './workspace.js';
 
 export interface Catalogue {
-  /** By file, as they stand in it. */
+  /** By file, in the order of the file. */
   readonly rows: readonly CatalogueRow[];
   readonly warnings: readonly CatalogueWarning[];
 }
 
-const NAME_FOLDER = "Name that of the portal's sources: ngx-sunbird-telemetry catalogue src/app";
+const NAME_FOLDER =
+  "Name the folder of the portal's sources: ngx-sunbird-telemetry catalogue src/app";
 
 /**
- * Reads the templates of all components below some folders, given from the portal's folder `root`.
- * @throws where a folder is not there, or has no component with a template
+ * Reads the templates of all components below some folders, which are relative to the portal's folder `root`.
+ * @throws if a folder does not exist, or has no component with a template
  */
 export function catalogueOf(
   root: string,
@@ -31,7 +32,7 @@ export function catalogueOf(
   const files = folders.flatMap((folder) => filesBelow(join(root, folder)));
   const pathOf = (path: string): string => relative(root, path).split(sep).join('/');
   const warnings: CatalogueWarning[] = [];
-  /** By place and content: components that share a template are listed once where they agree. */
+  /** Keyed by place and content: components that share a template give one row if they agree. */
   const found = new Map<string, { row: CatalogueRow; offset: number }>();
   const read = new Set<string>();
   let components = 0;
@@ -44,7 +45,7 @@ export function catalogueOf(
         warnings.push({
           file: pathOf(path),
           line: component.line,
-          message: `This component is not read: ${source}`,
+          message: `Cannot read this component: ${source}`,
         });
         continue;
       }
@@ -74,7 +75,7 @@ export function catalogueOf(
       warnings.push({
         file: pathOf(path),
         line: at + 1,
-        message: 'This file is not read: no component names it as its templateUrl.',
+        message: 'Did not read this file: no component has it as its templateUrl.',
       });
     }
   }

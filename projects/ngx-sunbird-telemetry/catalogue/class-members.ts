@@ -13,15 +13,15 @@ import { onlyReturned } from './only-returned.js';
 import { fieldOf, Unknown, type Value } from './value.js';
 import type { TypeScript } from './workspace.js';
 
-/** What the members of a component's class hold, where the class gives them one value only. */
+/** The values of a component's members, for members to which the class gives exactly one value. */
 export class ClassMembers {
   readonly #ts: TypeScript;
   readonly #members: ReadonlyMap<string, DeclaredMember>;
   readonly #constants: ReadonlyMap<string, Expression>;
-  /** What is being evaluated, so that `a = this.b; b = this.a` ends. */
+  /** Expressions under evaluation, so that `a = this.b; b = this.a` ends. */
   readonly #open = new Set<Node>();
 
-  /** `writtenElsewhere`: what the template writes. */
+  /** @param writtenElsewhere names of members that the template writes */
   constructor(ts: TypeScript, declaration: ClassLikeDeclaration, writtenElsewhere: Set<string>) {
     this.#ts = ts;
     this.#members = declaredMembers(ts, declaration, writtenElsewhere);
@@ -33,7 +33,7 @@ export class ClassMembers {
     return value && this.#evaluated(value, new Map());
   }
 
-  /** What a call gives: of a method or a function that only returns, or of a signal that nobody sets. */
+  /** The result of a call: of a method or function that only returns, or of a signal that nothing sets. */
   called(name: string, given: readonly Value[]): Known | undefined {
     const ts = this.#ts;
     const member = this.#members.get(name);
@@ -66,7 +66,7 @@ export class ClassMembers {
     return value && this.#evaluated(value, this.#bound(method, given));
   }
 
-  /** The parameters of a function by what a call gives for them. */
+  /** The parameters of a function, with the values that a call passes. */
   #bound({ parameters }: SignatureDeclaration, given: readonly Value[]): Map<string, Value> {
     const ts = this.#ts;
     const names = new Map<string, Value>();
@@ -89,7 +89,7 @@ export class ClassMembers {
     return names;
   }
 
-  /** Of an expression in the class. What stays unknown is best told by the name it was asked by. */
+  /** The value of an expression in the class. `undefined` if unknown: the caller then shows the name it asked for. */
   #evaluated(value: Expression, locals: ReadonlyMap<string, Value>): Known | undefined {
     if (this.#open.has(value)) {
       return undefined;

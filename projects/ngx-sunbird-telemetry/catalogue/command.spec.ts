@@ -29,7 +29,7 @@ async function ran(root: string, ...args: string[]): Promise<Ran> {
 }
 
 describe('ngx-sunbird-telemetry catalogue', () => {
-  it('writes the three of them', async () => {
+  it('writes all three formats', async () => {
     const root = installed(page(TABS));
 
     expect(await ran(root, 'catalogue')).toEqual({
@@ -62,7 +62,7 @@ describe('ngx-sunbird-telemetry catalogue', () => {
     ]);
   });
 
-  it('writes what is asked for, from the folders that are named', async () => {
+  it('writes the named format, from the named folders', async () => {
     const root = installed({
       ...page(TABS),
       'lib/a.ts': `@Component({ template: '<b appTelemetryInteract="a"></b>' }) class A {}`,
@@ -75,7 +75,7 @@ describe('ngx-sunbird-telemetry catalogue', () => {
     expect(existsSync(join(root, 'telemetry-catalogue.json'))).toBe(false);
   });
 
-  it('warns, and writes all the same', async () => {
+  it('warns, and still writes', async () => {
     const { code, warned } = await ran(
       installed(page('<b appTelemetryInteract></b>')),
       'catalogue',
@@ -87,7 +87,7 @@ describe('ngx-sunbird-telemetry catalogue', () => {
     });
   });
 
-  it('shows the page: what is unknown as code, nothing of it as markup, and the warnings', async () => {
+  it('writes a page with unknown values as code, all text escaped, and the warnings', async () => {
     const root = installed(
       page(`<b [appTelemetryInteract]="'<i>' + a['b']"></b>\n<b appTelemetryInteract></b>`),
     );
@@ -104,7 +104,7 @@ describe('ngx-sunbird-telemetry catalogue', () => {
   describe('--check', () => {
     const COMMITTED = 'telemetry-catalogue.json';
 
-    it('passes as long as the templates send the same, wherever it stands in its file', async () => {
+    it('passes if the templates send the same, whatever the lines', async () => {
       const root = installed(page(TABS));
       await ran(root, 'catalogue', '--json', COMMITTED);
       writeFileSync(join(root, 'src/page.html'), `\n\n${TABS}`);
@@ -112,13 +112,13 @@ describe('ngx-sunbird-telemetry catalogue', () => {
 
       expect(await ran(root, 'catalogue', '--check', COMMITTED)).toEqual({
         code: 0,
-        log: `2 events of 1 template, as ${COMMITTED} has them.`,
+        log: `2 events of 1 template, the same as in ${COMMITTED}.`,
         warned: '',
       });
       expect(readdirSync(root)).toEqual(before);
     });
 
-    it('fails where an event was renamed, and says how to accept it', async () => {
+    it('fails if an event was renamed, and says how to accept it', async () => {
       const root = installed(page(TABS));
       await ran(root, 'catalogue', '--json', COMMITTED);
       writeFileSync(join(root, 'src/page.html'), TABS.replace('library tab', 'resources tab'));
@@ -126,15 +126,15 @@ describe('ngx-sunbird-telemetry catalogue', () => {
 
       expect(code).toBe(1);
       expect(warned.split('\n')).toEqual([
-        `What the templates send is not what ${COMMITTED} has:`,
+        `The templates do not send what ${COMMITTED} lists:`,
         '- library tab · click · pageid resources · src/page.html',
         '+ resources tab · click · pageid resources · src/page.html',
-        'Dashboards may count on what is gone. Where it is meant:',
+        'Dashboards may depend on the removed events. If the change is intended:',
         `  npx ngx-sunbird-telemetry catalogue src --json ${COMMITTED}`,
       ]);
     });
 
-    it('counts: one of two alike that goes is a difference', async () => {
+    it('counts equal events: one of two removed is a difference', async () => {
       const twice = '<b appTelemetryInteract="a"></b>\n<b appTelemetryInteract="a"></b>';
       const root = installed(page(twice));
       await ran(root, 'catalogue', '--json', COMMITTED);
@@ -146,9 +146,13 @@ describe('ngx-sunbird-telemetry catalogue', () => {
     });
 
     for (const [what, text, says] of [
-      ['is missing', undefined, /^telemetry-catalogue\.json cannot be read: Error: ENOENT/],
-      ['is no JSON', '{', /^telemetry-catalogue\.json cannot be read: SyntaxError/],
-      ['is no catalogue', '[1]', /is not a catalogue\. Write one: .* --json telemetry-catalogue/],
+      ['is missing', undefined, /^Cannot read telemetry-catalogue\.json: Error: ENOENT/],
+      ['is not JSON', '{', /^Cannot read telemetry-catalogue\.json: SyntaxError/],
+      [
+        'is not a catalogue',
+        '[1]',
+        /is not a catalogue\. Write one: .* --json telemetry-catalogue/,
+      ],
     ] as const) {
       it(`says that the file ${what}`, async () => {
         const root = installed({ ...page(TABS), ...(text && { [COMMITTED]: text }) });
@@ -157,14 +161,14 @@ describe('ngx-sunbird-telemetry catalogue', () => {
       });
     }
 
-    it('does not go with what writes', async () => {
+    it('cannot be combined with an output', async () => {
       await expectAsync(
         ran(installed(page(TABS)), 'catalogue', '--check', 'a.json', '--csv', 'a.csv'),
       ).toBeRejectedWithError(/--check writes nothing\. Leave out/);
     });
   });
 
-  it('tells how it is used', async () => {
+  it('shows its usage', async () => {
     expect((await ran(portal({}), '--help')).log).toMatch(
       /^Usage: ngx-sunbird-telemetry catalogue/,
     );
@@ -175,9 +179,9 @@ describe('ngx-sunbird-telemetry catalogue', () => {
     await expectAsync(ran(portal({}), 'catalogue', '--xml')).toBeRejectedWithError(/--xml/);
   });
 
-  it('says what is not there: the folder, the parsers', async () => {
+  it('says what is missing: the folder, the parsers', async () => {
     await expectAsync(ran(installed({}), 'catalogue', 'app')).toBeRejectedWithError(
-      /^There is no folder app\. Name that of the portal's sources/,
+      /^There is no folder app\. Name the folder of the portal's sources/,
     );
     await expectAsync(ran(portal(page(TABS)), 'catalogue')).toBeRejectedWithError(
       /^@angular\/compiler is not installed in .*Run this in the folder of an Angular portal/,

@@ -10,15 +10,15 @@ import { workspaceOf } from './workspace.js';
 
 const USAGE = `Usage: ngx-sunbird-telemetry catalogue [folder …] [options]
 
-Lists what the elements with appTelemetryInteract send, by the templates below the folders. Default: src.
+Reads the templates below the folders (default: src), and lists the events of the elements with appTelemetryInteract.
 
-  --json <file>   writes it as JSON
-  --csv <file>    writes it as a table
-  --html <file>   writes it as a page to read
-  --check <file>  writes nothing; fails where the JSON in the file differs
+  --json <file>   writes the list as JSON
+  --csv <file>    writes the list as a table
+  --html <file>   writes the list as a web page
+  --check <file>  writes nothing; fails if the list differs from this JSON file
   --help
 
-Without any: telemetry-catalogue.json, .csv and .html.`;
+Without options: writes telemetry-catalogue.json, .csv and .html.`;
 
 const FORMATS = {
   json: ({ rows }: Catalogue) => `${JSON.stringify(rows, undefined, 2)}\n`,
@@ -26,7 +26,7 @@ const FORMATS = {
   html: pageOf,
 };
 
-/** Where the command says what it has to say. */
+/** Where the command prints. */
 export interface Output {
   log(text: string): void;
   warn(text: string): void;
@@ -34,8 +34,8 @@ export interface Output {
 
 /**
  * Runs `ngx-sunbird-telemetry` with these arguments in a portal's folder.
- * @returns the exit code: 1 where the catalogue that is checked differs
- * @throws an error to be shown as it is, where it cannot run
+ * @returns the exit code: 1 if the checked catalogue differs
+ * @throws an error whose message is for the user, if it cannot run
  */
 export async function run(args: string[], root: string, output: Output): Promise<number> {
   const { values, positionals } = parseArgs({
@@ -91,15 +91,15 @@ function checked(
 ): number {
   const { gone, added } = difference(committedRows(name, path), rows);
   if (!gone.length && !added.length) {
-    output.log(`${countOf(rows)}, as ${name} has them.`);
+    output.log(`${countOf(rows)}, the same as in ${name}.`);
     return 0;
   }
   output.warn(
     [
-      `What the templates send is not what ${name} has:`,
+      `The templates do not send what ${name} lists:`,
       ...gone.map((row) => `- ${summary(row)}`),
       ...added.map((row) => `+ ${summary(row)}`),
-      'Dashboards may count on what is gone. Where it is meant:',
+      'Dashboards may depend on the removed events. If the change is intended:',
       `  npx ngx-sunbird-telemetry ${['catalogue', ...folders, '--json', name].join(' ')}`,
     ].join('\n'),
   );
@@ -111,7 +111,7 @@ function committedRows(name: string, path: string): CatalogueRow[] {
   try {
     rows = JSON.parse(readFileSync(path, 'utf8'));
   } catch (error) {
-    throw new Error(`${name} cannot be read: ${String(error)}`, { cause: error });
+    throw new Error(`Cannot read ${name}: ${String(error)}`, { cause: error });
   }
   if (
     !Array.isArray(rows) ||

@@ -3,21 +3,21 @@ import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { TypeScript } from './workspace.js';
 
-/** The text of a template, where it stands. */
+/** A template, and its place. */
 export interface TemplateSource {
-  /** The file it is in. */
+  /** The file that contains it. */
   readonly path: string;
   /** The whole of that file. */
   readonly text: string;
-  /** Of a template inside a class: where its literal starts and ends. */
+  /** For an inline template: where its literal starts and ends. */
   readonly inline?: { readonly start: number; readonly end: number };
 }
 
 export interface Component {
   readonly declaration: ClassLikeDeclaration;
-  /** A string says why its template cannot be read. */
+  /** A string if the template cannot be read: the reason. */
   readonly template: TemplateSource | string;
-  /** Of the template in the decorator. */
+  /** Line of `template` or `templateUrl` in the decorator. */
   readonly line: number;
 }
 
@@ -74,7 +74,7 @@ function templateOf(
   file: SourceFile,
 ): TemplateSource | string {
   if (!value || !ts.isStringLiteralLike(value)) {
-    return `its ${key} is not a literal. Give it as one.`;
+    return `its ${key} is not a literal. Make it one.`;
   }
   const path = file.fileName;
   if (key === 'template') {

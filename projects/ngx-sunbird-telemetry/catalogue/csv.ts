@@ -2,7 +2,7 @@ import { EVENT_KEYS, type CatalogueRow } from './catalogue-row.js';
 
 const COLUMNS = [...EVENT_KEYS, 'file', 'line'] as const;
 
-/** A table by https://www.rfc-editor.org/rfc/rfc4180. */
+/** A table as in https://www.rfc-editor.org/rfc/rfc4180. */
 export function csvOf(rows: readonly CatalogueRow[]): string {
   const lines = rows.map((row) => COLUMNS.map((column) => cell(row[column])));
   return [COLUMNS, ...lines].map((line) => `${line.join(',')}\r\n`).join('');

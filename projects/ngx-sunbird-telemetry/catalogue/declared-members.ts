@@ -8,16 +8,16 @@ import { onlyReturned } from './only-returned.js';
 import type { TypeScript } from './workspace.js';
 import { writesIn } from './writes.js';
 
-/** What one name holds, by all the places that set it. */
+/** A member, and all places that set it. */
 export interface DeclaredMember {
-  /** Each value the class gives it. */
+  /** Each value that the class gives it. */
   readonly values: Expression[];
-  /** Something else sets it, too: an input, a setter, a part of an expression. */
+  /** Whether something else also sets it: an input, a setter, a part of an expression. */
   foreign?: boolean;
   method?: FunctionLikeDeclaration;
 }
 
-/** The members of a class by name. `writtenElsewhere`: what the template writes. */
+/** The members of a class by name. `writtenElsewhere`: names that the template writes. */
 export function declaredMembers(
   ts: TypeScript,
   declaration: ClassLikeDeclaration,
@@ -49,7 +49,7 @@ export function declaredMembers(
   return members;
 }
 
-/** The value of a member that is given one only. */
+/** The value of a member, if the class gives it exactly one. */
 export function onlyValue(member: DeclaredMember | undefined): Expression | undefined {
   const [value, ...others] = member?.values ?? [];
   return member?.foreign || others.some((other) => other.getText() !== value?.getText())
@@ -57,7 +57,7 @@ export function onlyValue(member: DeclaredMember | undefined): Expression | unde
     : value;
 }
 
-/** Adds what an element of the class says of its member. */
+/** Adds what a class element says about its member. */
 function declare(ts: TypeScript, element: ClassElement, member: DeclaredMember): void {
   if (ts.canHaveDecorators(element) && ts.getDecorators(element)?.length) {
     member.foreign = true;
@@ -79,7 +79,7 @@ function declare(ts: TypeScript, element: ClassElement, member: DeclaredMember):
   }
 }
 
-/** Whether it is what a member holds until it is set. */
+/** Whether a value only means that the member is not set yet. */
 function isEmpty(ts: TypeScript, value: Expression): boolean {
   return (
     value.kind === ts.SyntaxKind.NullKeyword ||

@@ -1,6 +1,6 @@
 import { EVENT_KEYS, type CatalogueRow } from './catalogue-row.js';
 
-/** What is in one catalogue and not in the other, without regard to lines: an element that only moves sends the same. */
+/** Rows in one catalogue and not in the other. Ignores lines: an element that only moves sends the same. */
 export function difference(
   committed: readonly CatalogueRow[],
   now: readonly CatalogueRow[],

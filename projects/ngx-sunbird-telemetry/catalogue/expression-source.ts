@@ -2,7 +2,7 @@ import type { Expression, Identifier, Node } from 'typescript';
 import { ObjectValue, Unknown, type Value } from './value.js';
 import type { TypeScript } from './workspace.js';
 
-/** The source of an expression as a template would write it: without `this`, on one line, and with what a call gave for a parameter. */
+/** The source of an expression as in a template: without `this`, on one line, with the arguments of the call. */
 export function sourceOf(
   ts: TypeScript,
   node: Expression,
@@ -23,7 +23,7 @@ export function sourceOf(
   return source.replace(/\bthis\.(?=[\w#])/g, '').replace(/\s+/g, ' ');
 }
 
-/** Whether it names a key, and not a value. */
+/** Whether the identifier is a key, not a value. */
 function isKey(ts: TypeScript, node: Identifier): boolean {
   const { parent } = node;
   return (

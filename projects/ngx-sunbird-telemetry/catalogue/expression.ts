@@ -3,14 +3,14 @@ import { sourceOf } from './expression-source.js';
 import { ObjectValue, textOf, Unknown, type Value } from './value.js';
 import type { TypeScript } from './workspace.js';
 
-/** What is known of the names an expression uses. Each gives `undefined` where the source does not say. */
+/** The known values of names in an expression. Each function returns `undefined` if the source does not tell. */
 export interface Scope {
-  /** The parameters of the function that the expression stands in. */
+  /** The parameters of the function around the expression. */
   readonly locals: ReadonlyMap<string, Value>;
   name(name: string): Known | undefined;
   /** `this.name` */
   member(name: string): Known | undefined;
-  /** A call of `name`, of `this.name` where `ofThis`. */
+  /** A call of `name`, or of `this.name` if `ofThis`. */
   call(name: string, ofThis: boolean, given: readonly Value[]): Known | undefined;
 }
 
@@ -18,7 +18,7 @@ export interface Known {
   readonly value: Value;
 }
 
-/** Parses an expression of a template; `undefined` where it is none of TypeScript, e.g. has a pipe with an argument. */
+/** Parses an expression of a template; `undefined` if it is not TypeScript, e.g. a pipe with an argument. */
 export function parseExpression(ts: TypeScript, source: string): Expression | undefined {
   const file = ts.createSourceFile('', `(${source}\n)`, ts.ScriptTarget.Latest, true);
   const [statement, ...others] = file.statements;
@@ -124,7 +124,7 @@ function objectOf(ts: TypeScript, node: ObjectLiteralExpression, scope: Scope): 
       }
       const unknown = spread instanceof ObjectValue ? spread.rest : spread;
       if (unknown instanceof Unknown) {
-        // It may have what stands before it.
+        // It may have the keys before it.
         fields.clear();
         rest = unknown;
       }
@@ -133,7 +133,7 @@ function objectOf(ts: TypeScript, node: ObjectLiteralExpression, scope: Scope): 
   return new ObjectValue(fields, sourceOf(ts, node, scope.locals), rest);
 }
 
-/** What is spread; of `condition && { key }` it is known which keys it may set. */
+/** The value of a spread. For `condition && { key }` we know which keys it may set. */
 function spreadOf(ts: TypeScript, node: Expression, scope: Scope): Value {
   const inner = ts.isParenthesizedExpression(node) ? node.expression : node;
   const value = evaluate(ts, inner, scope);

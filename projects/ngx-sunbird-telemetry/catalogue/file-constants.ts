@@ -1,7 +1,7 @@
 import type { Expression, Node, SourceFile } from 'typescript';
 import type { TypeScript } from './workspace.js';
 
-/** The constants of a file, but for those whose name is also declared elsewhere in it: that one may be meant. */
+/** The constants of a file, except those whose name the file also declares elsewhere: that one may be meant. */
 export function constantsOf(ts: TypeScript, file: SourceFile): Map<string, Expression> {
   const constants = new Map<string, Expression>();
   const declared = new Set<string>();

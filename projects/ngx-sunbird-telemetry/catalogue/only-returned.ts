@@ -1,7 +1,7 @@
 import type { Expression, FunctionLikeDeclaration } from 'typescript';
 import type { TypeScript } from './workspace.js';
 
-/** What a function returns that does nothing else. */
+/** What a function returns, if it does nothing else. */
 export function onlyReturned(
   ts: TypeScript,
   method: FunctionLikeDeclaration,

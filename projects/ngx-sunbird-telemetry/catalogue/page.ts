@@ -15,7 +15,7 @@ export function pageOf({ rows, warnings }: Catalogue): string {
 <body>
 <main>
 <h1>Interaction telemetry</h1>
-<p>What a click sends, by the templates. <code>{{ … }}</code> is what only the running portal knows; – is left to the page.</p>
+<p>What a click sends, according to the templates. Only the running portal knows the value of <code>{{ … }}</code>; the page sets what is –.</p>
 ${warnings.length ? warningsOf(warnings) : ''}
 <p class="find"><label>Filter <input type="search" id="filter"></label> <output id="shown">${rows.length} events</output></p>
 <div class="wide" role="region" aria-label="Events" tabindex="0">
@@ -38,7 +38,7 @@ function warningsOf(warnings: readonly CatalogueWarning[]): string {
     ({ file, line, message }) => `<li>${placeOf(file, line)}<br>${escaped(message)}</li>`,
   );
   const count = `${warnings.length} ${warnings.length === 1 ? 'warning' : 'warnings'}`;
-  // Many would hide the events.
+  // A long list would hide the events.
   return `<details${warnings.length > 5 ? '' : ' open'}><summary>${count}</summary>\n<ul>\n${items.join('\n')}\n</ul>\n</details>`;
 }
 
@@ -51,7 +51,7 @@ function valueOf(text = '–'): string {
   return escaped(text).replace(/\{\{.*?\}\}/gs, '<code>$&</code>');
 }
 
-/** Breaks a path where a folder ends, and nowhere else. */
+/** Lets a path break only after a folder. */
 function placeOf(file: string, line: number): string {
   return `<span class="place">${escaped(`${file}:${line}`).replaceAll('/', '/<wbr>')}</span>`;
 }

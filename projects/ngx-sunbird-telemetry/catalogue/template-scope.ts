@@ -4,7 +4,7 @@ import type { Scope } from './expression.js';
 import type { Template } from './template.js';
 import type { Workspace } from './workspace.js';
 
-/** What an expression of a component's template may name. */
+/** The names that an expression in a component's template may use. */
 export function scopeOf({ ts }: Workspace, component: Component, template: Template): Scope {
   const members = new ClassMembers(ts, component.declaration, template.written);
   return {

@@ -11,7 +11,7 @@ import { parseExpression } from './expression.js';
 import type { Workspace } from './workspace.js';
 import { writesIn } from './writes.js';
 
-/** What a template gives for an input: `name="text"`, `[name]="expression"`, or `name="text {{ expression }}"`. */
+/** How a template sets an input: `name="text"`, `[name]="expression"` or `name="text {{ expression }}"`. */
 export interface Binding {
   readonly kind: 'text' | 'expression' | 'interpolation';
   readonly source: string;
@@ -19,16 +19,16 @@ export interface Binding {
 
 /** An element with `appTelemetryInteract`. */
 export interface TrackedElement {
-  /** From 1. */
+  /** Counted from 1. */
   readonly line: number;
-  /** In its file. */
+  /** Its offset in the file. */
   readonly offset: number;
   readonly bindings: ReadonlyMap<string, Binding>;
 }
 
 export interface Template {
   readonly elements: readonly TrackedElement[];
-  /** Names that are the template's own, not the component's. */
+  /** Names that the template declares. */
   readonly variables: ReadonlySet<string>;
   /** Members of the component that the template writes. */
   readonly written: Set<string>;
@@ -37,7 +37,7 @@ export interface Template {
 
 const DIRECTIVE = 'appTelemetryInteract';
 
-/** Reads a template as the portal's Angular does: with `*ngIf` and with `@if`. */
+/** Reads a template as the portal's Angular does, with `*ngIf` and with `@if`. */
 export function readTemplate({ compiler, ts }: Workspace, source: TemplateSource): Template {
   const elements: TrackedElement[] = [];
   const variables = new Set<string>();
@@ -65,7 +65,7 @@ export function readTemplate({ compiler, ts }: Workspace, source: TemplateSource
     override visitBoundEvent({ handler, sourceSpan }: TmplAstBoundEvent): void {
       const handled = handler instanceof compiler.ASTWithSource ? (handler.source ?? '') : '';
       const isTwoWay = /^(\[\(|bindon-)/.test(sourceSpan.toString());
-      // As an assignment, whichever of its two forms this Angular gives.
+      // Angular versions differ in how they write a two-way binding; both become an assignment.
       const statement = isTwoWay ? `${handled.replace(/=\s*\$event$/, '')} = $event` : handled;
       for (const part of statement.split(';')) {
         const expression = parseExpression(ts, part);

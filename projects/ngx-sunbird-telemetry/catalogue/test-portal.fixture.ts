@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 
-/** Writes a portal's files to a folder of its own, which goes after the test. Returns the folder. */
+/** Writes a portal's files to a new folder, which is deleted after the test. Returns the folder. */
 export function portal(files: Readonly<Record<string, string>>): string {
   const root = mkdtempSync(join(tmpdir(), 'portal-'));
   portals.push(root);

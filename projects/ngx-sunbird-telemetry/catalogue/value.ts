@@ -1,9 +1,9 @@
-/** What an expression gives, as far as the source says. */
+/** The value of an expression, as far as the source tells. */
 export type Value = string | number | boolean | null | undefined | ObjectValue | Unknown;
 
-/** What only the running portal knows, by the source it stands in. */
+/** A value that only the running portal knows, as its source. */
 export class Unknown {
-  /** `isOperand`: a key can be asked of the source as it stands. */
+  /** @param isOperand whether the source needs no parentheses before `.key` */
   constructor(
     readonly source: string,
     private readonly isOperand = true,
@@ -15,7 +15,7 @@ export class Unknown {
 }
 
 export class ObjectValue {
-  /** `rest` is an unknown object spread into this one: it may have any key that `fields` has not. */
+  /** @param rest an unknown object that is spread into this one: it may have any key that `fields` lacks */
   constructor(
     readonly fields: ReadonlyMap<string, Value>,
     readonly source: string,
@@ -27,12 +27,12 @@ export class ObjectValue {
   }
 }
 
-/** A field of what may be an object; `undefined` where it cannot be one. */
+/** A field of a value; `undefined` if the value cannot be an object. */
 export function fieldOf(value: Value, name: string): Value {
   return value instanceof ObjectValue || value instanceof Unknown ? value.field(name) : undefined;
 }
 
-/** The text of a value, e.g. `row-{{ index }}`: what is unknown as its expression. `undefined` where there is none. */
+/** The text of a value, e.g. `row-{{ index }}`, with unknown parts as expressions. `undefined` if there is none. */
 export function textOf(value: Value): string | undefined {
   if (value instanceof Unknown || value instanceof ObjectValue) {
     return `{{ ${value.source} }}`;

@@ -5,15 +5,15 @@ import { pathToFileURL } from 'node:url';
 type Compiler = typeof import('@angular/compiler');
 export type TypeScript = typeof import('typescript');
 
-/** The parsers that the portal itself is built with, so that a template is read as its Angular reads it. */
+/** The parsers of the portal's own build, so that the catalogue reads a template as its Angular does. */
 export interface Workspace {
   readonly compiler: Compiler;
   readonly ts: TypeScript;
 }
 
 /**
- * The parsers that are installed for the portal in `folder`.
- * @throws an error that names what is not installed there
+ * The parsers that the portal in `folder` has installed.
+ * @throws an error that names the missing package
  */
 export async function workspaceOf(folder: string): Promise<Workspace> {
   const portal = createRequire(join(folder, 'package.json'));
@@ -24,7 +24,7 @@ export async function workspaceOf(folder: string): Promise<Workspace> {
       return undefined;
     }
   };
-  // A portal need not name the compiler itself.
+  // A portal may not list the compiler as its own dependency.
   const cli = resolve('@angular/compiler-cli/package.json', portal);
   const compiler =
     resolve('@angular/compiler', portal) ??

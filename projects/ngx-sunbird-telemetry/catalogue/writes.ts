@@ -3,11 +3,11 @@ import type { TypeScript } from './workspace.js';
 
 interface Write {
   readonly name: string;
-  /** What a plain assignment sets it to. */
+  /** The value of a plain assignment. */
   readonly value?: Expression;
 }
 
-/** What is assigned to members of `this`; with `implicitThis` also what is assigned to a bare name, as in a template. */
+/** All assignments to members of `this`; with `implicitThis` also assignments to a plain name, as in a template. */
 export function writesIn(ts: TypeScript, root: Node, implicitThis: boolean): Write[] {
   const writes: Write[] = [];
   /** The member that `this.member.part = …` changes. */

@@ -5,18 +5,18 @@ import { SentTelemetry } from './sent-telemetry.js';
 export { expect };
 export type { InteractFields, SentTelemetry } from './sent-telemetry.js';
 
-/** What a config may set. */
+/** Options for the Playwright config. */
 export interface TelemetryOptions {
-  /** Which requests carry telemetry: what their path ends with. Default `/data/v1/telemetry`. */
+  /** The end of the path of requests that carry telemetry. Default `/data/v1/telemetry`. */
   telemetryEndpoint: string;
 }
 
 export interface TelemetryFixtures {
-  /** What the pages of this test have sent; in the report as `telemetry.json`, with the verdict of the pipeline. */
+  /** The events that the pages of this test sent. The report has them as `telemetry.json`, with the pipeline's verdict. */
   telemetry: SentTelemetry;
 }
 
-/** Playwright's `test`, with the fixture `telemetry`. With fixtures of your own: Playwright's `mergeTests(test, yours)`. */
+/** Playwright's `test` with the fixture `telemetry`. To add your own fixtures, use Playwright's `mergeTests(test, yours)`. */
 export const test = base.extend<TelemetryFixtures & TelemetryOptions>({
   telemetryEndpoint: ['/data/v1/telemetry', { option: true }],
   telemetry: [

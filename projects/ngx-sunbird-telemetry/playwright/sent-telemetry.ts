@@ -9,7 +9,7 @@ import {
 import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 
-/** What an INTERACT is expected to have; what is not named may be anything. */
+/** Fields that an INTERACT must have. Fields that are not named are ignored. */
 export interface InteractFields {
   id?: string;
   type?: string;
@@ -18,24 +18,24 @@ export interface InteractFields {
   env?: string;
 }
 
-/** How long to wait, in ms. Events go in batches: by default two seconds after the first. */
+/** How long to wait, in ms. A batch is sent two seconds after its first event by default. */
 interface Patience {
   timeout?: number;
 }
 
 const PATIENCE = 10_000;
 
-/** The events that the pages of a browser context have sent, as their requests have them. */
+/** The events that the pages of a browser context sent, as in their requests. */
 export class SentTelemetry {
   readonly #events = new Map<string, TelemetryEvent>();
-  /** Those that an expectation has met: each stands for one event. */
+  /** Events that an expectation has matched: each event matches only one. */
   readonly #met = new Set<TelemetryEvent>();
 
   constructor(context: BrowserContext, endpoint: string) {
     context.on('request', (request) => {
       if (request.method() === 'POST' && new URL(request.url()).pathname.endsWith(endpoint)) {
         for (const event of eventsOf(request)) {
-          // A batch may come again, under the same msgid.
+          // A page may repeat a batch, under the same msgid.
           if (!this.#events.has(event.mid)) {
             this.#events.set(event.mid, event);
           }
@@ -44,14 +44,14 @@ export class SentTelemetry {
     });
   }
 
-  /** All of them, each once, in the order they were sent. */
+  /** All events, each once, in the order in which they were sent. */
   events(): TelemetryEvent[] {
     return [...this.#events.values()];
   }
 
   /**
-   * Waits until such an INTERACT has been sent; another one needs another event. Where there is none, the failure lists
-   * what was sent, and in what the nearest differs.
+   * Waits until a page has sent such an INTERACT; each call needs another event. If there is none, the failure lists what
+   * was sent, and how the nearest event differs.
    */
   async expectInteract(
     { env, ...edata }: InteractFields,
@@ -62,7 +62,7 @@ export class SentTelemetry {
     });
   }
 
-  /** Waits until all of these have been sent, in any order. */
+  /** Waits until the pages have sent all of these, in any order. */
   async expectAll(
     expected: readonly ExpectedEvent[],
     { timeout = PATIENCE }: Patience = {},
@@ -82,7 +82,7 @@ export class SentTelemetry {
     }
   }
 
-  /** As `expectAll`, of a file: a JSON array of events, or one event a line, as the inspector downloads them. */
+  /** Like `expectAll`, with events from a file: a JSON array, or one event per line, as the inspector downloads them. */
   async expectFile(path: string, patience: Patience = {}): Promise<void> {
     await this.expectAll(parseExpectation(readFileSync(path, 'utf8')), patience);
   }

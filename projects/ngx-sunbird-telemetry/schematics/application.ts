@@ -17,7 +17,7 @@ export interface Application {
   standalone: boolean;
 }
 
-/** Throws where there is no such application, or its bootstrap is not found. */
+/** Throws if there is no such application, or if its bootstrap cannot be found. */
 export async function applicationOf(tree: Tree, name: string | undefined): Promise<Application> {
   const { projects } = await readWorkspace(tree);
   const project = name === undefined ? undefined : projects.get(name);
@@ -27,7 +27,7 @@ export async function applicationOf(tree: Tree, name: string | undefined): Promi
       .map(([name]) => name);
     throw new SchematicsException(
       `${name === undefined ? 'No project is named' : `'${name}' is not an application`}. ` +
-        `Name one by --project; this workspace has: ${names.join(', ') || 'none'}.`,
+        `Name one with --project; this workspace has: ${names.join(', ') || 'none'}.`,
     );
   }
   const tsConfig = project.targets.get('build')?.options?.['tsConfig'];
@@ -39,7 +39,7 @@ export async function applicationOf(tree: Tree, name: string | undefined): Promi
   };
 }
 
-/** The TypeScript of an application whose text has a word in it. */
+/** The TypeScript files of an application that contain a word. */
 export function sourcesWith(tree: Tree, { sourceRoot }: Application, word: string): SourceFile[] {
   const sources: SourceFile[] = [];
   tree.getDir(sourceRoot).visit((path) => {

@@ -3,11 +3,11 @@ import { addDependency, ExistingBehavior, updateWorkspace } from '@schematics/an
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** Those the SDK depends on; without leave the CLI warns of each at each build. */
+/** CommonJS dependencies of the SDK. The CLI warns of each at every build unless the workspace allows it. */
 const COMMON_JS = ['ajv', 'crypto-js', 'ua-parser-js'];
 const BUILDERS = /:(application|browser|browser-esbuild)$/;
 
-/** What an application needs beside the wiring: the peers, and leave for the SDK's CommonJS dependencies. */
+/** Adds what an application needs beside the wiring: the peers, and permission for the SDK's CommonJS dependencies. */
 export function meetRequirements(application: string): Rule {
   return chain([addPeers(), allowCommonJs(application)]);
 }
@@ -31,7 +31,7 @@ function addPeers(): Rule {
         .map(([name, range]) =>
           addDependency(
             name,
-            // All of Angular's packages have one version.
+            // All Angular packages must have the same version.
             (name.startsWith('@angular/') && dependencies['@angular/core']) || range,
             { existing: ExistingBehavior.Skip },
           ),

@@ -1,11 +1,11 @@
 import type { ImportDeclaration, Node, SourceFile } from 'typescript';
 import { ts } from './typescript';
 
-/** A statement that imports by names, and nothing else: `import { … } from 'from'`. */
+/** A statement that imports only by names: `import { … } from 'from'`. */
 export interface NamedImport {
   readonly statement: ImportDeclaration;
   readonly from: string;
-  /** What the other file calls them. */
+  /** The names in the other file, before any `as`. */
   readonly names: readonly string[];
 }
 
@@ -30,7 +30,7 @@ export function namedImports(source: SourceFile): NamedImport[] {
   });
 }
 
-/** Whether there is a call of `callee`, e.g. `TelemetryModule.forRoot`. */
+/** Whether the file calls `callee`, e.g. `TelemetryModule.forRoot`. */
 export function calls(source: SourceFile, callee: string): boolean {
   const isCall = (node: Node): boolean =>
     (ts.isCallExpression(node) && node.expression.getText(source) === callee) ||

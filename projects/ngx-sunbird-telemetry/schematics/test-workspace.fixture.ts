@@ -7,7 +7,7 @@ export const runner = new SchematicTestRunner(
   join(__dirname, 'collection.json'),
 );
 
-/** A workspace with one application, `portal`, as `ng new` makes it. */
+/** A workspace with one application, `portal`, as `ng new` creates it. */
 export async function newWorkspace(standalone: boolean): Promise<UnitTestTree> {
   const tree = await runner.runExternalSchematic('@schematics/angular', 'workspace', {
     name: 'workspace',
@@ -22,14 +22,14 @@ export async function newWorkspace(standalone: boolean): Promise<UnitTestTree> {
   );
 }
 
-/** The files of a tree by their paths, to hold that nothing was changed. */
+/** The files of a tree by path, to check that a schematic changed nothing. */
 export function filesOf(tree: Tree): Map<string, string> {
   const files = new Map<string, string>();
   tree.visit((path, entry) => files.set(path, entry?.content.toString('latin1') ?? ''));
   return files;
 }
 
-/** What a schematic tells the person who runs it, from now on. */
+/** Collects what schematics log from now on. */
 export function messages(): string[] {
   const messages: string[] = [];
   runner.logger.subscribe(({ message }) => messages.push(message));

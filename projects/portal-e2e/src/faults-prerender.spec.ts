@@ -45,11 +45,11 @@ test.describe('prerendered by speculation rules', () => {
     ['never shown', 'stay', 'seen'],
   ] as const) {
     test(`a page that is ${what}`, async ({ portal, collector, row }, testInfo) => {
-      const told: string[] = [];
+      const paths: string[] = [];
       let go: () => void = () => undefined;
       const ready = new Promise<void>((resolve) => (go = resolve));
       collector.fault = async (request, response, next) => {
-        told.push(request.path);
+        paths.push(request.path);
         if (request.path === '/go') {
           await ready;
           response.send(how);
@@ -60,11 +60,11 @@ test.describe('prerendered by speculation rules', () => {
       const profile = testInfo.outputPath('profile');
       const browser = new RawBrowser(profile);
       await browser.open(`${portal}/resources?start`);
-      await expect.poll(() => told, PATIENCE).toContain('/unseen');
+      await expect.poll(() => paths, PATIENCE).toContain('/unseen');
       const clicked = Date.now();
       go();
       await received(collector, 1);
-      expect(told.includes('/shown')).toBe(how === 'on');
+      expect(paths.includes('/shown')).toBe(how === 'on');
       await browser.close();
       const later = await launch(portal, { profile });
       await row(`click in a prerendered page that is ${what}`, 1, later);

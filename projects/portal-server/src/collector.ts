@@ -1,6 +1,6 @@
 import { json, Router, type ErrorRequestHandler } from 'express';
 
-/** A batch as it came over the wire, with what the headers said of it. */
+/** A batch as it arrived, with the values of its headers. */
 export interface CollectedBatch {
   id: string;
   ver: string;
@@ -18,8 +18,8 @@ export interface CollectedBatch {
 }
 
 /**
- * A collector that answers as Sunbird's telemetry-service does: no validation, 200 or 500, and 200 for a body of
- * the wrong content type, which is lost. Bad JSON is answered 400, a body over 5 MB 413.
+ * A collector that answers like Sunbird's telemetry-service: it does not validate, and answers 200 or 500. It also answers
+ * 200 to a body of the wrong content type, which is lost; 400 to invalid JSON; and 413 to a body over 5 MB.
  * @see https://github.com/project-sunbird/sunbird-telemetry-service
  */
 export function collector(
@@ -39,11 +39,11 @@ export function collector(
           syncts: now(),
         });
       } else {
-        console.warn(`A batch came as ${request.get('content-type')}, not JSON: it is lost.`);
+        console.warn(`A batch arrived as ${request.get('content-type')}, not JSON. It is lost.`);
       }
       response.json(answer('SUCCESS'));
     } catch (error) {
-      console.error('A batch could not be stored.', error);
+      console.error('Could not store a batch.', error);
       response.status(500).json(answer('SERVER_ERROR', { err: String(error) }));
     }
   });
@@ -51,7 +51,7 @@ export function collector(
   return router;
 }
 
-/** Answers what Express refuses, bad JSON and bodies too large, as the service words its answers. */
+/** Answers invalid JSON and large bodies, which Express rejects, in the words of the service. */
 export const answerErrors: ErrorRequestHandler = (
   error: { status?: number; message: string },
   _request,

@@ -2,10 +2,10 @@ import type { CollectedBatch } from './collector';
 
 /** How long the pipeline remembers an id, in ms. */
 const WINDOW = 3_600_000;
-/** The producers whose events it knows by `mid` as well; of every other a second `msgid` is a second event. */
+/** The producers whose events the pipeline also knows by `mid`. For all others a second `msgid` is a second event. */
 const KNOWN_BY_MID = /^\w+\.sunbird\.(portal|desktop)$/;
 
-/** An event, as far as deduplication looks into it. */
+/** The fields of an event that deduplication reads. */
 interface PipelineEvent {
   eid?: unknown;
   mid?: unknown;
@@ -13,7 +13,7 @@ interface PipelineEvent {
 }
 
 /**
- * What the Sunbird pipeline does behind the collector. It drops a batch whose `msgid` it has seen in the last hour. It
+ * Deduplication as in the Sunbird pipeline behind the collector. It drops a batch whose `msgid` it has seen in the last hour. It
  * drops an event whose `mid` it has seen in the last hour only for the portal and the desktop app, and never a LOG.
  */
 export class Deduplication {
@@ -29,7 +29,7 @@ export class Deduplication {
       : events.filter((event) => !midsOf([event]).some((mid) => this.#seen.has(mid)));
   }
 
-  /** To be called when the batch is stored: one that could not be will come again. */
+  /** Call it when the batch is stored: pages repeat a batch that could not be stored. */
   remember({ params, events }: CollectedBatch): void {
     for (const id of [params.msgid, ...midsOf(events)]) {
       if (!this.#seen.has(id)) {
@@ -48,7 +48,7 @@ export class Deduplication {
   }
 }
 
-/** The `mid`s of the events that have one which counts. */
+/** The `mid`s that count for deduplication. */
 function midsOf(events: readonly PipelineEvent[]): string[] {
   return events
     .filter(({ eid, context }) => eid !== 'LOG' && KNOWN_BY_MID.test(context?.pdata?.id ?? ''))

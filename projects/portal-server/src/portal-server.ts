@@ -8,19 +8,19 @@ import { telemetryProxy } from './telemetry-proxy';
 export interface PortalServerOptions {
   /** Folder of the built portal. */
   portal: string;
-  /** Takes what the embedded collector gets. */
+  /** Stores the batches of the embedded collector. */
   store: (batch: CollectedBatch) => Promise<void>;
   /** Origin of Sunbird's telemetry-service; without one the embedded collector answers. */
   telemetryServiceUrl?: string;
-  /** How long that service may take for an answer, in ms; default: 10 s. */
+  /** How long that service may take to answer, in ms; default: 10 s. */
   telemetryTimeout?: number;
-  /** Origin the page sends to; default: the portal's own. */
+  /** Origin to which the page sends; default: the portal's own. */
   telemetryHost?: string;
   /** Value of the header `Content-Security-Policy`; default: none. */
   contentSecurityPolicy?: string;
 }
 
-/** The server of the demo portal: the page, its sessions, and the way to the collector. */
+/** The server of the demo portal: the page, its sessions, and the collector or the proxy to one. */
 export function portalServer(options: PortalServerOptions): Express {
   const app = express().disable('x-powered-by');
   const {
@@ -46,7 +46,7 @@ export function portalServer(options: PortalServerOptions): Express {
     express.static(options.portal, {
       index: false,
       setHeaders: (response, path) => {
-        // The build puts a hash into these names.
+        // The build adds a hash to these names.
         if (/-[A-Z0-9]{8}\.\w+$/.test(path)) {
           response.setHeader('Cache-Control', 'public, max-age=31536000, immutable');
         }

@@ -1,7 +1,7 @@
 import { Router, type Request } from 'express';
 import { randomBytes } from 'node:crypto';
 
-/** Who is signed in, as the portal's page gets it. */
+/** The signed-in user, in the form that the page gets. */
 interface Session {
   userId: string;
   name: string;
@@ -13,7 +13,7 @@ interface Session {
 
 const CHANNEL = 'b00bc992ef25f1a9a8d63291e20efc8d';
 
-/** Two who share a computer: `/login` signs in the first, `/login?user=meera` the other. */
+/** Two users who share a computer: `/login` signs in the first, `/login?user=meera` the second. */
 const USERS = new Map<string, Omit<Session, 'sessionId'>>(
   Object.entries({
     asha: {
@@ -35,7 +35,7 @@ const USERS = new Map<string, Omit<Session, 'sessionId'>>(
 
 const COOKIE = 'portal.sid';
 
-/** `/login` and `/logoff`, which leave the page as those of the real portal do, and the session API. */
+/** `/login` and `/logoff`, which leave the page like those of the real portal, and the session API. */
 export function sessions(): Router {
   const open = new Map<string, Session>();
   const router = Router();

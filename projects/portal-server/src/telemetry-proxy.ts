@@ -1,7 +1,7 @@
 import { raw, Router } from 'express';
 import { answerErrors } from './collector';
 
-/** Headers of one connection or body, and the portal's own cookies: none of the collector's business. */
+/** Headers that the proxy must not forward: those of one connection or body, and the portal's own cookies. */
 const NOT_FORWARDED = [
   'connection',
   'content-encoding',
@@ -18,9 +18,9 @@ const NOT_FORWARDED = [
 ];
 
 /**
- * Forwards telemetry to the production collector, Sunbird's telemetry-service, and its answer back. A service that does
- * not answer in time is answered for: a browser opens six connections to a host, and the portal needs them.
- * @param timeout how long the service may take, in ms
+ * Forwards telemetry to the production collector, Sunbird's telemetry-service, and returns its answer. If the service does
+ * not answer in time, the proxy answers: a browser opens only six connections to a host, and the portal needs them.
+ * @param timeout how long the service may take to answer, in ms
  */
 export function telemetryProxy(serviceUrl: string, timeout = 10_000): Router {
   const router = Router();

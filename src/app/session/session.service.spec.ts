@@ -57,13 +57,13 @@ describe('SessionService', () => {
   });
 
   it('asks once, and tells those who come later as well', () => {
-    const told: (Session | null)[] = [];
-    service.session$.subscribe((session) => told.push(session));
+    const received: (Session | null)[] = [];
+    service.session$.subscribe((session) => received.push(session));
     http.expectOne('/api/session').flush(ASHA);
-    service.session$.subscribe((session) => told.push(session));
+    service.session$.subscribe((session) => received.push(session));
     http.verify();
 
-    expect(told).toEqual([ASHA, ASHA]);
+    expect(received).toEqual([ASHA, ASHA]);
   });
 
   it('leaves the page for the login', () => {

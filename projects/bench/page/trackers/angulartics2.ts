@@ -4,7 +4,7 @@ import { importProvidersFrom } from '@angular/core';
 import posthog from 'posthog-js';
 import { COLLECTOR } from '../collector';
 
-/** It sends nothing itself but hands clicks to a provider; here to that of PostHog. */
+/** It does not send by itself; it passes clicks to a provider, here that of PostHog. */
 declare global {
   interface Window {
     posthog?: typeof posthog;
@@ -20,7 +20,7 @@ export function start(injector: Injector): void {
   posthog.init('bench', {
     api_host: COLLECTOR,
     autocapture: false,
-    // The browser of a test looks like a bot.
+    // The test browser looks like a bot.
     opt_out_useragent_filter: true,
   });
   window.posthog = posthog;

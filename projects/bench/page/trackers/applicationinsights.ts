@@ -15,7 +15,7 @@ export function start(): void {
       connectionString: `InstrumentationKey=00000000-0000-0000-0000-000000000000;IngestionEndpoint=${COLLECTOR || location.origin}/`,
       extensions: [clicks],
       extensionConfig: {
-        // Else it asks for its configuration at Microsoft's.
+        // Otherwise it requests its configuration from Microsoft.
         AppInsightsCfgSyncPlugin: { cfgUrl: '' },
         [clicks.identifier]: { autoCapture: true, dataTags: { useDefaultContentNameOrId: true } },
       },

@@ -4,7 +4,7 @@ export const TRACKED = [] as const;
 
 export const PROVIDERS: Provider[] = [];
 
-/** What the browser takes for a durable write of the size of an event, and nothing beside. */
+/** Only a durable write of the size of an event for each click. It shows what the browser takes for that. */
 export function start(): void {
   const event = 'x'.repeat(450);
   let seq = 0;

@@ -1,6 +1,6 @@
 import { Directive, Input, type Provider } from '@angular/core';
 
-/** Does nothing: what a directive with inputs costs by itself. */
+/** Does nothing. It shows what a directive with inputs costs by itself. */
 @Directive({ selector: '[appTelemetryInteract]' })
 export class IdleDirective {
   @Input() appTelemetryInteract?: string;

@@ -10,7 +10,7 @@ import { COLLECTOR } from '../collector';
 
 export const TRACKED = [TelemetryInteractDirective] as const;
 
-/** Ours, with what its config may have beside. */
+/** The library, with further config. */
 export function providersWith(config: Pick<TelemetryConfig, 'compress'>): EnvironmentProviders[] {
   return [
     provideTelemetry(

@@ -8,7 +8,7 @@ interface InteractEventData {
   object?: { id: string; type: string; ver: string };
 }
 
-/** The portal's own way, written anew: copies of the input, and the SDK called straight. */
+/** The portal's own service, rewritten: it copies the input and calls the SDK directly. */
 @Injectable({ providedIn: 'root' })
 class TelemetryService {
   constructor() {

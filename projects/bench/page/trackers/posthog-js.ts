@@ -11,7 +11,7 @@ export function start(): void {
   posthog.init('bench', {
     api_host: COLLECTOR,
     person_profiles: 'identified_only',
-    // The browser of a test looks like a bot.
+    // The test browser looks like a bot.
     opt_out_useragent_filter: true,
   });
 }

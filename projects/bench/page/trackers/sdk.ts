@@ -2,7 +2,7 @@ import { Directive, HostListener, Input, type Provider } from '@angular/core';
 import { $t } from '@project-sunbird/telemetry-sdk';
 import { startSdk } from '../start-sdk';
 
-/** The SDK alone, called straight with what the page has. */
+/** The SDK alone, called directly with the values of the page. */
 @Directive({ selector: '[appTelemetryInteract]' })
 export class SdkDirective {
   @Input() appTelemetryInteract = '';

@@ -16,7 +16,7 @@ describe('EventLog', () => {
     expect(ids()).toEqual(['two', 'one']);
   });
 
-  it('keeps an event in its place while its state changes', () => {
+  it('keeps the place of an event when its state changes', () => {
     const event = eventOf({ id: 'one' });
     log.add(queued(event, 'a gesture'));
     log.add(queued(eventOf({ id: 'two' })));
@@ -32,7 +32,7 @@ describe('EventLog', () => {
     );
   });
 
-  it('knows what the pipeline drops', () => {
+  it('counts invalid events', () => {
     log.add(queued(eventOf({ id: 'fits' })));
     log.add(queued(eventOf({ id: 'does not', section: 'toc' })));
 
@@ -40,7 +40,7 @@ describe('EventLog', () => {
     expect(log.matching('').map(({ verdict }) => verdict.accepted)).toEqual([false, true]);
   });
 
-  it('finds those that have each word of the filter, whatever its case', () => {
+  it('finds events that contain each word of the filter, in any case', () => {
     log.add(queued(eventOf({ id: 'Library tab', pageid: 'resources' })));
     log.add(queued(eventOf({ id: 'courses tab', pageid: 'learn' })));
     const failed = eventOf({ id: 'logout' });
@@ -52,7 +52,7 @@ describe('EventLog', () => {
     expect(ids('nothing')).toEqual([]);
   });
 
-  it('writes one event a line, oldest first', () => {
+  it('writes one event per line, oldest first', () => {
     const events = [eventOf({ id: 'one' }), eventOf({ id: 'two\nlines' })];
     events.forEach((event) => log.add(queued(event)));
 
@@ -73,14 +73,14 @@ describe('EventLog', () => {
     expect(ids('oldest')).toEqual([]);
   });
 
-  it('is empty once it was cleared', () => {
+  it('is empty after clear', () => {
     log.add(queued(eventOf({ id: 'one', section: 'toc' })));
     log.clear();
 
     expect([log.size, log.invalid, log.ndjson]).toEqual([0, 0, '']);
   });
 
-  it('shows a section where the config sends it', () => {
+  it('shows the section from edata or extra', () => {
     const fields = [{ section: 'toc' }, { extra: { section: 'toc' } }, {}].map((edata) => {
       log.clear();
       log.add(queued(eventOf(edata)));

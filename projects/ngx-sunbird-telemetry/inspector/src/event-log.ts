@@ -1,25 +1,25 @@
 import type { TelemetryEvent, TelemetryEventState } from 'ngx-sunbird-telemetry';
 import { verdictOn, type Verdict } from 'ngx-sunbird-telemetry/verdict';
 
-/** Most events that are kept; beyond it the oldest go. */
+/** The log keeps so many events, and forgets the oldest beyond that. */
 const MOST_EVENTS = 10_000;
 
-/** An event, and what is known of it. */
+/** An event, and what the inspector knows about it. */
 export interface LoggedEvent {
   readonly event: TelemetryEvent;
-  /** Who made it: an element, or in words; unknown where an earlier page did. */
+  /** What made the event: an element, or words; unknown if an earlier page made it. */
   readonly source?: Element | string;
-  /** What the pipeline will say. */
+  /** Whether the pipeline will accept it. */
   readonly verdict: Verdict;
   state: TelemetryEventState['state'];
-  /** Why it failed. */
+  /** Why the event failed or was rejected. */
   reason?: string;
 }
 
-/** What happened on the page, oldest first. */
+/** The events of the page, oldest first. */
 export class EventLog {
   readonly #events = new Map<string, LoggedEvent>();
-  /** How many are gone, since there were too many. */
+  /** How many events the log no longer has, because there were too many. */
   forgotten = 0;
   /** How many of the kept events the pipeline will drop. */
   invalid = 0;
@@ -56,10 +56,10 @@ export class EventLog {
     this.forgotten = this.invalid = 0;
   }
 
-  /** Those in which each word of the filter is found, newest first. */
+  /** Events that contain each word of the filter, newest first. */
   matching(filter: string): LoggedEvent[] {
     const words = filter.toLowerCase().split(/\s+/).filter(Boolean);
-    // What an earlier page left comes late.
+    // Sorted by time: events of an earlier page come late.
     const all = [...this.#events.values()]
       .reverse()
       .sort((one, other) => other.event.ets - one.event.ets);
@@ -75,13 +75,13 @@ export class EventLog {
     }
   }
 
-  /** One event a line, as the collector's file has them. */
+  /** One event per line, as in the collector's file. */
   get ndjson(): string {
     return this.events.map((event) => `${JSON.stringify(event)}\n`).join('');
   }
 }
 
-/** What the list shows of an event. */
+/** The columns of an event in the list. */
 export function fieldsOf({ event, state }: LoggedEvent): Record<Field, string> {
   const { edata, context, eid, ets } = event;
   const extra = edata['extra'] as { section?: unknown } | undefined;
@@ -98,7 +98,6 @@ export function fieldsOf({ event, state }: LoggedEvent): Record<Field, string> {
 
 export type Field = 'time' | 'type' | 'id' | 'pageid' | 'env' | 'section' | 'state';
 
-/** The states in words. */
 const STATES: Record<TelemetryEventState['state'], string> = {
   queued: 'queued',
   sent: 'sent',
@@ -116,7 +115,7 @@ function text(value: unknown): string {
   return typeof value === 'string' ? value : '';
 }
 
-/** `09:05:07.042`, in the time of the device. */
+/** `09:05:07.042`, in the device's time zone. */
 function timeOf(ets: number): string {
   const date = new Date(ets);
   const [hours, minutes, seconds] = [date.getHours(), date.getMinutes(), date.getSeconds()].map(

@@ -4,7 +4,7 @@ import { warnOfInvalidEvents } from './invalid-event-warnings';
 import { eventOf, queued } from '../../verdict/src/test-events.fixture';
 
 describe('warnOfInvalidEvents', () => {
-  it('names the key, the fix and the element of each event that the pipeline drops, once', () => {
+  it('logs each event that the pipeline drops once, with the key, the fix and the element', () => {
     const warn = spyOn(console, 'warn');
     const states$ = new Subject<TelemetryEventState>();
     const button = document.createElement('button');

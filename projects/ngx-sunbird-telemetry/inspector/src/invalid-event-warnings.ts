@@ -4,7 +4,7 @@ import { verdictOn } from 'ngx-sunbird-telemetry/verdict';
 
 declare const ngDevMode: boolean;
 
-/** In dev mode: logs each event that the pipeline will drop, why, and which element sent it. */
+/** In dev mode, logs each event that the pipeline will drop, the reason, and the element that sent it. */
 export function warnOfInvalidEvents(states$: Observable<TelemetryEventState>): void {
   if (!ngDevMode) {
     return;

@@ -24,7 +24,7 @@ import { pageElements } from './page-elements';
 class PageComponent {}
 
 describe('pageElements', () => {
-  it('finds what is tracked, by any form, what lacks an id, and what could be tracked', () => {
+  it('finds tracked elements in all forms, elements without an id, and untracked ones', () => {
     TestBed.configureTestingModule({
       providers: [
         provideRouter([]),

@@ -1,21 +1,20 @@
 import type { EventInput, InteractEdata } from 'ngx-sunbird-telemetry';
 
-/** An element as the inspector sees it. */
 export interface PageElement {
   readonly element: Element;
-  /** `tracked` has an id, `nameless` lacks one, `untracked` can be clicked and has no directive. */
+  /** `tracked`: has an id; `nameless`: has none; `untracked`: can be clicked and has no directive. */
   readonly kind: 'tracked' | 'nameless' | 'untracked';
   readonly id: string;
 }
 
-/** What the directive leaves on its element. */
+/** An element with the property that the directive sets on it. */
 interface TrackedElement extends Element {
   telemetryInteract?: { readonly input: EventInput<InteractEdata> };
 }
 
 const CLICKABLE = 'a[href], button, [role=button]';
 
-/** Every element that records its click, and every one that could. */
+/** Every visible element that records its click, and every one that could. */
 export function pageElements(page: Document): PageElement[] {
   const tracked = new Set<Element>();
   const found: PageElement[] = [];
@@ -35,7 +34,7 @@ export function pageElements(page: Document): PageElement[] {
   return found.filter(({ element }) => element.getClientRects().length);
 }
 
-/** A click inside a tracked element is a click on it. */
+/** Whether a tracked element contains it: a click inside counts as a click on the tracked element. */
 function isWithin(element: Element, tracked: ReadonlySet<Element>): boolean {
   return (
     tracked.has(element) || (!!element.parentElement && isWithin(element.parentElement, tracked))

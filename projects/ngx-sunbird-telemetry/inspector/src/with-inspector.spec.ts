@@ -6,7 +6,7 @@ import { withInspector } from './with-inspector';
 describe('withInspector', () => {
   const inspector = (): Element | null => document.querySelector('telemetry-inspector');
 
-  /** Resolves when the inspector is on the page, or is no more. */
+  /** Resolves when the inspector is added to the page or removed. */
   async function changed(): Promise<void> {
     await new Promise<void>((resolve) => {
       const observer = new MutationObserver(() => {
@@ -31,7 +31,7 @@ describe('withInspector', () => {
   }
 
   for (const beside of [true, false]) {
-    it(`comes with the app, and goes with it (${beside ? 'a provider' : 'a feature'})`, async () => {
+    it(`is added with the app, and removed with it (${beside ? 'a provider' : 'a feature'})`, async () => {
       const coming = changed();
       start(beside);
       await coming;

@@ -16,22 +16,22 @@ import {
 import { ReplaySubject } from 'rxjs';
 import type { TelemetryInspector } from './panel/telemetry-inspector';
 
-/** How the inspector is reached. */
+/** How to open the inspector. */
 export interface InspectorOptions {
   /**
-   * Whether there is a button for it in the corner of the page. Default `true`. Without it nothing is loaded before the
-   * inspector is asked for by `?telemetry=inspect` or Alt+Shift+T.
+   * Whether to show a button in the corner of the page. Default `true`. Without it, nothing is loaded until the user opens
+   * the inspector with `?telemetry=inspect` or Alt+Shift+T.
    */
   launcher?: boolean;
 }
 
-/** Most states that are kept for an inspector that is not open yet. */
+/** How many states to keep for an inspector that has not loaded yet. */
 const MOST_KEPT = 1000;
 
 /**
- * The inspector, for those who check what is recorded: opens by its button, by `?telemetry=inspect` in the address of the
- * page, or by Alt+Shift+T. For builds that are tested; in production it is a choice. A feature of `provideTelemetry`, or
- * a provider beside it.
+ * The inspector, a panel to check what is recorded. Open it with its button, with `?telemetry=inspect` in the address, or
+ * with Alt+Shift+T. Add it to test builds; in production it is optional. Pass it to `provideTelemetry` as a feature, or
+ * list it as a separate provider.
  */
 export function withInspector({ launcher = true }: InspectorOptions = {}): EnvironmentProviders &
   TelemetryFeature {

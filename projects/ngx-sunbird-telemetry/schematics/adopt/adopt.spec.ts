@@ -4,7 +4,7 @@ import { filesOf, messages, newWorkspace, runner } from '../test-workspace.fixtu
 const HOME = '/src/app/modules/telemetry';
 const COMPONENT = '/src/app/page/page.component.ts';
 
-/** A portal with a telemetry module of its own, known by an alias, and a component that uses it. */
+/** A portal with its own telemetry module, imported through an alias, and a component that uses it. */
 async function portal(
   component: string,
   files: Record<string, string> = {},
@@ -36,7 +36,7 @@ const adopt = (tree: UnitTestTree, options: object = {}): Promise<UnitTestTree> 
   runner.runSchematic('adopt', { project: 'portal', ...options }, tree);
 
 describe('ng generate adopt', () => {
-  it('takes from the package what it has, and leaves the rest', async () => {
+  it('imports from the package what it exports, and leaves the rest', async () => {
     const tree = await adopt(
       await portal(`import { Component } from '@angular/core';
 import { IInteractEventEdata, TelemetryService } from '@sunbird/telemetry';
@@ -69,7 +69,7 @@ export class PageComponent {
       "import { TelemetryService } from 'ngx-sunbird-telemetry';",
     ],
     [
-      'from a file of the module, in other quotes, by another name, over lines',
+      'from a file of the module, in double quotes, under another name, on several lines',
       'import {\n  TelemetryService as Telemetry,\n} from "../modules/telemetry/telemetry.service"',
       'import { TelemetryService as Telemetry } from "ngx-sunbird-telemetry";',
     ],
@@ -84,14 +84,14 @@ export class PageComponent {
       "import { TelemetryModule } from 'ngx-sunbird-telemetry';\nimport { TelemetryService } from 'ngx-sunbird-telemetry';",
     ],
   ] as const) {
-    it(`rewrites what is imported ${what}`, async () => {
+    it(`rewrites an import ${what}`, async () => {
       const tree = await adopt(await portal(before));
 
       expect(tree.readText(COMPONENT)).toBe(after);
     });
   }
 
-  it('leaves a service of the same name from elsewhere', async () => {
+  it('leaves a service with the same name from elsewhere', async () => {
     const text = "import { TelemetryService } from './telemetry.service';\n";
     const tree = await adopt(
       await portal(text, {
@@ -111,7 +111,7 @@ export class PageComponent {
     expect([...filesOf(tree)].filter(([path]) => path.startsWith(HOME))).toEqual(own);
   });
 
-  it('starts telemetry in the root module where nothing does', async () => {
+  it('starts telemetry in the root module if nothing starts it', async () => {
     const tree = await adopt(await portal(''));
 
     const module = tree.readText('/src/app/app.module.ts');
@@ -131,15 +131,15 @@ export class PageComponent {
     expect(filesOf(await adopt(once))).toEqual(before);
   });
 
-  it('adds the peers, and gives leave for the CommonJS dependencies', async () => {
+  it('adds the peers, and allows the CommonJS dependencies', async () => {
     const tree = await adopt(await portal(''));
 
     expect(tree.readText('/package.json')).toContain('"@project-sunbird/telemetry-sdk": "^2.0.1"');
     expect(tree.readText('/angular.json')).toContain('"ua-parser-js"');
   });
 
-  it('lists what it left, where it stands and what to do with it', async () => {
-    const told = messages();
+  it('lists the remaining uses, with their places and what to do', async () => {
+    const logged = messages();
 
     await adopt(
       await portal(`import { TelemetryService, TELEMETRY_PROVIDER, IInteractEventEdata } from '@sunbird/telemetry';
@@ -157,20 +157,20 @@ export class PageComponent {
 `),
     );
 
-    const report = told.join('\n');
-    expect(report).toContain("1 file(s) import from 'ngx-sunbird-telemetry' now.");
+    const report = logged.join('\n');
+    expect(report).toContain("1 file(s) now import from 'ngx-sunbird-telemetry'.");
     expect(report).toContain(`${COMPONENT}:1 TELEMETRY_PROVIDER: delete it`);
     expect(report).toContain(`${COMPONENT}:3 export * from`);
     expect(report).toContain(`${COMPONENT}:4 import('@sunbird/telemetry')`);
     expect(report).toContain(`${COMPONENT}:5 EkTelemetry: use TelemetryService`);
     expect(report).toContain(`${COMPONENT}:8 makeUTMSession: delete it`);
-    expect(report).toContain(`may stay, since their shapes fit: IInteractEventEdata.`);
+    expect(report).toContain(`may stay, their shapes fit: IInteractEventEdata.`);
     expect(report).not.toContain('interact:');
     expect(report).not.toContain('toString');
     expect(report).not.toContain('getDeviceId');
   });
 
-  it('takes a module by its path', async () => {
+  it('accepts the path of the module', async () => {
     const tree = await adopt(
       await portal("import { TelemetryService } from '../modules/telemetry';"),
       { from: 'src/app/modules/telemetry' },
@@ -179,13 +179,13 @@ export class PageComponent {
     expect(tree.readText(COMPONENT)).toContain("from 'ngx-sunbird-telemetry'");
   });
 
-  describe('changes nothing, and says what to do, where', () => {
+  describe('changes nothing, and says what to do, if', () => {
     it('there is no such module', async () => {
       const tree = await portal('');
       const before = filesOf(tree);
 
       await expectAsync(adopt(tree, { from: '@portal/telemetry' })).toBeRejectedWithError(
-        /Nothing is at '@portal\/telemetry'\. Name .* by --from/,
+        /There is no module at '@portal\/telemetry'\. Name .* with --from/,
       );
 
       expect(filesOf(tree)).toEqual(before);

@@ -7,7 +7,7 @@ import { remainingUsesIn, report, type RemainingUse } from './remaining-uses';
 import { PortalModule } from './portal-module';
 import { withMovedImports } from './moved-imports';
 
-/** What `ng generate ngx-sunbird-telemetry:adopt` is given; see schema.json. */
+/** Options of `ng generate ngx-sunbird-telemetry:adopt`; see schema.json. */
 export interface AdoptOptions {
   project?: string;
   from?: string;
@@ -15,8 +15,8 @@ export interface AdoptOptions {
 
 /**
  * Moves a portal from its own telemetry module to this package: rewrites the imports of the module, the service and the
- * directives, starts the new one in the root module, and lists what remains to be done by hand.
- * Throws, and changes nothing, where there is no such module.
+ * directives, starts telemetry in the root module, and lists what remains to be done by hand.
+ * Throws and changes nothing if there is no such module.
  */
 export function adopt({ project, from = '@sunbird/telemetry' }: AdoptOptions): Rule {
   return async (tree) => {
@@ -24,7 +24,7 @@ export function adopt({ project, from = '@sunbird/telemetry' }: AdoptOptions): R
     const portal = PortalModule.find(tree, application, from);
     if (!portal) {
       throw new SchematicsException(
-        `Nothing is at '${from}'. Name the portal's own telemetry module by --from, as its imports do, or by its path.`,
+        `There is no module at '${from}'. Name the portal's own telemetry module with --from, as its imports do or by its path.`,
       );
     }
     let moved = 0;
@@ -40,14 +40,14 @@ export function adopt({ project, from = '@sunbird/telemetry' }: AdoptOptions): R
         moved++;
       }
       started ||= calls(source, 'TelemetryModule.forRoot') || calls(source, 'provideTelemetry');
-      // As it is now, so that its lines are those the editor shows.
+      // Parsed again: the reported lines must match the rewritten file.
       remaining.push(...remainingUsesIn(parse(source.fileName, text), portal));
     }
     return chain([
       started ? noop() : start(application),
       meetRequirements(application.name),
       (_, { logger }) =>
-        logger.info(`${moved} file(s) import from '${PACKAGE}' now.\n${report(remaining, portal)}`),
+        logger.info(`${moved} file(s) now import from '${PACKAGE}'.\n${report(remaining, portal)}`),
     ]);
   };
 }

@@ -4,7 +4,7 @@ import { namedImports } from '../source-file';
 import { ts } from '../typescript';
 import type { PortalModule } from './portal-module';
 
-/** What the portal's module and this package both have, by the same names. */
+/** Names that both the portal's module and this package export. */
 const MOVED = new Set([
   'TelemetryModule',
   'TelemetryService',
@@ -20,7 +20,7 @@ export function isMoved(name: string): boolean {
   return MOVED.has(name);
 }
 
-/** The text of a file that takes from this package what it took from the portal's module. */
+/** The text of a file, with what moved imported from this package. */
 export function withMovedImports(source: SourceFile, portal: PortalModule): string {
   return namedImports(source)
     .filter(
@@ -35,7 +35,7 @@ export function withMovedImports(source: SourceFile, portal: PortalModule): stri
     );
 }
 
-/** One import statement for the rest, where there is one, and one for what moves. */
+/** One import statement for what stays, if any, and one for what moves. */
 function split({ importClause, moduleSpecifier }: ImportDeclaration): string {
   const bindings = importClause?.namedBindings;
   const elements = bindings && ts.isNamedImports(bindings) ? [...bindings.elements] : [];

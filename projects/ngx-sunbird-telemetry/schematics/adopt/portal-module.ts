@@ -4,7 +4,7 @@ import type { CompilerOptions, ModuleResolutionHost } from 'typescript';
 import type { Application } from '../application';
 import { ts } from '../typescript';
 
-/** The portal's own telemetry module: a folder, and all that resolves into it, by an alias or by a relative path. */
+/** The portal's own telemetry module: a folder, and every import that resolves into it, by alias or by relative path. */
 export class PortalModule {
   private constructor(
     readonly folder: string,
@@ -13,9 +13,9 @@ export class PortalModule {
   ) {}
 
   /**
-   * @param from as imports name it, or its path
-   * @returns nothing where there is nothing
-   * @throws SchematicsException where it has no folder of its own
+   * @param from its specifier in imports, or its path
+   * @returns `undefined` if there is no such module
+   * @throws SchematicsException if it has no folder of its own
    */
   static find(
     tree: Tree,
@@ -42,7 +42,7 @@ export class PortalModule {
     const folder = at && dirname(at);
     if (folder !== undefined && `${sourceRoot}/app/`.startsWith(`${folder}/`)) {
       throw new SchematicsException(
-        `${at} stands among the application's other files. Move the telemetry module to a folder of its own first.`,
+        `${at} is among the application's other files. Move the telemetry module to a folder of its own first.`,
       );
     }
     return folder === undefined ? undefined : new PortalModule(folder, options, host);
@@ -52,7 +52,7 @@ export class PortalModule {
     return path.startsWith(`${this.folder}/`);
   }
 
-  /** Whether what a file names so is of this module. */
+  /** Whether this specifier in a file resolves into this module. */
   isAt(specifier: string, file: string): boolean {
     return this.holds(resolve(specifier, file, this.options, this.host) ?? '');
   }

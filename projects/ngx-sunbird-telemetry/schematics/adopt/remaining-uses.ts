@@ -5,41 +5,40 @@ import { ts } from '../typescript';
 import { isMoved } from './moved-imports';
 import type { PortalModule } from './portal-module';
 
-/** Something of the portal's module that a file still uses. */
+/** Something from the portal's module that a file still uses. */
 export interface RemainingUse {
   /** `file:line` */
   at: string;
   name: string;
-  /** What to do with it; nothing where it may stay as it is. */
+  /** What to do with it; absent if it may stay. */
   advice?: string;
 }
 
 const UTM =
-  "delete it, and give TelemetryModule.forRoot({}, undefined, withUtm()), which reads the page's address";
-const SESSION =
-  'give it as { type, id } in config.cdata of the context that initialize is called with';
+  "delete it, and use TelemetryModule.forRoot({}, undefined, withUtm()), which reads the page's address";
+const SESSION = 'pass it as { type, id } in config.cdata of the context for initialize';
 
-/** What this package has no same word for. */
+/** Names that this package does not export, and what to do with each. */
 const ADVICE: Record<string, string> = {
   TELEMETRY_PROVIDER: 'delete it: the package loads the SDK itself',
-  EkTelemetry: 'use TelemetryService, or the events miss context and delivery',
+  EkTelemetry: 'use TelemetryService, or the events lack context and delivery',
   makeUTMSession: UTM,
   addUTM: UTM,
   UTMparam: UTM,
-  getDeviceType: 'delete it, and give TelemetryModule.forRoot({}, undefined, withDeviceType())',
+  getDeviceType: 'delete it, and use TelemetryModule.forRoot({}, undefined, withDeviceType())',
   setSessionIdentifier: SESSION,
   userSid: SESSION,
   layoutDetails: SESSION,
-  setInitialization: 'delete it: initialize may be called again, also for another user',
+  setInitialization: 'delete it: you may call initialize again, also for another user',
   telemetryEvents: 'subscribe to events$',
-  getDeviceId:
-    'give config.did in the context that initialize is called with, or leave it to the package',
-  getRollUpData: 'move it to where it is used; the package makes the rollup of its events itself',
-  getUserAgent: 'move it to where it is used',
-  sessionId: 'read it where the portal keeps it; events carry config.sid',
+  getDeviceId: 'pass config.did in the context for initialize, or let the package make an id',
+  getRollUpData:
+    'move it to the file that uses it; the package computes the rollup of its events itself',
+  getUserAgent: 'move it to the file that uses it',
+  sessionId: 'read it from where the portal keeps it; events carry config.sid',
 };
 
-/** What a file that was moved still takes from the portal's module, or misses in this one. */
+/** What a rewritten file still imports from the portal's module, and what it uses that this package does not have. */
 export function remainingUsesIn(source: SourceFile, portal: PortalModule): RemainingUse[] {
   const remaining: RemainingUse[] = [];
   const add = (node: Node, name: string, advice = ADVICE[name]): void => {
@@ -62,7 +61,7 @@ export function remainingUsesIn(source: SourceFile, portal: PortalModule): Remai
     } else if (ts.isIdentifier(node) && node.text === 'EkTelemetry') {
       add(node, node.text);
     } else if (portal.isAt(wholeModule(node) ?? '', source.fileName)) {
-      add(node, node.getText(source), `take what moved from '${PACKAGE}'`);
+      add(node, node.getText(source), `import what moved from '${PACKAGE}'`);
     }
     ts.forEachChild(node, visit);
   };
@@ -70,7 +69,7 @@ export function remainingUsesIn(source: SourceFile, portal: PortalModule): Remai
   return remaining;
 }
 
-/** What holds a TelemetryService in a file: its parameters, properties and variables of that type. */
+/** Names of the parameters, properties and variables that hold a TelemetryService. */
 function servicesOf(source: SourceFile): Set<string> {
   const services = new Set<string>();
   const visit = (node: Node): void => {
@@ -87,7 +86,7 @@ function servicesOf(source: SourceFile): Set<string> {
   return services;
 }
 
-/** The module that a statement takes, or gives away, as a whole and not by names. */
+/** The module that a statement imports or exports as a whole, not by names. */
 function wholeModule(node: Node): string | undefined {
   let specifier: Node | undefined;
   if (ts.isImportDeclaration(node) && node.importClause && !isByNames(node.importClause)) {
@@ -104,7 +103,7 @@ function isByNames({ name, namedBindings }: ImportClause): boolean {
   return !name && !!namedBindings && ts.isNamedImports(namedBindings);
 }
 
-/** The list for the person who moves the portal: what to do first, then what may stay. */
+/** The list for the person who moves the portal: first what to do, then what may stay. */
 export function report(remaining: readonly RemainingUse[], { folder }: PortalModule): string {
   const todo = remaining.filter(({ advice }) => advice);
   const stays = new Set(remaining.filter(({ advice }) => !advice).map(({ name }) => name));
@@ -113,7 +112,7 @@ export function report(remaining: readonly RemainingUse[], { folder }: PortalMod
     ...todo.map(({ at, name, advice }) => `  ${at} ${name}: ${advice ?? ''}`),
     ...(stays.size
       ? [
-          `Still from ${folder}, and may stay, since their shapes fit: ${[...stays].sort().join(', ')}.`,
+          `Still imported from ${folder}; these may stay, their shapes fit: ${[...stays].sort().join(', ')}.`,
         ]
       : []),
     `Then delete the module, the service and the directives in ${folder}.`,

@@ -24,7 +24,7 @@ describe('ng add', () => {
     );
   });
 
-  it('imports the module in an application of NgModules', async () => {
+  it('imports the module in an application with NgModules', async () => {
     const tree = await add(await newWorkspace(false));
 
     const module = tree.readText('/src/app/app.module.ts');
@@ -39,20 +39,20 @@ describe('ng add', () => {
     ['https://a.example/v1/it', ", host: 'https://a.example', endpoint: '/v1/it' }"],
     ['/content/data/v1/telemetry', ", channel: 'tenant' }"],
   ]) {
-    it(`writes ${endpoint} as the config has it`, async () => {
+    it(`writes the endpoint ${endpoint} as config`, async () => {
       const tree = await add(await newWorkspace(true), { endpoint });
 
       expect(tree.readText('/src/app/app.config.ts')).toContain(written);
     });
   }
 
-  it('takes any text as a text', async () => {
+  it('quotes any text', async () => {
     const tree = await add(await newWorkspace(true), { channel: " it's \\ here " });
 
     expect(tree.readText('/src/app/app.config.ts')).toContain("channel: 'it\\'s \\\\ here'");
   });
 
-  it('adds the peers, those of Angular in its version, and changes none there is', async () => {
+  it('adds the peers, Angular ones in its version, and changes no existing one', async () => {
     const workspace = await newWorkspace(true);
     const manifest = workspace.readJson('/package.json') as unknown as Manifest;
     delete manifest.dependencies['@angular/router'];
@@ -68,7 +68,7 @@ describe('ng add', () => {
     expect(runner.tasks.map(({ name }) => name)).toContain('node-package');
   });
 
-  it("gives leave for the SDK's CommonJS dependencies, beside what has leave already", async () => {
+  it("allows the SDK's CommonJS dependencies, and keeps those already allowed", async () => {
     const workspace = await newWorkspace(true);
     const settings = workspace.readText('/angular.json');
     workspace.overwrite(
@@ -102,16 +102,16 @@ describe('ng add', () => {
     it(`changes nothing the second time (standalone: ${standalone})`, async () => {
       const once = await add(await newWorkspace(standalone));
       const before = filesOf(once);
-      const told = messages();
+      const logged = messages();
 
       const twice = await add(once, { channel: 'another' });
 
       expect(filesOf(twice)).toEqual(before);
-      expect(told).toContain('portal has telemetry already.');
+      expect(logged).toContain('portal already has telemetry.');
     });
   }
 
-  describe('changes nothing, and says what to do, where', () => {
+  describe('changes nothing, and says what to do, if', () => {
     async function expectRefusal(
       workspace: UnitTestTree,
       reason: RegExp,
@@ -138,7 +138,7 @@ describe('ng add', () => {
       await expectRefusal(await newWorkspace(true), /endpoint/, { endpoint: 'telemetry' });
     });
 
-    it('the config of the application is made elsewhere', async () => {
+    it('the config of the application comes from elsewhere', async () => {
       const workspace = await newWorkspace(true);
       workspace.overwrite(
         '/src/main.ts',
@@ -154,7 +154,7 @@ bootstrapApplication(App, config());`,
       );
     });
 
-    it('the imports of the root module are made elsewhere', async () => {
+    it('the imports of the root module come from elsewhere', async () => {
       const workspace = await newWorkspace(false);
       const path = '/src/app/app.module.ts';
       workspace.overwrite(
@@ -165,7 +165,7 @@ bootstrapApplication(App, config());`,
       await expectRefusal(workspace, /Add TelemetryModule\.forRoot\(.*to the imports/);
     });
 
-    it('the portal has a telemetry module of its own', async () => {
+    it('the portal has its own telemetry module', async () => {
       const workspace = await newWorkspace(false);
       const path = '/src/app/app.module.ts';
       workspace.overwrite(

@@ -13,7 +13,7 @@ import { applicationOf, PACKAGE, sourcesWith, type Application } from '../applic
 import { calls, namedImports } from '../source-file';
 import { meetRequirements } from '../requirements';
 
-/** What `ng add ngx-sunbird-telemetry` is given; see schema.json. */
+/** Options of `ng add ngx-sunbird-telemetry`; see schema.json. */
 export interface NgAddOptions {
   project?: string;
   channel: string;
@@ -23,12 +23,13 @@ export interface NgAddOptions {
 
 const NEXT_STEPS = `Telemetry is set up. Next:
 - say who is signed in: withSession(() => inject(UserService).session$);
-- name what is clicked: <button appTelemetryInteract="save">.
+- name the elements that users click: <button appTelemetryInteract="save">.
 See https://www.npmjs.com/package/${PACKAGE}.`;
 
 /**
- * Adds telemetry to an application: the provider, or the module in an application of NgModules; the peers; and leave
- * for the SDK's CommonJS dependencies. Does nothing twice. Throws, and changes nothing, where it cannot do it right.
+ * Adds telemetry to an application: the provider, or the module in an application with NgModules; the peers; and
+ * permission for the SDK's CommonJS dependencies. A second run changes nothing. Throws and changes nothing if it cannot
+ * change the application safely.
  */
 export function ngAdd(options: NgAddOptions): Rule {
   return async (tree) => {
@@ -39,12 +40,12 @@ export function ngAdd(options: NgAddOptions): Rule {
       wired ? noop() : wire(application, options),
       meetRequirements(application.name),
       (_, { logger }) =>
-        logger.info(wired ? `${application.name} has telemetry already.` : NEXT_STEPS),
+        logger.info(wired ? `${application.name} already has telemetry.` : NEXT_STEPS),
     ]);
   };
 }
 
-/** Throws where the application has a telemetry of its own. */
+/** Throws if the application has its own telemetry module. */
 function refuseBesideOthers(tree: Tree, application: Application): void {
   for (const source of sourcesWith(tree, application, 'TelemetryModule')) {
     for (const { from, names } of namedImports(source)) {
@@ -52,7 +53,7 @@ function refuseBesideOthers(tree: Tree, application: Application): void {
         const path = from.startsWith('.') ? join(dirname(source.fileName), from).slice(1) : from;
         throw new SchematicsException(
           `${source.fileName} imports a TelemetryModule from '${from}'. Two telemetry services on one page share one ` +
-            `SDK, and each would spoil the context of the other's events. Move to this one by ` +
+            `SDK, and each would corrupt the context of the other's events. Move to this one with ` +
             `'ng generate ${PACKAGE}:adopt --from ${path}'.`,
         );
       }
@@ -93,7 +94,7 @@ function wire(application: Application, options: NgAddOptions): Rule {
     }
     if (reason || !isWired(trial, application)) {
       const [place, call] = standalone
-        ? ['the providers that bootstrapApplication is given', 'provideTelemetry']
+        ? ['the providers of bootstrapApplication', 'provideTelemetry']
         : ['the imports of the root module', 'TelemetryModule.forRoot'];
       throw new SchematicsException(
         `${name} is set up in a way that cannot be changed safely${reason}; nothing was changed. ` +

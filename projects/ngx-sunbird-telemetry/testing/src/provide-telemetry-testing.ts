@@ -14,10 +14,10 @@ import {
 import { TelemetryTestingController } from './telemetry-testing-controller';
 
 /**
- * Telemetry for tests: in place of `provideTelemetry`. Events are built as ever, and go to the
- * `TelemetryTestingController`; nothing is stored or sent, and the SDK is not loaded.
- * @param config what differs from a config that works
- * @param features as of `provideTelemetry`, e.g. `withSession(() => of(session))`; not `withInterceptor`
+ * Telemetry for tests: use it instead of `provideTelemetry`. The library builds events as usual and passes them to the
+ * `TelemetryTestingController`. It stores and sends nothing, and does not load the SDK.
+ * @param config overrides of a working config
+ * @param features the same as for `provideTelemetry`, e.g. `withSession(() => of(session))`; not `withInterceptor`
  */
 export function provideTelemetryTesting(
   config: Partial<TelemetryConfig> = {},

@@ -20,7 +20,7 @@ const SESSION = { userId: 'asha', sessionId: 'session', organisationIds: ['ORG_0
 
 for (const [what, changeDetection] of Object.entries({
   'with zone.js': provideZoneChangeDetection,
-  // As Angular is by default.
+  // Angular's default.
   zoneless: () => [],
 })) {
   describe(`TelemetryTestingController, ${what},`, () => {
@@ -48,7 +48,7 @@ for (const [what, changeDetection] of Object.entries({
       await telemetry.ready();
     });
 
-    it('has the event as it would be sent, as soon as the click has returned', () => {
+    it('has the event as it would be sent, as soon as click() returns', () => {
       press('save');
 
       const event = telemetry.expectOne('save');
@@ -85,7 +85,7 @@ for (const [what, changeDetection] of Object.entries({
       telemetry.expectNone('save');
     });
 
-    it('says what there was, and in what it differs', () => {
+    it('lists what was recorded, and how it differs', () => {
       press('save');
 
       expect(() => telemetry.expectOne({ edata: { id: 'save', pageid: 'home' } })).toThrowError(
@@ -99,14 +99,14 @@ for (const [what, changeDetection] of Object.entries({
       expect(() => telemetry.expectOne('save')).toThrowError(/found none\.\nNothing was recorded/);
     });
 
-    it('says what nobody asked about', () => {
+    it('lists events that the test did not expect', () => {
       press('save');
 
       expect(() => telemetry.verify()).toThrowError(/Expected no more events.\n.*\n- INTERACT/);
       expect(() => telemetry.expectNone('save')).toThrowError(/Expected no event "save", found 1/);
     });
 
-    it('has what was recorded before it was ready, once it is', async () => {
+    it('has earlier events once it is ready', async () => {
       TestBed.inject(TelemetryService).log({
         edata: { type: 'api_call', level: 'INFO', message: 'ok' },
       });

@@ -1,37 +1,34 @@
 import type { TelemetryEvent, TelemetryService } from 'ngx-sunbird-telemetry';
 import { differencesOf } from 'ngx-sunbird-telemetry/verdict';
 
-/**
- * Which events are meant: those of this `edata.id`, those that have at least these fields, or those that a function says
- * yes to.
- */
+/** Selects events: by `edata.id`, by a subset of their fields, or by a function that returns `true` for them. */
 export type TelemetryMatch = Fields | ((event: TelemetryEvent) => boolean);
 
 type Fields = string | Subset<TelemetryEvent>;
 type Subset<T> = { readonly [K in keyof T]?: T[K] extends object ? Subset<T[K]> : T[K] };
 
-/** What a test asks about the events that were recorded, in the manner of Angular's `HttpTestingController`. */
+/** Checks the recorded events in a test, like Angular's `HttpTestingController` does for requests. */
 export class TelemetryTestingController {
   #open: TelemetryEvent[] = [];
 
   constructor(private readonly telemetry: TelemetryService) {}
 
   /**
-   * Resolves when all that was recorded so far can be asked about. The first time it loads the recorder; from then on
-   * an event is here as soon as its click has returned.
+   * Resolves when all events so far are available. The first call loads the recorder; after that an event is available as
+   * soon as its click has returned.
    */
   async ready(): Promise<void> {
     await this.telemetry.syncEvents();
   }
 
-  /** Takes the events that are meant, oldest first; they do not count any more. */
+  /** Returns and removes the matching events, oldest first. */
   match(match: TelemetryMatch): TelemetryEvent[] {
     const matched = this.#open.filter((event) => isMeant(event, match));
     this.#open = this.#open.filter((event) => !matched.includes(event));
     return matched;
   }
 
-  /** The one event that is meant, as it would be sent. Throws where there is none, or more; says what there was. */
+  /** Returns the one matching event, as it would be sent. Throws if there is none or more than one, and lists the events. */
   expectOne(match: TelemetryMatch): TelemetryEvent {
     const open = this.#open;
     const [one, ...others] = this.match(match);
@@ -44,7 +41,7 @@ export class TelemetryTestingController {
     return one;
   }
 
-  /** Throws where there is such an event; says what there was. */
+  /** Throws if there is a matching event, and lists the events. */
   expectNone(match: TelemetryMatch): void {
     const open = this.#open;
     const { length } = this.match(match);
@@ -55,7 +52,7 @@ export class TelemetryTestingController {
     }
   }
 
-  /** Throws where there are events that nobody asked about; says which. */
+  /** Throws if there are events that the test did not expect, and lists them. */
   verify(): void {
     if (this.#open.length) {
       throw new Error(`Expected no more events.\n${listed(this.#open)}`);
@@ -80,7 +77,7 @@ function nameOf(match: TelemetryMatch): string {
   return typeof match === 'function' ? 'that the function says yes to' : JSON.stringify(match);
 }
 
-/** What there was, an event a line, and in what each differs. */
+/** Lists the events, one per line, and how each differs. */
 function listed(events: readonly TelemetryEvent[], match?: TelemetryMatch): string {
   if (!events.length) {
     return 'Nothing was recorded.';

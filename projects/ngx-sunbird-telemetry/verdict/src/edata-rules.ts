@@ -166,7 +166,7 @@ export const EDATA_RULES = {
   FEEDBACK: closed({ rating: number, commentid: text(), commenttxt: text() }),
 } satisfies Record<TelemetryEid, Rule>;
 
-/** `edata` of the kinds that other code on the page may build with the same SDK, say a player: they are sent as well. */
+/** `edata` of kinds that only other code on the page builds with the SDK, e.g. a player. The library sends them, too. */
 export const FOREIGN_EDATA_RULES = {
   ASSESS: closed(
     {

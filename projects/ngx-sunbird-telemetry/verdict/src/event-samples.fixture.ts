@@ -1,4 +1,4 @@
-/** An event, or what was made of one. */
+/** An event, valid or changed. */
 export type Sample = Record<string, unknown>;
 
 const ENVELOPE = {
@@ -32,7 +32,7 @@ const PARENT = { id: 'do_0', type: 'Course' };
 const PLUGIN = { id: 'player', ver: '1.0', category: 'core' };
 const TARGET = { id: 'do_1', type: 'Content', ver: '1', parent: PARENT };
 
-/** Valid, with every key that its kind has. */
+/** Valid events with every key of their kind. */
 const EDATA: Readonly<Record<string, Sample>> = {
   INTERACT: {
     id: 'library tab',
@@ -153,12 +153,12 @@ const EDATA: Readonly<Record<string, Sample>> = {
 
 export const KINDS = Object.keys(EDATA);
 
-/** A valid event of this kind, that nothing else holds. */
+/** A fresh copy of a valid event of this kind. */
 export function validEvent(eid: string): Sample & { edata: Sample; context: Sample } {
   return structuredClone({ eid, ...ENVELOPE, edata: EDATA[eid] ?? {} });
 }
 
-/** Stand in for a value: right somewhere, wrong elsewhere. */
+/** Replacements for a value: each is valid for some keys and invalid for others. */
 const VALUES: readonly unknown[] = [
   undefined,
   null,
@@ -184,7 +184,7 @@ const VALUES: readonly unknown[] = [
   [{ type: 'Course', id: 2 }],
 ];
 
-/** Every key that any sample has, and some that none has. */
+/** Every key of all samples, and some that none has. */
 const KEYS = [
   ...new Set([
     ...KINDS.flatMap((eid) => parents(validEvent(eid)).flatMap((parent) => Object.keys(parent))),
@@ -196,8 +196,8 @@ const KEYS = [
 ].filter((key) => !/^\d+$/.test(key));
 
 /**
- * All that one change makes of a valid event of this kind: each key and entry left out, each given another value, each
- * object given another key.
+ * All events that differ from a valid event of this kind in one place: each key and entry removed, each value replaced,
+ * a key added to each object.
  */
 export function* changedEvents(eid: string): Generator<{ change: string; event: Sample }> {
   const count = parents(validEvent(eid)).length;
@@ -224,7 +224,7 @@ export function* changedEvents(eid: string): Generator<{ change: string; event: 
   }
 }
 
-/** All objects and arrays in an event, itself first. */
+/** All objects and arrays in an event, starting with the event. */
 function parents(value: unknown): Sample[] {
   return typeof value === 'object' && value !== null
     ? [value as Sample, ...Object.values(value).flatMap(parents)]

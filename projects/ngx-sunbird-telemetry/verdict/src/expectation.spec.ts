@@ -17,9 +17,13 @@ describe('parseExpectation', () => {
   for (const [what, text, reason] of [
     ['is empty', '', /no event/],
     ['is an empty list', '[]', /no event/],
-    ['is no JSON', '[{]', /The file is no JSON/],
-    ['has a line that is none', '{"eid":"INTERACT"}\n{', /Line 2 is no JSON/],
-    ['has an entry that is no event', '[{"eid":"INTERACT"},{"id":"save"}]', /Entry 2 .* no eid/],
+    ['is not JSON', '[{]', /The file is not JSON/],
+    ['has a line that is not JSON', '{"eid":"INTERACT"}\n{', /Line 2 is not JSON/],
+    [
+      'has an entry that is not an event',
+      '[{"eid":"INTERACT"},{"id":"save"}]',
+      /Entry 2 .* no eid/,
+    ],
   ] as const) {
     it(`says what is wrong with a file that ${what}`, () => {
       expect(() => parseExpectation(text)).toThrowError(reason);
@@ -28,7 +32,7 @@ describe('parseExpectation', () => {
 });
 
 describe('compare', () => {
-  it('finds what is met, what differs and where, and what is missing', () => {
+  it('reports met, differing and missing events, and the differences', () => {
     const findings = compare(
       [
         { eid: 'INTERACT', edata: { id: 'library tab', pageid: 'resources' } },
@@ -45,7 +49,7 @@ describe('compare', () => {
     ]);
   });
 
-  it('asks for nothing that the file does not name, nor for what each event has of its own', () => {
+  it('ignores fields that the file does not name, and those unique to each event', () => {
     const expected = eventOf(
       { id: 'save' },
       { ets: 1, mid: 'INTERACT:other', context: { ...eventOf({}).context, sid: 'x', did: 'y' } },
@@ -57,7 +61,7 @@ describe('compare', () => {
     expect(compare([{ tags: [] }], [eventOf({ id: 'save' })])[0]?.outcome).toBe('met');
   });
 
-  it('wants as many as it names', () => {
+  it('needs one event for each expected one', () => {
     const wanted = { eid: 'INTERACT', edata: { id: 'next' } };
 
     const findings = compare([wanted, { ...wanted }], [eventOf({ id: 'next' })]);
@@ -65,7 +69,7 @@ describe('compare', () => {
     expect(findings.map(({ outcome }) => outcome)).toEqual(['met', 'missing']);
   });
 
-  it('leaves an event to the one it meets, though another names it first', () => {
+  it('matches an exact event first, whatever the order', () => {
     const findings = compare(
       [
         { eid: 'INTERACT', edata: { id: 'next', pageid: 'home' } },
@@ -80,7 +84,7 @@ describe('compare', () => {
     ]);
   });
 
-  it('compares lists as a whole, and tells the place in them', () => {
+  it('compares whole lists, and names the place in them', () => {
     const cdata = [{ type: 'Course', id: 'do_1' }];
     const event = eventOf({ id: 'save' }, { context: { ...eventOf({}).context, cdata } });
     const want = (list: object[]): object => ({ eid: 'INTERACT', context: { cdata: list } });

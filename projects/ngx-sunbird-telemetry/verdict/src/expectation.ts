@@ -1,48 +1,50 @@
 import type { TelemetryEvent } from 'ngx-sunbird-telemetry';
 
-/** An event that is expected. What it does not name may be anything. */
+/** An expected event. Fields that it does not name are ignored. */
 export type ExpectedEvent = Record<string, unknown>;
 
-/** What became of an expected event. */
+/** The result for an expected event. */
 export interface Finding {
   readonly expected: ExpectedEvent;
   readonly outcome: 'met' | 'differing' | 'missing';
-  /** The one that met it, or came nearest. */
+  /** The event that met it, or the nearest one. */
   readonly event?: TelemetryEvent;
   readonly differences: readonly Difference[];
 }
 
-/** A field that is not as expected. */
+/** A field that differs from the expected one. */
 export interface Difference {
-  /** Where it stands, e.g. `edata.pageid`. */
+  /** Its path, e.g. `edata.pageid`. */
   readonly path: string;
   readonly expected: unknown;
   readonly received: unknown;
 }
 
-/** What each event has of its own, and no file can foretell. */
+/** Fields that are unique to each event. */
 const OWN = new Set(['ets', 'mid', 'syncts', '@timestamp', 'context.sid', 'context.did']);
 
 /**
- * Reads a list of expected events: a JSON array of events, or of objects that have each as `event`, or one event a line,
- * as the inspector downloads them.
+ * Reads a list of expected events: a JSON array of events, or of objects with an `event`; or one event per line, as the
+ * inspector downloads them.
  * @throws Error that says what is wrong, and where
  */
 export function parseExpectation(text: string): ExpectedEvent[] {
   const list = text.trim().startsWith('[') ? parse(text, 'The file') : lines(text);
   if (!Array.isArray(list) || !list.length) {
-    throw new Error('The file has no event. Give a JSON array of events, or one event a line.');
+    throw new Error(
+      'The file has no event. It must be a JSON array of events, or have one event per line.',
+    );
   }
   return list.map((entry: unknown, index) => {
     const event = isRecord(entry) && isRecord(entry['event']) ? entry['event'] : entry;
     if (!isRecord(event) || typeof event['eid'] !== 'string') {
-      throw new Error(`Entry ${index + 1} is no event: it has no eid, e.g. "eid": "INTERACT".`);
+      throw new Error(`Entry ${index + 1} is not an event: it has no eid, e.g. "eid": "INTERACT".`);
     }
     return event;
   });
 }
 
-/** Holds events against those expected. Each event counts once; one that is met in all wins over one that is near. */
+/** Compares events with the expected ones. Each event is used once; an exact match takes precedence over a near one. */
 export function compare(
   expected: readonly ExpectedEvent[],
   events: readonly TelemetryEvent[],
@@ -76,14 +78,14 @@ export function compare(
   );
 }
 
-/** Whether an event is of the kind, and has the id, that is expected, where one is. */
+/** Whether an event has the expected kind and id, as far as the expected event names them. */
 function isAlike(wanted: ExpectedEvent, event: TelemetryEvent): boolean {
   const { eid = event.eid, edata } = wanted;
   const { id = event.edata['id'] } = isRecord(edata) ? edata : {};
   return event.eid === eid && event.edata['id'] === id;
 }
 
-/** In which of the fields that are expected an event is another. */
+/** The expected fields in which an event differs. */
 export function differencesOf(expected: object, event: TelemetryEvent): Difference[] {
   return differences(expected, event, '');
 }
@@ -119,7 +121,7 @@ function parse(json: string, name: string): unknown {
   try {
     return JSON.parse(json);
   } catch (error) {
-    throw new Error(`${name} is no JSON: ${error instanceof Error ? error.message : ''}`, {
+    throw new Error(`${name} is not JSON: ${error instanceof Error ? error.message : ''}`, {
       cause: error,
     });
   }

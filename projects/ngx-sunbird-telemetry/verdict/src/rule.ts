@@ -1,8 +1,8 @@
-/** What a value must be, and the words for who breaks it. */
+/** What a value must be, and how to fix one that is not. */
 export interface Rule {
   readonly type?: 'string' | 'number' | 'object' | 'array';
   readonly const?: string;
-  /** All values that the pipeline knows. */
+  /** All values that the pipeline accepts. */
   readonly values?: readonly string[];
   /** Whether a text must not be empty. */
   readonly filled?: boolean;
@@ -14,7 +14,7 @@ export interface Rule {
   readonly closed?: boolean;
   /** How to fix a value that breaks the rule, or is missing. */
   readonly fix?: string;
-  /** How to fix a key the rule does not list: by name, and any other. */
+  /** How to fix a key that the rule does not list: for some names, and for all others. */
   readonly foreign?: { readonly named?: Readonly<Record<string, string>>; readonly other: string };
 }
 
@@ -26,7 +26,7 @@ export const filledText = (fix: string): Rule => ({ type: 'string', filled: true
 export const number: Rule = { type: 'number' };
 export const atLeast = (minimum: number): Rule => ({ type: 'number', minimum });
 export const list = (items: Rule, fix?: string): Rule => ({ type: 'array', items, fix });
-/** Takes other keys as well. */
+/** An object that may have other keys. */
 export const open = (
   properties: Properties,
   required: readonly string[] = [],
@@ -37,7 +37,7 @@ export const open = (
   required,
   ...words,
 });
-/** Takes no other key. */
+/** An object that may not have other keys. */
 export const closed = (
   properties: Properties,
   required: readonly string[] = [],

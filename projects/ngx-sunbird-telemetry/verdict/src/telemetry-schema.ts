@@ -47,7 +47,7 @@ const ENVELOPE = open(
   {
     eid: {
       values: [...KINDS.keys()],
-      fix: `Record it by TelemetryService, whose methods give ${Object.keys(EDATA_RULES).join(', ')}.`,
+      fix: `Record it with TelemetryService, whose methods make ${Object.keys(EDATA_RULES).join(', ')}.`,
     },
     ets: { ...number, fix: BY_LIBRARY },
     ver: { const: '3.0', fix: BY_LIBRARY },
@@ -58,12 +58,12 @@ const ENVELOPE = open(
     tags: list(text(ORGANISATIONS), ORGANISATIONS),
   },
   ['eid', 'ets', 'ver', 'mid', 'actor', 'context', 'edata'],
-  { fix: 'Give an event, as the library queues it.' },
+  { fix: 'Pass an event, as the library queues it.' },
 );
 
 /**
- * What the Sunbird pipeline takes of an event of one kind: the envelope, and in it the `edata` of the kind. It asks what
- * the SDK's own validator asks; a spec holds the two equal.
+ * The rule of the Sunbird pipeline for one kind of event: the envelope with the `edata` of that kind. A spec checks that it
+ * agrees with the SDK's own validator.
  * @see https://github.com/sunbird-specs/Telemetry
  */
 export function eventRule(eid: unknown): Rule {

@@ -2,7 +2,7 @@ import type { TelemetryEvent, TelemetryEventState } from 'ngx-sunbird-telemetry'
 
 let made = 0;
 
-/** An event that the pipeline accepts, with an mid of its own. */
+/** An event that the pipeline accepts, with a new mid. */
 export function eventOf(
   edata: Record<string, unknown>,
   changes: Partial<TelemetryEvent> = {},

@@ -2,7 +2,7 @@ import { freshSdk } from '../../src/telemetry-test-bed.fixture';
 import { changedEvents, KINDS, validEvent, type Sample } from './event-samples.fixture';
 import { verdictOn } from './verdict';
 
-/** What the SDK asks before it sends. */
+/** The check that the SDK makes before it sends. */
 function sdkValidator(): (event: Sample) => boolean {
   const sdk = freshSdk();
   sdk.initialize({
@@ -19,7 +19,7 @@ describe('verdictOn and the validator of the SDK', () => {
   let acceptedBySdk: (event: Sample) => boolean;
 
   beforeEach(() => {
-    // It tells the console of each event that it refuses, and once of each schema that it compiles.
+    // The SDK logs each event that it rejects, and each schema when it compiles it.
     spyOn(console, 'error');
     spyOn(console, 'warn');
     acceptedBySdk = sdkValidator();
@@ -36,7 +36,7 @@ describe('verdictOn and the validator of the SDK', () => {
       const disputed: string[] = [];
       for (const { change, event } of changedEvents(eid)) {
         if (typeof event['eid'] !== 'string') {
-          // The SDK breaks down on these.
+          // The SDK throws for these.
           expect(verdictOn(event).accepted).withContext(change).toBeFalse();
           continue;
         }
@@ -53,7 +53,7 @@ describe('verdictOn and the validator of the SDK', () => {
     });
   }
 
-  it('refuse an eid that neither knows', () => {
+  it('reject an unknown eid', () => {
     for (const eid of ['', 'interact', 'TOAST', 'toString']) {
       const event = { ...validEvent('INTERACT'), eid };
 

@@ -37,7 +37,7 @@ describe('verdictOn', () => {
       fix: /edata\.extra/,
     },
     {
-      what: 'a key named as a method of all objects',
+      what: 'a key with the name of a method of all objects',
       changes: edataWith('INTERACT', { constructor: 'red' }),
       path: 'edata.constructor',
       says: /^edata\.constructor is not allowed/,
@@ -107,7 +107,7 @@ describe('verdictOn', () => {
       fix: /\[telemetryInteractCdata\].*exactly a string type and a string id/,
     },
     {
-      what: 'cdata that is no list',
+      what: 'cdata that is not a list',
       changes: contextWith({ cdata: { type: 'Course', id: '1' } }),
       path: 'context.cdata',
       says: /must be an array, not an object\.$/,
@@ -170,7 +170,7 @@ describe('verdictOn', () => {
       fix: /withInterceptor/,
     },
     {
-      what: 'a time that is no number on the wire',
+      what: 'a time that is not a number on the wire',
       changes: { ets: NaN },
       path: 'ets',
       says: /^ets must be a number, not NaN\.$/,
@@ -184,10 +184,10 @@ describe('verdictOn', () => {
       fix: /INTERACT, IMPRESSION, START, END, SHARE, ERROR, AUDIT, LOG, EXDATA, FEEDBACK/,
     },
     {
-      what: 'an eid nobody knows',
+      what: 'an unknown eid',
       changes: { eid: 'TOAST' },
       path: 'eid',
-      says: /^eid is none that the pipeline knows\.$/,
+      says: /^eid is not one that the pipeline knows\.$/,
       fix: /TelemetryService/,
     },
     {
@@ -211,7 +211,7 @@ describe('verdictOn', () => {
     });
   }
 
-  it('names the least a number may be', () => {
+  it('names the minimum of a number', () => {
     const { edata } = edataWith('START', { dspec: { mem: -2 } });
 
     expect(violationsOn('START', { edata })).toEqual([
@@ -223,7 +223,7 @@ describe('verdictOn', () => {
     ]);
   });
 
-  it('tells all that is wrong at once', () => {
+  it('reports all violations at once', () => {
     const event = {
       ...validEvent('INTERACT'),
       ...contextWith({ channel: '', env: null, cdata: [{ id: 1 }] }),
@@ -246,7 +246,7 @@ describe('verdictOn', () => {
   });
 
   for (const nothing of [undefined, null, 'event', 7, true, [], [validEvent('INTERACT')]]) {
-    it(`refuses what is no event: ${JSON.stringify(nothing)?.slice(0, 10)}`, () => {
+    it(`rejects what is not an event: ${JSON.stringify(nothing)?.slice(0, 10)}`, () => {
       const { accepted, violations } = verdictOn(nothing);
 
       expect(accepted).toBeFalse();
@@ -262,7 +262,7 @@ describe('verdictOn', () => {
     });
   }
 
-  it('names a key, says what is wrong and how to fix it, once a key, whatever is changed', () => {
+  it('names each key once, with the reason and the fix, for every change', () => {
     for (const eid of KINDS) {
       for (const { change, event } of changedEvents(eid)) {
         const { violations } = verdictOn(event);
@@ -281,7 +281,7 @@ describe('verdictOn', () => {
     }
   });
 
-  it('leaves the event as it is', () => {
+  it('does not change the event', () => {
     const event = validEvent('INTERACT');
     const before = structuredClone(event);
     verdictOn(event);

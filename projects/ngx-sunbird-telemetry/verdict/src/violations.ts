@@ -1,16 +1,16 @@
 import type { Rule } from './rule';
 
-/** One thing about an event for which the pipeline drops it. */
+/** One reason why the pipeline drops an event. */
 export interface Violation {
   /** The key, e.g. `edata.section` or `context.cdata[0].id`; empty for the event itself. */
   readonly path: string;
   /** What is wrong with it. */
   readonly message: string;
-  /** What to do about it. */
+  /** How to fix it. */
   readonly fix: string;
 }
 
-/** Where a value breaks a rule, from the outside in. A value of the wrong type breaks no other part of the rule. */
+/** All places where a value breaks a rule, from the outside in. A value of the wrong type is reported only for its type. */
 export function violationsOf(value: unknown, rule: Rule, path = ''): Violation[] {
   const name = path || 'The event';
   if (rule.type && rule.type !== typeOf(value)) {
@@ -18,7 +18,7 @@ export function violationsOf(value: unknown, rule: Rule, path = ''): Violation[]
     return [{ path, message, fix: fixOf(rule) }];
   }
   if (rule.values && !rule.values.includes(value as string)) {
-    return [{ path, message: `${name} is none that the pipeline knows.`, fix: fixOf(rule) }];
+    return [{ path, message: `${name} is not one that the pipeline knows.`, fix: fixOf(rule) }];
   }
   if (rule.const !== undefined && value !== rule.const) {
     return [{ path, message: `${name} must be the string '${rule.const}'.`, fix: fixOf(rule) }];
@@ -32,7 +32,7 @@ export function violationsOf(value: unknown, rule: Rule, path = ''): Violation[]
   }
   if (Array.isArray(value)) {
     const { items = {} } = rule;
-    // A gap is an item as well: it is sent as null.
+    // A hole in the array counts as an item: JSON sends it as null.
     return Array.from(value as unknown[], (item, at) =>
       violationsOf(item, items, `${path}[${at}]`),
     ).flat();
@@ -63,7 +63,7 @@ function violationsIn(value: Record<string, unknown>, rule: Rule, path: string):
   return [...missing, ...foreign, ...wrong];
 }
 
-/** What a rule calls its type; JSON has no numbers but finite ones. */
+/** The type name as in a rule. JSON has only finite numbers. */
 function typeOf(value: unknown): string {
   if (Array.isArray(value)) {
     return 'array';

@@ -2,7 +2,7 @@ import type { LoggedEvent } from '../event-log';
 import { button, make } from './element';
 import { jsonView } from './json-view';
 
-/** One event: the verdict, who sent it, and all of it. */
+/** One event: the verdict, the element that sent it, and its JSON. */
 export class EventDetail {
   readonly element = make('section', {
     class: 'detail',
@@ -13,8 +13,8 @@ export class EventDetail {
   #logged?: LoggedEvent;
 
   /**
-   * @param onBack the list is wanted again
-   * @param onPoint an element of the page is meant; or none any more
+   * @param onBack called when the user goes back to the list
+   * @param onPoint called with the element to frame on the page, or with `undefined`
    */
   constructor(
     private readonly onBack: () => void,
@@ -46,7 +46,7 @@ export class EventDetail {
     this.update();
   }
 
-  /** What became of the event may have changed. */
+  /** Shows the current delivery state of the event. */
   update(): void {
     const reason = this.#logged?.reason;
     this.#reason.textContent = reason ? `Not delivered: ${reason}.` : '';
@@ -71,7 +71,7 @@ export class EventDetail {
   }
 }
 
-/** The element of the page that sent an event, if it is still there. */
+/** The element that sent an event, if it is still on the page. */
 export function elementOf(logged: LoggedEvent | undefined): Element | undefined {
   return logged?.source instanceof Element && logged.source.isConnected ? logged.source : undefined;
 }
@@ -101,7 +101,7 @@ function copyButton(text: string): HTMLElement {
   return copy;
 }
 
-/** An element by what a person knows it by: `<button> Previous`. */
+/** An element as a user knows it: `<button> Previous`. */
 function nameOf(source: Element | string): string {
   if (typeof source === 'string') {
     return source;

@@ -5,7 +5,7 @@ import { VirtualList } from './virtual-list';
 
 const PHONE = '(max-width: 640px)';
 
-/** The events under their columns, or why there is none. */
+/** The table of events, or the reason why it is empty. */
 export class EventList {
   readonly element: HTMLElement;
   readonly #list: VirtualList<LoggedEvent>;
@@ -20,7 +20,7 @@ export class EventList {
     this.element = make('div', { class: 'events' }, headRow(), this.#empty, this.#list.element);
   }
 
-  /** Shows the events that have all words of the filter. */
+  /** Shows the events that contain all words of the filter. */
   show(log: EventLog, filter: string): void {
     const shown = log.matching(filter);
     this.#list.show(shown);

@@ -3,7 +3,7 @@ import { make } from './element';
 
 const COLUMNS: readonly Field[] = ['time', 'type', 'id', 'pageid', 'env', 'section', 'state'];
 
-/** What stands over the columns. */
+/** The column headings. */
 export function headRow(): HTMLElement {
   return make(
     'div',
@@ -12,7 +12,6 @@ export function headRow(): HTMLElement {
   );
 }
 
-/** An event in the list. */
 export function eventRow(logged: LoggedEvent): HTMLElement {
   const fields = fieldsOf(logged);
   const { accepted } = logged.verdict;

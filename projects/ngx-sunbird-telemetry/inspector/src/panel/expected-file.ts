@@ -1,6 +1,6 @@
 import { make } from './element';
 
-/** A file of expected events: chosen, or dropped on an element. */
+/** Input for a file of expected events: the user chooses it, or drops it on an element. */
 export class ExpectedFile {
   readonly input = make('input', { type: 'file', accept: '.json,.ndjson', hidden: true });
 
@@ -22,7 +22,7 @@ export class ExpectedFile {
 
   #take(file: File | undefined): void {
     if (file) {
-      // The same file may be chosen again, once it was fixed.
+      // So that the user can choose the same file again after a fix.
       this.input.value = '';
       this.onFile(file);
     }

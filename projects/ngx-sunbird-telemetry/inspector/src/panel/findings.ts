@@ -7,7 +7,7 @@ import {
 import type { TelemetryEvent } from 'ngx-sunbird-telemetry';
 import { button, make } from './element';
 
-/** What is expected, and what became of it. */
+/** The expected events, and whether each was met. */
 export class Findings {
   readonly #summary = make('p', { class: 'summary', role: 'status' });
   readonly #list = make('ol');
@@ -20,10 +20,10 @@ export class Findings {
   );
   #expected?: readonly ExpectedEvent[];
 
-  /** @param onEnd nothing is expected any more */
+  /** @param onEnd called when the user closes the list */
   constructor(private readonly onEnd: () => void) {}
 
-  /** Takes a list of expected events from a file; says so where it is none. */
+  /** Reads the expected events from a file; shows an error if it has none. */
   expect(fileName: string, text: string): void {
     this.element.hidden = false;
     try {
@@ -35,7 +35,7 @@ export class Findings {
     }
   }
 
-  /** Holds what was recorded against it. */
+  /** Compares the recorded events with the expected ones. */
   update(events: readonly TelemetryEvent[]): void {
     if (!this.#expected) {
       return;

@@ -9,7 +9,7 @@ import type { Outlines } from './outlines';
 import { statusLine } from './status-line';
 import { Toolbar } from './toolbar';
 
-/** What is open over the page: the tools, the events, one of them in detail, and what is expected. */
+/** The open panel: the toolbar, the list of events, the selected event, and the expected events. */
 export class InspectorPanel {
   readonly element = make('section', {
     class: 'panel',
@@ -44,12 +44,12 @@ export class InspectorPanel {
     this.focus();
   });
   readonly #file = new ExpectedFile(this.element, (file) => void this.#expect(file));
-  /** Whether new events are not wanted. */
+  /** Whether to ignore new events. */
   paused = false;
 
   /**
-   * @param onChange called when the log, or what is wanted of it, is another
-   * @param onClose the panel is not wanted any more
+   * @param onChange called when the log, the filter or the expected events change
+   * @param onClose called when the user closes the panel
    */
   constructor(
     private readonly log: EventLog,
@@ -94,7 +94,7 @@ export class InspectorPanel {
     this.#list.focus();
   }
 
-  /** Leaves no frame on the page. */
+  /** Removes all frames from the page. */
   stopOutlines(): void {
     this.#toolbar.stopTracking();
     this.outlines.point(undefined);

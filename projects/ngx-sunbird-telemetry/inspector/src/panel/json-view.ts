@@ -1,6 +1,6 @@
 import { make } from './element';
 
-/** JSON in colours, a line a field; the fields at `marked`, e.g. `edata.section`, stand out. */
+/** Coloured JSON, one field per line; highlights the fields whose paths are in `marked`, e.g. `edata.section`. */
 export function jsonView(value: unknown, marked: ReadonlySet<string>): HTMLElement {
   return make('pre', { class: 'json', tabindex: 0 }, ...nodes(value, '', '', marked));
 }

@@ -7,30 +7,30 @@ const WORDS: Record<PageElement['kind'], string> = {
   untracked: 'not tracked',
 };
 
-/** Frames around elements of the page, which stay where those are. */
+/** Frames around elements of the page; they follow their elements. */
 export class Outlines {
   readonly element = make('div', { class: 'outlines', 'aria-hidden': true });
-  /** How many elements of each kind are on the page, while all are framed. */
+  /** Shows how many elements of each kind are on the page, while all are framed. */
   readonly counts = make('p', { class: 'found', role: 'status', hidden: true });
   readonly #frames = new Map<Element, HTMLElement>();
   #all = false;
   #one?: Element;
   #next?: number;
 
-  /** Frames one element; or none. */
+  /** Frames one element, or none. */
   point(element: Element | undefined): void {
     this.#one = element;
     this.#follow();
   }
 
-  /** Frames all that is tracked, and all that could be. */
+  /** Whether to frame all elements that are or could be tracked. */
   set showAll(show: boolean) {
     this.#all = show;
     this.#follow();
     this.counts.hidden = !show;
   }
 
-  /** Draws with each frame of the browser, while there is something to draw: whatever moves, they are there. */
+  /** Draws in each animation frame while there is something to draw, so that the frames follow all movement. */
   #follow(): void {
     cancelAnimationFrame(this.#next ?? 0);
     this.#draw();

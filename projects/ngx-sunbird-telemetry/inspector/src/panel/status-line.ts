@@ -1,7 +1,7 @@
 import type { DeliveryStatus } from 'ngx-sunbird-telemetry';
 import type { EventLog } from '../event-log';
 
-/** In one line: how many events were sent, how many wait, and what is wrong. */
+/** One line: how many events were sent, how many wait, and the last error. */
 export function statusLine(
   { invalid, forgotten }: EventLog,
   { queued = 0, inFlight = 0, sent = 0, lastError }: Partial<DeliveryStatus> = {},

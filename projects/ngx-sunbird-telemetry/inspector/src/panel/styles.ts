@@ -1,4 +1,4 @@
-/** The look of the inspector. It takes nothing from the page, and gives nothing to it. */
+/** The styles of the inspector, isolated from those of the page by its shadow root. */
 export const STYLES = `
 :host {
   all: initial;

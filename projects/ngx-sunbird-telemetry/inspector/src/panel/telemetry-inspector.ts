@@ -6,15 +6,15 @@ import { InspectorPanel } from './inspector-panel';
 import { Outlines } from './outlines';
 import { STYLES } from './styles';
 
-/** What the inspector shows, and where it stands. */
+/** The events that the inspector shows, and the state of their delivery. */
 export interface InspectorSource {
   readonly states$: Observable<TelemetryEventState>;
   readonly status$: Observable<DeliveryStatus>;
 }
 
 /**
- * The panel over the page, and the button that opens it: what was sent, whether the pipeline accepts it, which element
- * sent it, and what is missing. Its styles and the portal's do not touch each other.
+ * The panel over the page, and the button that opens it. It shows what was sent, whether the pipeline accepts it, which
+ * element sent it, and what is missing. A shadow root keeps its styles and the portal's apart.
  */
 export class TelemetryInspector extends HTMLElement {
   readonly #log = new EventLog();
@@ -43,7 +43,7 @@ export class TelemetryInspector extends HTMLElement {
     root.append(this.#outlines.element, this.#panel.element, this.#launcher);
   }
 
-  /** Listens to what is recorded from now on. */
+  /** Subscribes to the recorded events. */
   listen({ states$, status$ }: InspectorSource): void {
     states$.subscribe((state) => {
       if (!this.#panel.paused || this.#log.has(state.event)) {
@@ -61,7 +61,7 @@ export class TelemetryInspector extends HTMLElement {
     return !this.#panel.element.hidden;
   }
 
-  /** Whether there is a button that opens it. */
+  /** Whether to show the button that opens the panel. */
   set launcher(show: boolean) {
     this.#launcher.hidden = !show;
   }

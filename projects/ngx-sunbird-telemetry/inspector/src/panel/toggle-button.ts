@@ -1,6 +1,6 @@
 import { button } from './element';
 
-/** A button that is pressed or not. */
+/** Makes a button with a pressed state. */
 export function toggleButton(text: string, onChange: (on: boolean) => void): HTMLButtonElement {
   const press = (): void => {
     const on = element.ariaPressed !== 'true';

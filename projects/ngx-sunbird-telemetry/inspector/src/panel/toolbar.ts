@@ -1,7 +1,7 @@
 import { button, make } from './element';
 import { toggleButton } from './toggle-button';
 
-/** What each tool does. */
+/** The actions of the toolbar. */
 interface Tools {
   filter(): void;
   pause(on: boolean): void;
@@ -11,7 +11,7 @@ interface Tools {
   track(on: boolean): void;
 }
 
-/** The filter, and the buttons beside it. */
+/** The filter and the buttons. */
 export class Toolbar {
   readonly element: HTMLElement;
   readonly #filter = make('input', {
@@ -44,7 +44,7 @@ export class Toolbar {
     return this.#filter.value;
   }
 
-  /** Releases the button that shows what is tracked. */
+  /** Releases the button "Show what is tracked". */
   stopTracking(): void {
     if (this.#track.ariaPressed === 'true') {
       this.#track.click();

@@ -1,9 +1,9 @@
 import { make } from './element';
 
-/** Rows beyond what is seen, so that quick scrolling shows no gap. */
+/** Extra rows outside the view, so that quick scrolling shows no gap. */
 const SPARE_ROWS = 6;
 
-/** A list of which only the rows in view are in the document; one is selected, by mouse or keyboard. */
+/** A list with only its visible rows in the document. The user selects one by mouse or keyboard. */
 export class VirtualList<T> {
   readonly #rows = make('div', { class: 'rows', role: 'presentation' });
   readonly element = make('div', { class: 'list', role: 'listbox', tabindex: 0 }, this.#rows);
@@ -26,7 +26,7 @@ export class VirtualList<T> {
     new ResizeObserver(() => this.#render()).observe(this.element);
   }
 
-  /** Shows these. What is in view stays there, when others come before it. */
+  /** Shows these items. The visible rows stay in view when new items come before them. */
   show(items: readonly T[]): void {
     const { element } = this;
     const [first] = this.#items;
@@ -51,7 +51,7 @@ export class VirtualList<T> {
     }
   }
 
-  /** By its place: the row itself may be another by the time the button is released. */
+  /** Finds the item by position: the row may have changed by the time the mouse button is released. */
   #itemAt({ clientY }: MouseEvent): T | undefined {
     const { top } = this.#rows.getBoundingClientRect();
     return this.#items[Math.floor((clientY - top) / this.rowHeight())];

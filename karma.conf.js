@@ -7,7 +7,7 @@ export default function configure(config) {
   config.set({
     frameworks: ['jasmine'],
     plugins: ['karma-jasmine', 'karma-chrome-launcher'],
-    // Specs of delivery wait for what browsers do in their own time, also beside other work on the machine.
+    // Delivery specs wait for browser events, which take longer on a busy machine.
     client: { jasmine: { failSpecWithNoExpectations: true, timeoutInterval: 30_000 } },
     reporters: ['dots'],
     browsers: ['QuietChromium'],
@@ -15,7 +15,7 @@ export default function configure(config) {
       QuietChromium: { base: 'ChromeHeadless', flags: chromium.CHROMIUM_SWITCHES },
     },
     restartOnFileChange: true,
-    // A spec may keep the page busy for seconds, and more on a machine that has other work.
+    // A spec may block the page for seconds, and longer on a busy machine.
     pingTimeout: 60_000,
     browserDisconnectTimeout: 60_000,
     browserNoActivityTimeout: 120_000,

@@ -3,8 +3,8 @@ import angular from 'angular-eslint';
 import tseslint from 'typescript-eslint';
 
 /**
- * What each room of the library may import, besides what is in it: data flows one way. Types may come from where the data
- * goes, and what loads after the page is imported when it is needed.
+ * A folder of the library, and the folders from which it may import: data flows one way. `capture` may also import types
+ * from the folders that load later.
  */
 const room = (name, ...others) => ({
   files: [`projects/ngx-sunbird-telemetry/src/${name}/**/*.ts`],
@@ -16,7 +16,7 @@ const room = (name, ...others) => ({
         patterns: [
           {
             regex: `^\\.\\./(?!(${others.join('|')})(/|$))`,
-            message: `${name}/ imports from ${others.join(', ')} alone.`,
+            message: `${name}/ may import only from ${others.join(', ')}.`,
             allowTypeImports: name === 'capture',
           },
         ],
@@ -25,7 +25,7 @@ const room = (name, ...others) => ({
   },
 });
 
-/** What says what a config, an event and its state are. */
+/** The files that define the shapes of a config, an event and its state. */
 const SHAPES = ['telemetry-config', 'telemetry-event', 'telemetry-features', 'delivery-status'];
 
 export default tseslint.config(
@@ -34,7 +34,7 @@ export default tseslint.config(
       'dist/',
       '.angular/',
       '**/node_modules/',
-      // They import what only their own installs have; their own builds check their types.
+      // These import packages that only their own installs have; their own builds check their types.
       'projects/bench/page/trackers/',
       'projects/ngx-sunbird-telemetry/consumers/',
     ],
@@ -66,7 +66,7 @@ export default tseslint.config(
       '@typescript-eslint/unbound-method': ['error', { ignoreStatic: true }],
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_' }],
       '@typescript-eslint/dot-notation': 'off',
-      // The portal's class and file names follow Angular's style of today; the directive keeps the portal's selector.
+      // Class and file names follow Angular's current style; the directive keeps the portal's selector.
       '@angular-eslint/directive-selector': [
         'error',
         { type: 'attribute', prefix: 'app', style: 'camelCase' },
@@ -80,7 +80,7 @@ export default tseslint.config(
   {
     files: ['projects/ngx-sunbird-telemetry/**/*.ts'],
     rules: {
-      // Angular 16.2 consumers: no signal inputs, and standalone must be spelled out.
+      // For Angular 16.2: no signal inputs, and `standalone: true` must be explicit.
       '@angular-eslint/prefer-standalone': 'off',
       '@angular-eslint/prefer-on-push-component-change-detection': 'off',
       '@typescript-eslint/no-deprecated': [
@@ -89,7 +89,7 @@ export default tseslint.config(
           allow: [{ from: 'package', package: '@angular/core', name: 'ENVIRONMENT_INITIALIZER' }],
         },
       ],
-      // What a portal gives is checked, whatever its type says.
+      // The library checks what a portal passes, whatever its type is.
       '@typescript-eslint/no-unnecessary-condition': 'off',
     },
   },

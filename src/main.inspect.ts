@@ -4,7 +4,7 @@ import { withInspector } from 'ngx-sunbird-telemetry/inspector';
 import { appConfig } from './app/app.config';
 import { Shell } from './app/shell/shell';
 
-/** The portal as QA has it; the production build knows nothing of the inspector. */
+/** The portal for QA. The production build contains none of the inspector. */
 bootstrapApplication(
   Shell,
   mergeApplicationConfig(appConfig, { providers: [withInspector()] }),

@@ -2,7 +2,7 @@ import { defineConfig } from '@playwright/test';
 import chromium from '../toolchain/chromium.cjs';
 import { WHOLE_BROWSER } from './src/whole-browser';
 
-// The workers read this file as well: one search is enough.
+// The workers also read this file, but only the first process needs to search.
 const headlessShell = (process.env['HEADLESS_SHELL'] = chromium.findHeadlessShell());
 
 export default defineConfig({
@@ -11,7 +11,7 @@ export default defineConfig({
   fullyParallel: true,
   // A retry would hide a lost event.
   retries: 0,
-  // More than cores, since many a test waits.
+  // More workers than cores, because many tests wait.
   workers: 3,
   timeout: 60_000,
   forbidOnly: true,
@@ -22,7 +22,7 @@ export default defineConfig({
   ],
   use: {
     locale: 'en-IN',
-    // Without the windows of a browser; tests that need those ask for them.
+    // The headless shell. Tests that need a whole browser set other launch options.
     launchOptions: { ...WHOLE_BROWSER, executablePath: headlessShell },
   },
 });

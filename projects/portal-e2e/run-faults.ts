@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 
-/** Programs that do nothing, and take all the time they get: with `LOAD=1`, one for each core of a small machine. */
+/** Number of busy programs: with `LOAD=1`, one for each core of a small machine. */
 const BUSY = process.env['LOAD'] ? 2 : 0;
 
 const loops = Array.from({ length: BUSY }, () => spawn(process.execPath, ['-e', 'for (;;);']));

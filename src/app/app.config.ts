@@ -18,7 +18,7 @@ export const appConfig: ApplicationConfig = {
     provideRouter(
       routes,
       withInMemoryScrolling({ scrollPositionRestoration: 'enabled' }),
-      // Nothing is shown, and nothing clicked, before its route is known.
+      // No element is visible, and none can be clicked, before its route is known.
       withEnabledBlockingInitialNavigation(),
     ),
     provideHttpClient(),

@@ -25,14 +25,14 @@ describe('The routes', () => {
   });
 
   for (const { path, title, data } of PAGES) {
-    it(`name env and pageid of the clicks on /${path}`, () => {
+    it(`set env and pageid of the clicks on /${path}`, () => {
       expect(data?.['telemetry']).toEqual({
         env: jasmine.stringMatching(/^\w+$/),
         pageid: jasmine.stringMatching(/^\w+$/),
       });
     });
 
-    it(`show a page with a heading and a title of its own at /${path}`, async () => {
+    it(`show a page with its own heading and title at /${path}`, async () => {
       const harness = await RouterTestingHarness.create(`/${path}`);
 
       expect(TestBed.inject(Router).url).toBe(`/${path}`);
@@ -42,14 +42,14 @@ describe('The routes', () => {
     });
   }
 
-  it('tell the pages apart by pageid', () => {
+  it('have different pageids', () => {
     const telemetry = PAGES.map(({ data }) => data?.['telemetry'] as { pageid: string });
 
     expect(new Set(telemetry.map(({ pageid }) => pageid)).size).toBe(PAGES.length);
   });
 
   for (const unknown of ['/nowhere', '/home/nowhere', '/workspace/content/create?type=book#top']) {
-    it(`lead from ${unknown} to the landing page`, async () => {
+    it(`redirect from ${unknown} to the landing page`, async () => {
       const harness = await RouterTestingHarness.create(unknown);
 
       expect(TestBed.inject(Router).parseUrl(TestBed.inject(Router).url).root.children).toEqual({});

@@ -1,4 +1,4 @@
 import { provideZoneChangeDetection } from '@angular/core';
 
-/** For the build that shows the portal with zone.js. */
+/** For the build with zone.js. */
 export const changeDetection = provideZoneChangeDetection({ eventCoalescing: true });

@@ -47,7 +47,7 @@ ${standing(measured, setting)}
 Where ours is not the best, and why:
 
 - A click. The library stores it before its task ends, and the SDK computes a digest of it there: a durable write and the SDK
-  alone cost ${short(mean(of('sdk').click.flat()) + mean(of('baseline-durable-write').click.flat()))} µs on the mean, ours ${short(mean(of('ours').click.flat()))} µs. (Compare means, not medians: the SDK alone does most
+  alone cost ${short(mean(of('sdk').click.flat()) + mean(of('baseline-durable-write').click.flat()))} µs on average, ours ${short(mean(of('ours').click.flat()))} µs. (Compare means, not medians: the SDK alone does most
   of its work in one click of twenty.) The portal's own way stores nothing, and has the p99 of the SDK. Snowplow writes to
   localStorage; a killed browser loses its last 3 to 6 s. The table of logouts shows what this costs.
 - The wire. By default the library sends the same bytes and headers as the SDK, so that QA can read them in the network tab.

@@ -5,7 +5,7 @@ for (const screen of SCREENS) {
   test.describe(`${screen.colorScheme}, ${screen.viewport.width} px wide`, () => {
     test.use(screen);
 
-    test('axe finds nothing on any page, and nothing is wider than the screen', async ({
+    test('axe finds no violation on any page, and no page is wider than the screen', async ({
       page,
     }) => {
       for (const path of ['/', '/home', '/resources', '/learn']) {

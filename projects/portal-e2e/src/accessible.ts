@@ -2,10 +2,10 @@ import type { Page } from '@playwright/test';
 import axe from 'axe-core';
 import { expect } from './portal';
 
-/** Runs in the page, where axe has put itself. */
+/** The window of the page, where axe is loaded. */
 declare const window: Window & { axe: typeof axe };
 
-/** What the portal is looked at on. */
+/** The screens on which tests check the portal. */
 export const SCREENS = (['light', 'dark'] as const).flatMap((colorScheme) =>
   [
     { width: 1280, height: 900 },
@@ -13,7 +13,7 @@ export const SCREENS = (['light', 'dark'] as const).flatMap((colorScheme) =>
   ].map((viewport) => ({ colorScheme, viewport })),
 );
 
-/** Holds that axe finds nothing on the page as it stands, and that nothing is wider than the screen. */
+/** Expects that axe finds no violation on the current page, and that the page is not wider than the screen. */
 export async function expectAccessible(page: Page, what: string): Promise<void> {
   await page.evaluate(axe.source);
   const { violations } = await page.evaluate(() => window.axe.run());

@@ -26,7 +26,7 @@ for (const screen of SCREENS) {
   test.describe(`${screen.colorScheme}, ${screen.viewport.width} px wide`, () => {
     test.use(screen);
 
-    test('its page is accessible, and finds an event by words of it', async ({ page }) => {
+    test('its page is accessible, and filters events by words', async ({ page }) => {
       const html = test.info().outputPath('catalogue.html');
       execFileSync(process.execPath, [COMMAND, 'catalogue', '--html', html]);
       await page.goto(pathToFileURL(html).href);

@@ -4,7 +4,7 @@ import { countClicks, type WireBatch } from './click-count';
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 
-/** An event of a click; its `mid` is made up, and changes nothing. */
+/** An event of a click. The count does not depend on its `mid`. */
 function click(id: string, mid = id): object {
   return { mid: `INTERACT:${mid}`, edata: { id, type: 'click' } };
 }
@@ -21,12 +21,12 @@ for (const [what, batches, count] of [
   ['a batch again within the hour', [FIRST, { ...FIRST, syncts: MINUTE }], [2, 0, 2]],
   ['a batch again after the hour', [FIRST, { ...FIRST, syncts: 2 * HOUR }], [2, 2, 2]],
   [
-    'a batch again at the end of the hour, which the pipeline may handle later',
+    'a batch again at the end of the hour: the pipeline may handle it later',
     [FIRST, { ...FIRST, syncts: HOUR - MINUTE }],
     [2, 2, 2],
   ],
   [
-    'a batch again and again: the hour is that of the first',
+    'a batch again and again: the hour starts with the first',
     [FIRST, { ...FIRST, syncts: 40 * MINUTE }, { ...FIRST, syncts: 80 * MINUTE }],
     [2, 2, 4],
   ],
@@ -39,12 +39,12 @@ for (const [what, batches, count] of [
   ['one mid in two batches', [FIRST, batch('b', 1, click('one'))], [2, 1, 1]],
   ['one mid in two batches hours apart', [FIRST, batch('b', 2 * HOUR, click('one'))], [2, 1, 1]],
   [
-    'a click that comes only with a second batch of one msgid: it is lost',
+    'a click that is only in the second batch of a msgid: it is lost',
     [FIRST, batch('a', 1, click('three'))],
     [2, 0, 0],
   ],
   [
-    'batches that are told in another order than they came',
+    'batches that are listed in another order than they arrived',
     [{ ...FIRST, syncts: 30 * MINUTE }, FIRST],
     [2, 0, 2],
   ],

@@ -1,4 +1,4 @@
-/** A batch as it came over the wire, as far as it is counted. */
+/** The fields of a batch that are needed to count clicks. */
 export interface WireBatch {
   params: { msgid: string };
   events: object[];
@@ -6,26 +6,26 @@ export interface WireBatch {
   syncts: number;
 }
 
-/** What became of the clicks of a test. */
+/** The result for the clicks of a test. */
 export interface ClickCount {
-  /** Different clicks that the pipeline keeps. */
+  /** How many different clicks the pipeline keeps. */
   received: number;
-  /** What it keeps of a click beyond the first. */
+  /** How many events it keeps beyond the first of each click. */
   doubled: number;
-  /** Events on the wire beyond one for each click. */
+  /** How many events are on the wire beyond the first of each click. */
   repeated: number;
 }
 
 /**
- * How long the pipeline is sure to know a `msgid`, in ms: its hour begins when it has handled the first batch, and it may
- * handle the second minutes after that came.
+ * How long the pipeline certainly remembers a `msgid`, in ms. Its hour starts when it handles the first batch, and it may
+ * handle the second batch minutes after it arrives.
  */
 const SURE_WINDOW = 3_600_000 - 300_000;
 
 /**
- * Counts clicks as the least forgiving pipeline does, which knows batches by `msgid` and no event by `mid`: so it is for
- * a LOG, and for every producer but the portal and the desktop app. Each click of a test has an `edata.id` or a type of
- * its own; so two events of one click are seen, whatever their `mid`s and whichever batches they came in.
+ * Counts clicks like the strictest pipeline, which knows batches by `msgid` but no event by `mid`. It does so for a LOG, and
+ * for every producer except the portal and the desktop app. Each click of a test has its own `edata.id` or type. So two
+ * events of one click are detected, whatever their `mid`s and batches.
  */
 export function countClicks(batches: readonly WireBatch[]): ClickCount {
   const known = new Map<string, number>();
@@ -48,7 +48,7 @@ export function countClicks(batches: readonly WireBatch[]): ClickCount {
   };
 }
 
-/** Names the click an event is of. */
+/** Names the click of an event. */
 export function clickOf(event: object): string {
   const { edata } = event as { edata?: { id?: unknown; type?: unknown } };
   return JSON.stringify([edata?.id, edata?.type]);

@@ -1,6 +1,6 @@
 import type { Scripted } from './scripted';
 
-/** A tracked element: its directive says what the next click on it is called. */
+/** A tracked element. Set the name of the next click on its directive. */
 interface TrackedElement extends HTMLElement {
   telemetryInteract: {
     appTelemetryInteract: string;
@@ -9,22 +9,22 @@ interface TrackedElement extends HTMLElement {
 }
 
 interface ClickOptions {
-  /** Characters of what the clicks refer to. */
+  /** Length of the `cdata` id of the clicks, to make large events. */
   characters?: number;
-  /** Where the last click leads in its task. */
+  /** Path to which the page navigates in the task of the clicks. */
   leaveTo?: string;
-  /** Whether its task opens the document anew, say to print something. */
-  openAnew?: boolean;
+  /** Whether the task of the clicks reopens the document, e.g. to print. */
+  reopen?: boolean;
 }
 
 let clicks = 0;
 
-/** Names for so many clicks, which no other click of the run has. */
+/** Unique names for so many clicks. */
 function nextNames(times: number): string[] {
   return Array.from({ length: times }, () => `click ${++clicks}`);
 }
 
-/** Clicks Next so many times, in one task; returns the `edata.id` of each click, which is its own. */
+/** Clicks Next so many times, in one task. Returns the unique `edata.id` of each click. */
 export async function clickNext(
   page: Scripted,
   times: number,
@@ -32,7 +32,7 @@ export async function clickNext(
 ): Promise<string[]> {
   const names = nextNames(times);
   await page.evaluate(
-    ({ names, characters, leaveTo, openAnew }) => {
+    ({ names, characters, leaveTo, reopen }) => {
       const next = document.querySelector<TrackedElement>('button[aria-label=Next]');
       if (!next) {
         throw new Error('There is no Next.');
@@ -49,7 +49,7 @@ export async function clickNext(
       if (leaveTo) {
         location.replace(leaveTo);
       }
-      if (openAnew) {
+      if (reopen) {
         document.open();
         document.close();
       }
@@ -59,7 +59,7 @@ export async function clickNext(
   return names;
 }
 
-/** Clicks Logout, which leaves the page; returns the `edata.id` of the click. */
+/** Clicks Logout, which leaves the page. Returns the `edata.id` of the click. */
 export async function clickLogout(page: Scripted): Promise<string> {
   const [name = ''] = nextNames(1);
   await page.evaluate((name) => {
@@ -70,7 +70,7 @@ export async function clickLogout(page: Scripted): Promise<string> {
       throw new Error('There is no Logout.');
     }
     logout.telemetryInteract.appTelemetryInteract = name;
-    // Not as a hand would: its ways are tested elsewhere, and this is done again and again.
+    // A scripted click: other tests cover real ones, and many tests repeat this.
     logout.click();
   }, name);
   return name;

@@ -1,6 +1,6 @@
 import type { RequestHandler } from 'express';
 
-/** Answers the first requests so, and the rest as ever. */
+/** Applies the fault to the first requests, and handles the rest normally. */
 export function first(times: number, fault: RequestHandler): RequestHandler {
   let requests = 0;
   return (request, response, next) => {

@@ -5,17 +5,17 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { collector, type CollectedBatch } from '../../portal-server/src/collector';
 import { Deduplication } from '../../portal-server/src/deduplication';
 
-/** The telemetry-service behind the portal, or on another origin: it keeps what it got, and can be made to fail. */
+/** The telemetry-service behind the portal, or on another origin. It stores what it receives, and a test can make it fail. */
 export class CollectorUnderTest {
-  /** What came over the wire and was stored, by this clock; a batch sent twice stands here twice. */
+  /** Batches that it received and stored. A batch that was sent twice is here twice. */
   readonly batches: CollectedBatch[] = [];
-  /** What the pipeline behind it kept of that, which knows events of this producer by `mid` as well. */
+  /** Events that the pipeline behind it kept. For this producer, the pipeline also knows events by `mid`. */
   readonly events: CollectedEvent[] = [];
   /** How far its clock is ahead, in ms. */
   clockAhead = 0;
-  /** Time a message takes, in ms, each way. */
+  /** Network delay in each direction, in ms. */
   latency = 0;
-  /** Runs before the collector; answers in its place, or calls `next`. */
+  /** Runs before the collector: answers instead of it, or calls `next`. */
   fault: RequestHandler = (_request, _response, next) => next();
 
   readonly #now = (): number => Date.now() + this.clockAhead;
@@ -39,7 +39,7 @@ export class CollectorUnderTest {
       this.#pipeline.remember(batch);
       await wait(this.latency);
     }, this.#now);
-    // As the service itself, and as the portal's own path on another origin.
+    // The path of the service itself, and the portal's path on another origin.
     app.use('/', endpoint);
     app.use('/content/data', endpoint);
     this.#server = createServer(app);
@@ -61,7 +61,7 @@ export class CollectorUnderTest {
   }
 }
 
-/** An event, as far as tests look into it. */
+/** The fields of an event that tests read. */
 export interface CollectedEvent {
   eid: string;
   ets: number;

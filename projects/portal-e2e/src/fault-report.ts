@@ -8,11 +8,11 @@ interface Row extends ClickCount {
 }
 
 interface Line extends Row {
-  /** In how many variants it was run. */
+  /** In how many variants the fault ran. */
   runs: number;
 }
 
-/** Prints what the tests of faults measured, and writes it to `dist/e2e/faults.md`: each fault is the sum of its variants. */
+/** Prints the fault table and writes it to `dist/e2e/faults.md`. Each line adds up the variants of a fault. */
 export default class FaultReport implements Reporter {
   readonly #lines = new Map<string, Line>();
 

@@ -8,19 +8,19 @@ import { MINUTE, setAhead, TWO_HOURS } from './shifted-clock';
 
 export { expect };
 
-/** How long a page may take to send all that others left, in ms. */
+/** How long a page may take to send what other pages left, in ms. */
 const PATIENCE = { timeout: 40_000 };
 
 interface Fixtures {
-  /** How long after the fault the portal is visited again, and how long after that once more, in ms. */
+  /** When the test visits the portal again, in ms: each time is relative to the visit before. */
   visits: readonly number[];
-  /** Opens the library page, with the recorder loaded; where that comes late, without waiting for it. */
+  /** Opens the library page, and waits for the recorder unless it is delayed. */
   library: (user?: string) => Promise<Page>;
   /**
-   * Makes a row of the table of faults: all pages are closed, the collector is well, the portal is visited later, and
-   * then each click has arrived, none counts twice, and nothing is left in the browser that could come later still.
-   * @param attempted how many clicks are to arrive
-   * @param context default: that of the test
+   * Makes a row of the fault table. Closes all pages, heals the collector and visits the portal later. Then expects that
+   * each click has arrived, that none counts twice, and that the browser has nothing more to send.
+   * @param attempted how many clicks should arrive
+   * @param context default: the context of the test
    */
   row: (fault: string, attempted: number, context?: BrowserContext) => Promise<void>;
 }
@@ -58,20 +58,20 @@ export const test = portal.extend<Fixtures>({
     }),
 });
 
-/** Closes all pages, and opens one that much later, in ms, when the collector is well. */
+/** Closes all pages, heals the collector, and opens a page that much later, in ms. */
 async function visitLater(
   context: BrowserContext,
   collector: CollectorUnderTest,
   later: number,
 ): Promise<Page> {
-  // First, since a browser of its own ends with its last page.
+  // Opened first, because a separately launched browser ends with its last page.
   const page = await context.newPage();
   for (const open of context.pages()) {
     if (open !== page) {
       await open.close();
     }
   }
-  // Comes after all that those pages may still have asked for: only then is the collector well.
+  // Arrives after all requests of the closed pages; only then may the collector recover.
   await page.goto('/sunbird.svg');
   collector.fault = (_request, _response, next) => next();
   await setAhead(context, collector, later);
@@ -79,7 +79,7 @@ async function visitLater(
   return page;
 }
 
-/** What came over the wire: by when, in which batch. */
+/** Lists the received batches, with times and clicks. */
 function wireLog({ batches }: CollectorUnderTest): string {
   return batches
     .map(({ syncts, params, events }) =>
@@ -105,12 +105,12 @@ interface Variant {
 const SOON = { name: 'the next visit a minute later', visits: [MINUTE], lateRecorder: false };
 const LATE = { name: 'the next visit two hours later', visits: [TWO_HOURS], lateRecorder: false };
 const LATE_RECORDER = { name: 'the recorder late', visits: [MINUTE], lateRecorder: true };
-/** `npm run test:faults` has all. What a visit a minute later sees, the others see as well, but for rare interleavings. */
+/** `npm run test:faults` sets it. The visit a minute later finds only rare interleavings that the other variants miss. */
 const WHOLE_TABLE = !!process.env['WHOLE_TABLE'];
 
 /**
- * Defines rows whose clicks arrive with a later visit, for each time of that: of pages that keep them, or that leave, and
- * those also with a recorder that comes late. Where all arrives before, a row by itself looks after a minute and again
+ * Defines rows whose clicks arrive with a later visit, once for each time of that visit. Rows of pages that the user leaves
+ * also run with a delayed recorder. A row whose clicks arrive before needs no variants: it visits after a minute, and again
  * after two hours.
  */
 export function inVariants(

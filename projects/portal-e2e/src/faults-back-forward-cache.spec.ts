@@ -2,10 +2,10 @@ import { clickNext } from './clicks';
 import { expect, received, test } from './fault-row';
 import { WHOLE_BROWSER } from './whole-browser';
 
-// Only a whole browser has the cache.
+// Only a whole browser has this cache.
 test.use({ launchOptions: WHOLE_BROWSER });
 
-test('the page is in the back/forward cache, and comes back', async ({
+test('the page goes to the back/forward cache, and comes back', async ({
   library,
   collector,
   row,

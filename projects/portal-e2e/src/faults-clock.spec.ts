@@ -13,6 +13,6 @@ test('the clock is set back by an hour', async ({ library, collector, row }) => 
   await row('clock set back by an hour', 6);
   const timesOf = (names: string[]): number[] =>
     collector.events.filter(({ edata }) => names.includes(edata.id)).map(({ ets }) => ets);
-  // Each has the time that the clock had.
+  // Each event has the time of the clock at its click.
   expect(Math.max(...timesOf(second))).toBeLessThan(Math.min(...timesOf(first)) - 3_000_000);
 });

@@ -5,10 +5,10 @@ import type { CollectorUnderTest } from './collector-under-test';
 import { expect, inVariants, received, test } from './fault-row';
 import { MINUTE } from './shifted-clock';
 
-// Straight to the collector, so that a broken connection is broken for the page itself.
+// Without the proxy, so that the page itself sees a broken connection.
 test.use({ crossOrigin: true });
 
-/** A msgid that came twice is one batch that was repeated, with the same events. */
+/** Counts repeated batches, and expects that a repeated msgid has the same events. */
 function repeatedBatches({ batches }: CollectorUnderTest): number {
   const bodies = new Map(
     batches.map(({ params, events }) => [params.msgid, JSON.stringify(events)]),
@@ -19,7 +19,7 @@ function repeatedBatches({ batches }: CollectorUnderTest): number {
   return batches.length - bodies.size;
 }
 
-/** Stores the batch, and breaks the connection in place of an answer. */
+/** Stores the batch, and breaks the connection instead of answering. */
 const loseAnswer: RequestHandler = (request, response, next) => {
   response.json = () => {
     request.socket.destroy();
@@ -33,7 +33,7 @@ for (const status of [500, 429]) {
     collector.fault = first(3, answer(status));
     await clickNext(await library(), 5);
     await received(collector, 5);
-    await row(`collector answers ${status} for a while, then is well`, 5);
+    await row(`collector answers ${status} for a while, then recovers`, 5);
   });
 }
 
@@ -86,7 +86,7 @@ test('it answers 413 to more than five at once', async ({ library, collector, ro
 });
 
 test('it never answers the first request', async ({ context, library, collector, row }) => {
-  // A minute's worth of patience is not for a test: the timeout of 30 s is made one of 1 s.
+  // Shortens the request timeout from 30 s to 1 s.
   await context.addInitScript(() => {
     const setTimeoutOfPage = window.setTimeout.bind(window);
     window.setTimeout = ((work: () => void, ms?: number) =>
@@ -114,7 +114,7 @@ test('its answer is lost', async ({ library, collector, row }) => {
 
 inVariants('that leave', ({ visits }) => {
   test('the tab is closed before the answer', async ({ library, collector, row }) => {
-    // Stored, and never answered.
+    // The collector stores the batch, and never answers.
     collector.fault = first(1, (_request, response, next) => {
       response.json = () => response;
       next();
@@ -124,7 +124,7 @@ inVariants('that leave', ({ visits }) => {
     await received(collector, 5);
     await page.close();
     await row('tab closed with the acknowledgement pending', 5);
-    // Whoever comes back soon cannot know whether it arrived; after the hour it would count again.
+    // A visit soon after repeats the batch, because it cannot know that it arrived. After the hour it would count again.
     expect(repeatedBatches(collector)).toBe(visits[0] === MINUTE ? 1 : 0);
   });
 

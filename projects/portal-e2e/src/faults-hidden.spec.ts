@@ -4,12 +4,12 @@ import { launch } from './own-browser';
 import { failureKnown, storedEvents } from './page-storage';
 import { RawBrowser, type RawPage } from './raw-browser';
 
-/** A browser that starts, on a busy machine. */
+/** How long a browser may take to start on a busy machine, in ms. */
 const PATIENCE = { timeout: 30_000 };
 
 test.use({ crossOrigin: true });
 
-/** Opens the library page in front of others. */
+/** Opens the library page in front of other pages. */
 async function openLibrary(browser: RawBrowser, portal: string): Promise<RawPage> {
   const page = await browser.open(`${portal}/resources`);
   await expect.poll(() => page.evaluate(hasNext, undefined), PATIENCE).toBe(true);
@@ -26,7 +26,7 @@ function visibility(): string {
   return document.visibilityState;
 }
 
-test('one request is sent while a failure is waited out', async ({
+test('a page sends one request until its Retry-After has passed, however often it is shown', async ({
   portal,
   collector,
   row,
@@ -56,7 +56,7 @@ test('one request is sent while a failure is waited out', async ({
   await later.close();
 });
 
-test('a tab that is seen again takes over what one left that crashed', async ({
+test('a tab that is shown again takes over the events of a crashed tab', async ({
   portal,
   collector,
   row,

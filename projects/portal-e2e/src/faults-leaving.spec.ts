@@ -5,7 +5,7 @@ import { openLibrary } from './library-page';
 import { launch } from './own-browser';
 import { storedEvents } from './page-storage';
 
-/** Where the links of a page may lead. */
+/** Path of a page outside the portal. */
 const ANOTHER_SITE = '/another-site';
 
 inVariants('that leave', () => {
@@ -64,10 +64,10 @@ inVariants('that keep clicks', () => {
     const first = await launch(portal);
     const kill = await killerOf(first);
     const page = await openLibrary(first);
-    // Else they could be delivered before they are looked for.
+    // Otherwise the page could deliver the events before the test counts them.
     collector.fault = (_request, response) => void response.sendStatus(503);
     await clickNext(page, 5);
-    // From when the transactions are done; what a browser does that is killed sooner is its own affair.
+    // Killed once the transactions are done: the library cannot guarantee writes before that.
     await expect.poll(() => storedEvents(page)).toBe(5);
     await kill();
 
@@ -78,14 +78,10 @@ inVariants('that keep clicks', () => {
 });
 
 test.describe("a collector on the portal's origin that never answers", () => {
-  // Nothing stands before it that would answer in its place.
+  // The proxy must not answer instead of the collector.
   test.use({ server: { telemetryTimeout: 3_600_000 } });
 
-  test('does not shut out pages that are left as soon as they are shown', async ({
-    context,
-    collector,
-    row,
-  }) => {
+  test('does not block the connections of later pages', async ({ context, collector, row }) => {
     test.setTimeout(120_000);
     collector.fault = () => undefined;
     const page = await openLibrary(context);

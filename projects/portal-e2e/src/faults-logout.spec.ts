@@ -4,10 +4,10 @@ import { expect, inVariants, test } from './fault-row';
 import { login } from './portal';
 import { MINUTE } from './shifted-clock';
 
-/** How often a user logs out in the rows that do so again and again; `npm run test:faults` does it 100 times. */
+/** How often a user logs out in rows with repeated logouts; `npm run test:faults` does it 100 times. */
 const LOGOUTS = Number(process.env['LOGOUTS'] ?? 12);
 
-/** Logs in and out so many times, each time without waiting for anything. */
+/** Logs in and out so many times, without waiting after a logout. */
 async function logOutAgainAndAgain(page: Page, rounds: number): Promise<void> {
   for (let round = 0; round < rounds; round++) {
     await login(page);
@@ -18,11 +18,11 @@ async function logOutAgainAndAgain(page: Page, rounds: number): Promise<void> {
 
 inVariants('that leave', ({ lateRecorder, visits }) => {
   for (const crossOrigin of [false, true]) {
-    // Fewer where it is done again only for the variant.
+    // Fewer rounds in the further variants.
     const rounds = crossOrigin || lateRecorder || visits[0] !== MINUTE ? LOGOUTS / 2 : LOGOUTS;
     const where = crossOrigin ? 'on another origin, 100 ms away each way' : 'on the same origin';
     test.describe(`a collector ${where}`, () => {
-      // Small, since many pages are drawn.
+      // Small, because the browser draws many pages.
       test.use({ crossOrigin, viewport: { width: 320, height: 240 } });
       test.setTimeout(300_000);
 

@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import { clickNext } from './clicks';
 import { expect, inVariants, received, test } from './fault-row';
 
-/** Switches the network off or on, and waits until the page knows. */
+/** Switches the network off or on, and waits until the page knows it. */
 async function setOffline(page: Page, offline: boolean): Promise<void> {
   await page.context().setOffline(offline);
   await expect.poll(() => page.evaluate(() => navigator.onLine)).toBe(!offline);

@@ -4,7 +4,7 @@ import { clickLogout, clickNext } from './clicks';
 import { expect, inVariants, test } from './fault-row';
 import { failureKnown } from './page-storage';
 
-// Straight to the collector, so that a broken connection is broken for the page itself.
+// Without the proxy, so that the page itself sees a broken connection.
 test.use({ crossOrigin: true });
 
 inVariants('that keep clicks', () => {
@@ -23,7 +23,7 @@ inVariants('that keep clicks', () => {
     await page.close();
     const hers = await library('meera');
     const meera = await clickNext(hers, 2);
-    // Before it is well: a page that ends while a try is under way cannot know that it was the one that came through.
+    // Closed before the collector recovers: a page that ends during a try cannot know whether that try arrived.
     await hers.close();
     await row('user A logs out and B logs in while the collector is down', 5, context);
     const people = collector.events.map(({ actor, edata }) => [actor.id.slice(0, 4), edata.id]);

@@ -3,8 +3,8 @@ import { launch } from './own-browser';
 import { RawBrowser } from './raw-browser';
 
 /**
- * Runs in each page. The one that is opened has another prerendered, and goes on when the collector says how: a browser
- * whose tools are attached to a page prerenders nothing for it. The one that is prerendered clicks before it is seen.
+ * Runs in each page. The first page has another page prerendered, and continues when the collector answers /go: a browser
+ * does not prerender for a page with attached DevTools. The prerendered page clicks before it is shown.
  */
 const PRERENDER = `
   addEventListener('load', () => {
@@ -32,7 +32,7 @@ const PRERENDER = `
     }
   });`;
 
-/** A browser that starts, on a busy machine. */
+/** How long a browser may take to start on a busy machine, in ms. */
 const PATIENCE = { timeout: 30_000 };
 
 test.use({ crossOrigin: true });
@@ -70,7 +70,7 @@ test.describe('prerendered by speculation rules', () => {
       await row(`click in a prerendered page that is ${what}`, 1, later);
       await later.close();
       const [event] = collector.events;
-      // The moment of a click that nobody could see is when the page is shown.
+      // A click in a page that is not shown yet gets the time at which the page is shown.
       expect(event?.edata.id).toBe(click);
       expect(event?.ets).toBeGreaterThanOrEqual(clicked);
     });

@@ -19,7 +19,11 @@ test('a redirect to a sign-in page is no acknowledgement', async ({ library, col
   await row('302 to a sign-in page that answers 200', 5);
 });
 
-test('a page in place of an answer is no acknowledgement', async ({ library, collector, row }) => {
+test('an HTML page instead of an answer is no acknowledgement', async ({
+  library,
+  collector,
+  row,
+}) => {
   collector.fault = first(2, (_request, response) =>
     response.type('html').send('<title>Welcome to the network of this hotel</title>'),
   );
@@ -28,7 +32,11 @@ test('a page in place of an answer is no acknowledgement', async ({ library, col
   await row('200 with text/html', 5);
 });
 
-test('nor is a page that is called a text', async ({ library, collector, row }) => {
+test('an HTML page with the type text/plain is no acknowledgement', async ({
+  library,
+  collector,
+  row,
+}) => {
   collector.fault = first(2, (_request, response) =>
     response
       .type('text')
@@ -39,7 +47,7 @@ test('nor is a page that is called a text', async ({ library, collector, row }) 
   await row('200 with a page called text/plain', 5);
 });
 
-test('a redirect that leads nowhere is tried again', async ({ library, collector, row }) => {
+test('a redirect without a Location is retried', async ({ library, collector, row }) => {
   collector.fault = first(2, answer(302));
   await clickNext(await library(), 5);
   await received(collector, 5);
@@ -57,7 +65,7 @@ for (const status of [307, 308]) {
     };
     await clickNext(await library(), 5);
     await received(collector, 5);
-    // Once is enough: it is an acknowledgement.
+    // The answer after the redirect is an acknowledgement, so there is no second try.
     expect(countClicks(collector.batches).repeated).toBe(0);
     await row(`redirect by ${status}`, 5);
   });

@@ -7,7 +7,7 @@ test.use({ launchOptions: WHOLE_BROWSER });
 test.describe('in a frame with a sandbox', () => {
   test.use({ crossOrigin: true, server: { isOpen: true } });
 
-  test('there is no storage, and there are no locks', async ({
+  test('there is no storage, and there are no Web Locks', async ({
     page,
     portal,
     collector,
@@ -22,7 +22,7 @@ test.describe('in a frame with a sandbox', () => {
     expect(await frame.evaluate(() => origin)).toBe('null');
     await clickNext(frame, 5);
     await received(collector, 5);
-    // The icons of the portal are not for a page of another origin.
+    // A page of another origin may not load the portal's icons.
     expect(consoleErrors.filter((text) => !text.includes('icons.svg'))).toEqual([]);
     await row('portal in a frame with sandbox="allow-scripts"', 5);
   });

@@ -4,7 +4,7 @@ import { received, test } from './fault-row';
 import { showLibrary } from './library-page';
 import { chunkWith } from './recorder-delay';
 
-/** Resolves when the SDK has come, and the library uses it. */
+/** Resolves when the SDK has loaded and the library uses it. */
 async function sdkCame(page: Page): Promise<void> {
   await page.waitForFunction(() => window.$t?.isInitialized);
   await page.evaluate(() => new Promise((resolve) => requestIdleCallback(resolve)));
@@ -12,7 +12,7 @@ async function sdkCame(page: Page): Promise<void> {
 
 test('its chunk is blocked', async ({ context, folder, collector, row }) => {
   const page = await context.newPage();
-  // Not by a route of Playwright's: a request that leaves the page while it is held there can lose its body.
+  // Not with a Playwright route: an exit request that waits in a route can lose its body.
   const devtools = await context.newCDPSession(page);
   await devtools.send('Network.enable');
   await devtools.send('Network.setBlockedURLs', {
@@ -27,14 +27,14 @@ test('its chunk is blocked', async ({ context, folder, collector, row }) => {
 test.describe("under a Content-Security-Policy of script-src 'self'", () => {
   test.use({ server: { contentSecurityPolicy: "script-src 'self'" } });
 
-  test('it cannot be had', async ({ library, collector, row }) => {
+  test('it is not available', async ({ library, collector, row }) => {
     await clickNext(await library(), 5);
     await received(collector, 5);
     await row('strict Content-Security-Policy', 5);
   });
 });
 
-test('other code keeps its events from all who listen', async ({
+test('other code stops its events before any listener gets them', async ({
   context,
   library,
   collector,
@@ -69,16 +69,12 @@ test('other code wraps it, and passes on a copy of each event', async ({
   await row('other code that wraps the SDK', 20);
 });
 
-test('the document is opened anew in the task of the clicks', async ({
-  library,
-  collector,
-  row,
-}) => {
+test('the document is reopened in the task of the clicks', async ({ library, collector, row }) => {
   const page = await library();
   await sdkCame(page);
-  await clickNext(page, 5, { openAnew: true });
+  await clickNext(page, 5, { reopen: true });
   await received(collector, 5);
-  await row('document opened anew', 5);
+  await row('document reopened', 5);
 });
 
 declare global {

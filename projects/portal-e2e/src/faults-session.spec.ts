@@ -36,7 +36,11 @@ test('the session comes after 5 s', async ({ context, collector, row }) => {
 });
 
 inVariants('that keep clicks', () => {
-  test('the session comes, and nothing is stored any more', async ({ context, collector, row }) => {
+  test('the session arrives, and later writes never reach the disk', async ({
+    context,
+    collector,
+    row,
+  }) => {
     const page = await context.newPage();
     await signIn(context);
     let answer: () => void = () => undefined;
@@ -48,7 +52,7 @@ inVariants('that keep clicks', () => {
     await showLibrary(page);
     await clickNext(page, 3);
     await expect.poll(() => storedEvents(page)).toBe(3);
-    // As of a browser that has no more time: what is written from here on is never on the disk.
+    // As in a browser that ends: later writes never reach the disk.
     await page.evaluate(() => {
       IDBObjectStore.prototype.put = function (): IDBRequest<IDBValidKey> {
         return this.count() as unknown as IDBRequest<IDBValidKey>;
@@ -57,7 +61,7 @@ inVariants('that keep clicks', () => {
     answer();
     await page.getByRole('button', { name: 'Logout' }).waitFor();
     await page.goto('/logoff');
-    await row('session late, and the second write never on the disk', 3);
+    await row('session late, and the second write never reaches the disk', 3);
     for (const { actor } of collector.events) {
       expect(actor.id).toMatch(/^781c/);
     }

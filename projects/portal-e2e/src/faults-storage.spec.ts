@@ -4,7 +4,7 @@ import { openLibrary, showLibrary } from './library-page';
 import { launch } from './own-browser';
 import { databaseName, failureKnown, storedEvents } from './page-storage';
 
-/** A browser whose user blocks all cookies, and with them all that a site may store. */
+/** Preferences of a user who blocks all cookies, and with them all storage. */
 const BLOCK_COOKIES = { profile: { default_content_setting_values: { cookies: 2 } } };
 
 test('the storage is full', async ({ context, portal, library, collector, row }) => {
@@ -53,7 +53,7 @@ test('the user blocks all storage', async ({ portal, collector, row }) => {
 inVariants('that keep clicks', () => {
   test('the database is deleted while the page uses it', async ({ library, collector, row }) => {
     const page = await library();
-    // Nothing may leave before the later visit.
+    // The collector must not accept events before the later visit.
     collector.fault = (_request, response) => void response.sendStatus(503);
     await clickNext(page, 2);
     await failureKnown(page);
@@ -71,7 +71,7 @@ inVariants('that keep clicks', () => {
   });
 });
 
-test('more is left than a page may hold: the oldest go, and none of its own', async ({
+test('other pages leave more than a page may hold: it drops the oldest, and none of its own', async ({
   context,
   collector,
   row,
@@ -88,7 +88,7 @@ test('more is left than a page may hold: the oldest go, and none of its own', as
   const page = await openLibrary(context);
   const own = await clickNext(page, 5);
   await expect.poll(() => storedEvents(page)).toBe(1000);
-  await row('1,200 left by others, and 5 own: the newest 1,000', 1000);
+  await row('1,200 events of other pages, and 5 own: the newest 1,000', 1000);
   const arrived = new Set(collector.events.map(({ edata }) => edata.id));
   expect(own.filter((name) => !arrived.has(name))).toEqual([]);
 });

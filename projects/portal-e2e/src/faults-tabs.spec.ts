@@ -10,12 +10,12 @@ test('five tabs at once', async ({ library, collector, row }) => {
   }
   await Promise.all(pages.map((page) => clickNext(page, 4)));
   await received(collector, 20);
-  // Each once on the wire as well: no tab died, so none had a reason to repeat.
+  // Each event is on the wire only once: no tab died, so no tab had a reason to repeat.
   expect(collector.batches.flatMap(({ events }) => events).length).toBe(20);
   await row('five tabs at once', 20);
 });
 
-test('over plain http there are no locks, and tabs leave each other alone', async ({
+test('over plain http without Web Locks, no tab takes over the events of a live one', async ({
   portal,
   collector,
   row,
@@ -30,7 +30,7 @@ test('over plain http there are no locks, and tabs leave each other alone', asyn
   }
   collector.latency = 100;
   await Promise.all(pages.map((page) => clickNext(page, 3)));
-  // A third that looks for what others left.
+  // A third page, which looks for events that others left.
   await (await browser.newPage()).goto('/home');
   await received(collector, 6);
   await row('two tabs over plain http', 6, browser);

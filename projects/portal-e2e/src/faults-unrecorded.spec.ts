@@ -5,7 +5,7 @@ import { showLibrary } from './library-page';
 import { signIn } from './portal';
 import { recorderChunk } from './recorder-delay';
 
-/** A page that is left before its recorder has come. */
+/** Clicks in a page, and leaves it before its recorder has loaded. */
 async function leaveUnrecorded(context: BrowserContext, folder: string): Promise<void> {
   await signIn(context);
   const hasty = await context.newPage();
@@ -17,12 +17,12 @@ async function leaveUnrecorded(context: BrowserContext, folder: string): Promise
 }
 
 inVariants('that keep clicks', () => {
-  test('the page ends before the recorder has come', async ({ context, folder, row }) => {
+  test('the page ends before the recorder has loaded', async ({ context, folder, row }) => {
     await leaveUnrecorded(context, folder);
-    await row('page ends before the recorder has come', 3);
+    await row('page ends before the recorder has loaded', 3);
   });
 
-  test('two tabs find at once what a page left unrecorded, and the second is not heard', async ({
+  test('two tabs find the same unrecorded clicks at once, and the collector refuses the second', async ({
     context,
     collector,
     folder,

@@ -13,7 +13,7 @@ function panelOf(page: Page): Locator {
   return page.getByRole('region', { name: 'Telemetry inspector' });
 }
 
-/** A row of the list, by what it shows. */
+/** The row of the list that shows these texts. */
 function rowOf(page: Page, ...texts: string[]): Locator {
   return texts.reduce(
     (rows, hasText) => rows.filter({ hasText }),
@@ -21,7 +21,7 @@ function rowOf(page: Page, ...texts: string[]): Locator {
   );
 }
 
-/** The library page as Asha, with the inspector open. */
+/** Opens the library page as Asha, with the inspector open. */
 async function inspect(page: Page): Promise<Locator> {
   await login(page);
   await page.goto('/resources?telemetry=inspect');
@@ -30,7 +30,7 @@ async function inspect(page: Page): Promise<Locator> {
   return panel;
 }
 
-/** The frame that the inspector draws on the page, if it is where the element is. */
+/** Expects that the inspector draws its frame around an element. */
 async function expectPointedAt(page: Page, element: Locator): Promise<void> {
   const [frame, box] = await Promise.all([
     page.locator('.outline.pointed').boundingBox(),
@@ -40,7 +40,7 @@ async function expectPointedAt(page: Page, element: Locator): Promise<void> {
   expect(Math.abs((frame?.y ?? 0) - (box?.y ?? -99))).toBeLessThan(4);
 }
 
-test('a click is seen at once, and what became of it', async ({ page, telemetry }) => {
+test('it shows a click at once, and its delivery', async ({ page, telemetry }) => {
   const panel = await inspect(page);
 
   await page.getByRole('link', { name: 'Courses', exact: true }).click();
@@ -51,7 +51,7 @@ test('a click is seen at once, and what became of it', async ({ page, telemetry 
   expect(telemetry.events().length).toBe(1);
 });
 
-test('the verdict of the pipeline, the key, and how to fix it', async ({ page }) => {
+test('it shows the verdict of the pipeline, the key and the fix', async ({ page }) => {
   const panel = await inspect(page);
   await page.getByRole('button', { name: 'Next', exact: true }).click();
 
@@ -68,7 +68,7 @@ test('the verdict of the pipeline, the key, and how to fix it', async ({ page })
   await expect(detail).toContainText('The pipeline accepts this event.');
 });
 
-test('the element that sent an event is framed on the page', async ({ page }) => {
+test('it frames the element that sent an event', async ({ page }) => {
   await inspect(page);
   const link = page.getByRole('link', { name: 'Courses', exact: true });
   await link.click();
@@ -83,7 +83,7 @@ test('the element that sent an event is framed on the page', async ({ page }) =>
   await expectPointedAt(page, link);
 });
 
-test('expected events: each met, differing field by field, or missing', async ({ page }) => {
+test('it compares expected events: met, differing field by field, or missing', async ({ page }) => {
   const panel = await inspect(page);
   await page.getByRole('link', { name: 'Library', exact: true }).click();
   await page.getByRole('link', { name: 'Courses', exact: true }).click();
@@ -121,7 +121,7 @@ test('expected events: each met, differing field by field, or missing', async ({
   await expect(findings).toBeHidden();
 });
 
-test('what is tracked, and what could be', async ({ page }) => {
+test('it shows which elements are tracked, and which could be', async ({ page }) => {
   const panel = await inspect(page);
 
   await panel.getByRole('button', { name: 'Show what is tracked' }).click();
@@ -144,7 +144,7 @@ test('what is tracked, and what could be', async ({ page }) => {
   await expect(page.locator('.outline')).toHaveCount(0);
 });
 
-test('filter, pause, clear and download', async ({ page }) => {
+test('it filters, pauses, clears and downloads', async ({ page }) => {
   const panel = await inspect(page);
   const tab = async (name: string): Promise<void> =>
     page.getByRole('link', { name, exact: true }).click();
@@ -184,7 +184,7 @@ test('filter, pause, clear and download', async ({ page }) => {
   await expect(rows).toHaveText([/library tab/]);
 });
 
-test('by keyboard: it opens, an event is chosen, and the focus goes back', async ({ page }) => {
+test('by keyboard, it opens, selects an event, and returns the focus', async ({ page }) => {
   await login(page);
   const courses = page.getByRole('link', { name: 'Courses', exact: true });
   const library = page.getByRole('link', { name: 'Library', exact: true });
@@ -205,7 +205,7 @@ test('by keyboard: it opens, an event is chosen, and the focus goes back', async
   await expect(courses).toBeFocused();
 });
 
-test('of 10,000 events only those in view are in the document', async ({ page }) => {
+test('only the visible events of 10,000 are in the document', async ({ page }) => {
   const panel = await inspect(page);
   await page.getByRole('button', { name: 'Next', exact: true }).evaluate((next: HTMLElement) => {
     for (let click = 0; click < 10_000; click++) {
@@ -228,7 +228,7 @@ test('of 10,000 events only those in view are in the document', async ({ page })
 test.describe("under a Content-Security-Policy of script-src 'self'", () => {
   test.use({ server: { contentSecurityPolicy: "script-src 'self'; style-src-elem 'self'" } });
 
-  test('it judges events all the same', async ({ page }) => {
+  test('it still judges events', async ({ page }) => {
     await inspect(page);
     await page.getByRole('button', { name: 'Next', exact: true }).click();
 
@@ -241,7 +241,7 @@ for (const screen of SCREENS) {
   test.describe(`${screen.colorScheme}, ${screen.viewport.width} px wide`, () => {
     test.use(screen);
 
-    test('axe finds nothing, whatever it shows', async ({ page }) => {
+    test('axe finds no violation in any view', async ({ page }) => {
       const panel = await inspect(page);
       await expectAccessible(page, 'no event');
       await page.getByRole('button', { name: 'Next', exact: true }).dispatchEvent('click');
@@ -259,7 +259,7 @@ for (const screen of SCREENS) {
 test.describe('on a phone', () => {
   test.use({ viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true });
 
-  test('from the button to an event and back', async ({ page }) => {
+  test('it goes from the button to an event and back', async ({ page }) => {
     await login(page);
     await page.getByRole('link', { name: 'Library', exact: true }).tap();
     await page.getByRole('button', { name: 'Telemetry 1' }).tap();
@@ -275,7 +275,7 @@ test.describe('on a phone', () => {
 test.describe('in a portal of NgModules with zone.js, on Angular 16.2 and webpack', () => {
   test.use({ build: 'angular-16' });
 
-  test('it is not there before it is asked for, and then knows what happened', async ({ page }) => {
+  test('it loads only when it is opened, and then shows earlier events', async ({ page }) => {
     await login(page);
     await page.goto('/resources');
     await page.getByRole('button', { name: 'Next', exact: true }).click();
@@ -288,7 +288,7 @@ test.describe('in a portal of NgModules with zone.js, on Angular 16.2 and webpac
   });
 });
 
-test('the production build knows nothing of it', () => {
+test('the production build contains none of it', () => {
   const scripts = (build: string): string =>
     readdirSync(new URL(`../../../dist/e2e/${build}/browser/`, import.meta.url))
       .filter((name) => name.endsWith('.js'))

@@ -1,6 +1,6 @@
 import type { BrowserContext } from '@playwright/test';
 
-/** Makes a function that ends the browser of a persistent context, or the processes of its pages, by a signal that no program can answer. */
+/** Returns a function that kills the browser of a persistent context, or the processes of its pages, with SIGKILL. */
 export async function killerOf(
   context: BrowserContext,
   type: 'browser' | 'renderer' = 'browser',

@@ -4,15 +4,15 @@ import { join } from 'node:path';
 import { WHOLE_BROWSER } from './whole-browser';
 
 interface BrowserOptions {
-  /** Its profile, which outlives it; default: one of its own. */
+  /** Folder of its profile, which outlives the browser; default: the profile of the test. */
   profile?: string;
-  /** Further switches. */
+  /** Further command-line switches. */
   args?: string[];
-  /** What the user has set, as in the file of the profile. */
+  /** The user's settings, as in the profile's file `Preferences`. */
   preferences?: object;
 }
 
-/** Starts a browser of its own for a test. */
+/** Starts a separate browser for a test. */
 export async function launch(
   portal: string,
   { profile = test.info().outputPath('profile'), args = [], preferences }: BrowserOptions = {},

@@ -1,21 +1,21 @@
 import { expect } from '@playwright/test';
 import type { Scripted } from './scripted';
 
-/** Prefix of the names of all that the library keeps in a browser. */
+/** Prefix of all names that the library uses in a browser's storage. */
 const LIBRARY = 'ngx-sunbird-telemetry';
 
-/** Name of the database of the portal; with the collector's origin, where that is not the portal's. */
+/** Name of the portal's database; contains the collector's origin if that is not the portal's. */
 export function databaseName(host = ''): string {
   return `${LIBRARY} dev.sunbird.portal ${host}/content/data/v1/telemetry`;
 }
 
-/** How many events are in the databases that a page can open; where it can have none, 0. */
+/** How many events are in the databases that a page can open; 0 if it can open none. */
 export function storedEvents(page: Scripted): Promise<number> {
   return page.evaluate(async (prefix) => {
     const count = (name: string): Promise<number> =>
       new Promise((resolve) => {
         const opening = indexedDB.open(name);
-        // Deleted meanwhile: nor must this make one.
+        // Deleted in the meantime: do not create it again.
         opening.onupgradeneeded = () => opening.transaction?.abort();
         opening.onerror = () => resolve(0);
         opening.onsuccess = () => {
@@ -44,7 +44,7 @@ export function storedEvents(page: Scripted): Promise<number> {
   }, LIBRARY);
 }
 
-/** Names of what pages left in `localStorage` for others: notes of batches, and clicks unrecorded. */
+/** Keys that pages left in `localStorage` for later pages: notes of batches, and unrecorded clicks. */
 export function leftBehind(page: Scripted): Promise<string[]> {
   return page.evaluate((prefix) => {
     try {

@@ -11,35 +11,35 @@ import { recorderDelay } from './recorder-delay';
 export { expect };
 
 interface Fixtures {
-  /** Which build is served. */
+  /** Which build to serve. */
   build: 'portal' | 'portal-zone' | 'portal-inspect' | ConsumerName;
-  /** How the portal's server is set up for this file or group. */
+  /** Options of the portal's server for this file or group. */
   server: Pick<PortalServerOptions, 'contentSecurityPolicy' | 'telemetryTimeout'> & {
-    /** Stands in each page before all else. */
+    /** A script at the start of each page. */
     script?: string;
-    /** Whether pages of every origin may have its files, as a page in a sandbox needs it. */
+    /** Whether pages of every origin may load its files, as a sandboxed page needs. */
     isOpen?: boolean;
   };
-  /** Whether the page sends to the collector's own origin, not through the portal's. */
+  /** Whether the page sends directly to the collector's origin, not through the portal. */
   crossOrigin: boolean;
-  /** Whether the chunk of the recorder comes late, each time by another 0 to 500 ms. */
+  /** Whether to delay the recorder's chunk, each time by another 0 to 500 ms. */
   lateRecorder: boolean;
   collector: CollectorUnderTest;
   /** Folder of the built portal. */
   folder: string;
-  /** Origin of a portal of this test's own. */
+  /** Origin of the portal of this test. */
   portal: string;
-  /** Fails the test where the page logged an error. */
+  /** Errors that the page logged. */
   consoleErrors: string[];
 }
 
-/** A test with a portal and a collector of its own. */
+/** A test with its own portal and collector. */
 export const test = base.extend<Fixtures>({
   build: ['portal', { option: true }],
   server: [{}, { option: true }],
   crossOrigin: [false, { option: true }],
   lateRecorder: [false, { option: true }],
-  // Playwright reads the fixtures it needs from a pattern, which may not be empty by our lint.
+  // Playwright needs a destructuring pattern here, and our lint allows no empty one.
   collector: async ({ browserName: _browserName }, use) => {
     const collector = await CollectorUnderTest.start();
     await use(collector);
@@ -87,7 +87,7 @@ export const test = base.extend<Fixtures>({
     listening.closeAllConnections();
     await new Promise((resolve) => listening.close(resolve));
     if (lateRecorder && testInfo.status !== testInfo.expectedStatus) {
-      console.log(`The recorder came late as by RECORDER_SEED=${seed}.`);
+      console.log(`The recorder was delayed with RECORDER_SEED=${seed}.`);
     }
   },
   baseURL: async ({ portal }, use) => use(portal),
@@ -99,13 +99,13 @@ export const test = base.extend<Fixtures>({
   },
 });
 
-/** Signs in, as a page would that is not there: each page costs a second of the machine. */
+/** Signs in without a page: each page costs a second. */
 export async function signIn(context: BrowserContext, user = 'asha'): Promise<void> {
   const answer = await context.request.get(`/login?user=${user}`, { maxRedirects: 0 });
   expect(answer.status()).toBe(302);
 }
 
-/** Signs in, and waits for the home page of the user. */
+/** Signs in with a page, and waits for the user's home page. */
 export async function login(page: Page, user = 'asha'): Promise<void> {
   await page.goto(`/login?user=${user}`);
   await page.getByRole('button', { name: 'Logout' }).waitFor();

@@ -12,8 +12,8 @@ interface Message {
 }
 
 /**
- * A Chromium that is driven by nothing but the DevTools protocol. Playwright makes every page believe that it is seen
- * and has the focus, and lets none be prerendered; here pages are hidden and prerendered as for a user.
+ * A Chromium that is driven only by the DevTools protocol. Playwright makes every page visible and focused, and prevents
+ * prerendering; here the browser hides and prerenders pages as for a user.
  * @see https://chromedevtools.github.io/devtools-protocol/
  */
 export class RawBrowser {
@@ -78,14 +78,14 @@ export class RawBrowser {
   }
 }
 
-/** A page of such a browser. Nothing stays attached to it: one that is watched may not prerender another. */
+/** A page of such a browser. DevTools do not stay attached to it, because they prevent prerendering. */
 export class RawPage implements Scripted {
   constructor(
     private readonly browser: RawBrowser,
     private readonly targetId: string,
   ) {}
 
-  /** Runs a function in the page; returns what it returns, or what its promise comes to. */
+  /** Runs a function in the page. Returns its result, after awaiting a promise. */
   async evaluate<R, Argument>(
     work: (argument: Argument) => R | Promise<R>,
     argument: Argument,
@@ -103,17 +103,17 @@ export class RawPage implements Scripted {
     return result.value;
   }
 
-  /** Ends its process. */
+  /** Crashes its process. */
   async crash(): Promise<void> {
     const sessionId = await this.#attach();
     await this.browser.send('Inspector.enable', {}, sessionId);
     const crashed = this.browser.when('Inspector.targetCrashed');
-    // Nobody is left to answer.
+    // A crashed page cannot answer.
     void this.browser.send('Page.crash', {}, sessionId).catch(() => undefined);
     await crashed;
   }
 
-  /** Brings it before the others, which are hidden then. */
+  /** Brings it to the front, which hides the others. */
   async show(): Promise<void> {
     await this.browser.send('Target.activateTarget', { targetId: this.targetId });
   }

@@ -3,10 +3,10 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 
-/** Longest time that the chunk takes, in ms. */
+/** Longest delay of the chunk, in ms. */
 const MOST = 500;
 
-/** Name of the chunk of a built portal that has such a text in it. Throws where there is not exactly one. */
+/** Name of the chunk of a built portal that contains a text. Throws if there is not exactly one. */
 export function chunkWith(text: string, folder: string): string {
   const [chunk, ...others] = readdirSync(folder).filter(
     (name) => name.endsWith('.js') && readFileSync(join(folder, name), 'utf8').includes(text),
@@ -17,15 +17,15 @@ export function chunkWith(text: string, folder: string): string {
   return chunk;
 }
 
-/** The chunk of the recorder: the one that forms batches. The SDK has the same id, but not in a text of JSON. */
+/** The recorder's chunk: the one that builds batches. The SDK contains the same id, but not in a JSON text. */
 export function recorderChunk(folder: string): string {
   return chunkWith('{"id":"api.sunbird.telemetry"', folder);
 }
 
 /**
- * Serves the chunk of the recorder late, each time by another 0 to 500 ms, and never from the cache of the browser: so
- * that it comes before, while and after a page does what it does.
- * @param seed says by how much; the same seed, the same times
+ * Delays the recorder's chunk, each time by another 0 to 500 ms, and prevents caching. So the chunk arrives before, during or
+ * after the actions of a page.
+ * @param seed of the random delays
  */
 export function recorderDelay(folder: string, seed: number): RequestHandler {
   const chunk = recorderChunk(folder);

@@ -1,4 +1,4 @@
-/** A page in which a function can be run, whoever drives it. */
+/** A page that can run a function, whichever tool drives it. */
 export interface Scripted {
   evaluate<R, Argument>(
     work: (argument: Argument) => R | Promise<R>,

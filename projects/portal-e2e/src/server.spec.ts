@@ -31,7 +31,7 @@ const BATCH = {
 const HEADERS = { 'x-device-id': 'did-1', 'x-channel-id': 'channel-1', 'x-app-id': 'pid-1' };
 
 interface Fixtures {
-  /** Stands in for the built portal, so that a rebuild of the real one changes nothing here. */
+  /** Replaces the built portal, so that these tests do not depend on it. */
   folder: string;
   /** Listens on a free port until the test ends; returns the origin. */
   listen: (handler: RequestListener) => Promise<string>;
@@ -80,7 +80,7 @@ test.describe('the embedded collector', () => {
     ]);
   });
 
-  test('takes a packed batch', async ({ request, serve, stored }) => {
+  test('accepts a compressed batch', async ({ request, serve, stored }) => {
     const response = await request.post((await serve()) + TELEMETRY, {
       data: gzipSync(JSON.stringify(BATCH)),
       headers: { 'content-encoding': 'gzip', 'content-type': 'application/json' },
@@ -104,7 +104,7 @@ test.describe('the embedded collector', () => {
     });
   }
 
-  test('stores just 5 MB', async ({ request, serve, stored }) => {
+  test('stores exactly 5 MB', async ({ request, serve, stored }) => {
     const data = Buffer.alloc(MAX_BYTES, ' ');
     data.write(JSON.stringify(BATCH));
     const headers = { 'content-type': 'application/json' };
@@ -113,7 +113,7 @@ test.describe('the embedded collector', () => {
     expect(stored).toMatchObject([BATCH]);
   });
 
-  test('answers 500 where the store fails', async ({ request, serve }) => {
+  test('answers 500 if the store fails', async ({ request, serve }) => {
     const url = await serve({ store: () => Promise.reject(new Error('disk full')) });
     const response = await request.post(url + TELEMETRY, { data: BATCH });
     expect(response.status()).toBe(500);
@@ -131,7 +131,7 @@ test.describe('the proxy', () => {
         answer.setHeader('Content-Type', 'application/json').end('{"responseCode":"SUCCESS"}');
       });
     });
-    // Not as JSON.stringify has it by default: the service gets the very bytes.
+    // Not the default format of JSON.stringify: the proxy must forward the exact bytes.
     const body = JSON.stringify(BATCH, null, 2);
     const sent = { ...HEADERS, 'content-type': 'application/json', authorization: 'Bearer token' };
     const response = await request.post((await serve({ telemetryServiceUrl })) + TELEMETRY, {
@@ -145,7 +145,7 @@ test.describe('the proxy', () => {
     expect(stored).toEqual([]);
   });
 
-  test('unpacks what is packed', async ({ listen, request, serve }) => {
+  test('decompresses a compressed batch', async ({ listen, request, serve }) => {
     let seen: unknown[] = [];
     const telemetryServiceUrl = await listen((incoming, answer) => {
       void text(incoming).then((body) => {
@@ -172,11 +172,7 @@ test.describe('the proxy', () => {
     expect(response.headers()['retry-after']).toBe('120');
   });
 
-  test('answers 504 where the service does not answer in time', async ({
-    listen,
-    request,
-    serve,
-  }) => {
+  test('answers 504 if the service does not answer in time', async ({ listen, request, serve }) => {
     const telemetryServiceUrl = await listen(() => undefined);
     const url = (await serve({ telemetryServiceUrl, telemetryTimeout: 100 })) + TELEMETRY;
     const response = await request.post(url, { data: BATCH });
@@ -184,7 +180,7 @@ test.describe('the proxy', () => {
     expect(await response.json()).toMatchObject({ responseCode: 'SERVER_ERROR' });
   });
 
-  test('answers 502 where the service is down', async ({ listen, request, serve }) => {
+  test('answers 502 if the service is down', async ({ listen, request, serve }) => {
     const telemetryServiceUrl = await listen((incoming) => incoming.destroy());
     const url = (await serve({ telemetryServiceUrl })) + TELEMETRY;
     expect((await request.post(url, { data: BATCH })).status()).toBe(502);
@@ -203,7 +199,7 @@ test.describe('the deduplication', () => {
     events,
     syncts: 0,
   });
-  /** What is kept of a second batch that comes so many ms after the first. */
+  /** The events that are kept of a second batch so many ms after the first. */
   const kept = (first: CollectedBatch, second: CollectedBatch, after = 1000): number => {
     let now = 0;
     const pipeline = new Deduplication(() => now);
@@ -213,7 +209,7 @@ test.describe('the deduplication', () => {
     return pipeline.fresh(second).length;
   };
 
-  test('knows a batch by its msgid for an hour, whoever made it', () => {
+  test('knows a batch by its msgid for an hour, from every producer', () => {
     for (const producer of ['dev.sunbird.portal', 'dev.diksha.app']) {
       const one = batch('a1', event('LOG', 'LOG:1', producer));
       expect(kept(one, one, 3_599_999)).toBe(0);
@@ -238,7 +234,10 @@ test.describe('the deduplication', () => {
 });
 
 test.describe('the session', () => {
-  test('is of who logged in last, and ends with the logoff', async ({ request, serve }) => {
+  test('belongs to the last user who logged in, and ends with the logoff', async ({
+    request,
+    serve,
+  }) => {
     const url = await serve();
     const session = async (headers = {}): Promise<unknown> =>
       (await request.get(`${url}/api/session`, { headers })).json();
@@ -258,7 +257,7 @@ test.describe('the session', () => {
   });
 
   for (const query of ['user=nobody', 'user=__proto__', 'user=asha&user=meera']) {
-    test(`is of nobody for /login?${query}`, async ({ request, serve }) => {
+    test(`does not exist after /login?${query}`, async ({ request, serve }) => {
       const response = await request.get(`${await serve()}/login?${query}`);
       expect(response.status()).toBe(404);
       expect(response.headers()).not.toHaveProperty('set-cookie');
@@ -266,7 +265,7 @@ test.describe('the session', () => {
   }
 });
 
-test('its routes get the page, a missing file gets 404', async ({ request, serve }) => {
+test('routes return the page, and a missing file returns 404', async ({ request, serve }) => {
   const url = await serve();
   for (const path of ['/', '/home', '/resources/textbook/7?from=home']) {
     const response = await request.get(url + path);
@@ -285,7 +284,10 @@ test('its routes get the page, a missing file gets 404', async ({ request, serve
   }
 });
 
-test('the page is told where to send, and its policy', async ({ request, serve }) => {
+test('the page has the telemetry host, and the response has the policy', async ({
+  request,
+  serve,
+}) => {
   const url = await serve({
     telemetryHost: 'https://collector.example.org/">',
     contentSecurityPolicy: "script-src 'self'",
@@ -299,14 +301,17 @@ test('the page is told where to send, and its policy', async ({ request, serve }
   }
 });
 
-test('the program is local, and writes each event once', async ({ folder, request }) => {
-  // Freed before the program takes it: of its port 0 it would not say which that is.
+test('the program listens on loopback only, and writes each event once', async ({
+  folder,
+  request,
+}) => {
+  // A port that is free now: with port 0 the program would not report which it uses.
   const probe = createServer().listen(0, '127.0.0.1');
   await once(probe, 'listening');
   const { port } = probe.address() as AddressInfo;
   await once(probe.close(), 'close');
   const file = join(folder, 'logs', 'telemetry.ndjson');
-  // One process, unlike the command tsx: no child is left behind, however it ends.
+  // One process, unlike the command tsx, so that no child process survives it.
   const program = spawn(process.execPath, ['--import', 'tsx', MAIN], {
     cwd: dirname(MAIN),
     env: { PORT: String(port), PORTAL: folder, TELEMETRY_FILE: file },
@@ -320,7 +325,7 @@ test('the program is local, and writes each event once', async ({ folder, reques
     expect(output).toBe(`Portal     http://localhost:${port}\nTelemetry  ${file}\n`);
     const url = `http://127.0.0.1:${port}`;
     expect(await (await request.get(`${url}/home`)).text()).toBe(INDEX);
-    // Also loopback, but not the address of it: only a server that is open to every interface answers.
+    // Another loopback address: only a server that listens on every interface would answer.
     await expect(request.get(`http://127.0.0.2:${port}/`, { timeout: 5000 })).rejects.toThrow();
     const another = { eid: 'INTERACT', mid: 'INTERACT:3' };
     const second = { ...BATCH, params: { msgid: 'a2' }, events: [another, BATCH.events[0]] };

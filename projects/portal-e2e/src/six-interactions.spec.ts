@@ -5,7 +5,7 @@ import { expect, login } from './portal';
 import { clickAll, EXPECTED, expectTheSix, type Press } from './six-interactions';
 import { test } from './telemetry-fixture';
 
-/** Does the six interactions as Asha, and holds that the collector received just their events. */
+/** Performs the six interactions as Asha, and expects that the collector received exactly their events. */
 async function theSixArrive(
   page: Page,
   collector: CollectorUnderTest,
@@ -21,7 +21,7 @@ async function theSixArrive(
 
 const MEERA = '5f0d2a6e-9f43-4c54-8d0a-6b1c1f0f7a21';
 
-/** Portals on other Angulars that this run has built, as the environment says; default: all. */
+/** The consumer portals that this run has built, from the environment; default: all. */
 const consumers = consumersNamed(process.env['CONSUMERS']?.split(' ') ?? []);
 
 const BUILDS = [

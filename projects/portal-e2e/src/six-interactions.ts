@@ -6,17 +6,17 @@ import { expect } from './portal';
 /** The events the six interactions send, in the order of `clickAll`. */
 export const EXPECTED = interactions.map(({ event }) => event);
 
-/** How a person presses a control. */
+/** How a user presses a control. */
 export type Press = (page: Page, role: 'link' | 'button', name: string) => Promise<void>;
 
 const click: Press = (page, role, name) => page.getByRole(role, { name, exact: true }).click();
 
-/** Does the six interactions, in the order of the fixture, from the home page on. */
+/** Performs the six interactions in the order of the fixture, starting at the home page. */
 export async function clickAll(page: Page, press: Press = click): Promise<void> {
   await press(page, 'link', 'Library');
   await press(page, 'link', 'Courses');
   await press(page, 'link', 'Home');
-  // The arrows stand on the library page; the way there is a click of its own, which no other test counts.
+  // The arrows are on the library page. Navigates there without a click, which would be an extra event.
   await page.goto('/resources');
   await press(page, 'button', 'Previous');
   await press(page, 'button', 'Next');
@@ -25,7 +25,7 @@ export async function clickAll(page: Page, press: Press = click): Promise<void> 
   await page.getByRole('button', { name: 'Login' }).waitFor();
 }
 
-/** Holds that these events are the six, equal to the fixture but for `ets`, `mid`, `sid` and `did`, whose forms are checked. */
+/** Expects these events to equal the fixture, except `ets`, `mid`, `sid` and `did`, whose formats it checks. */
 export function expectTheSix(events: CollectedEvent[], since: number): void {
   expect(events.map(withoutOwn)).toEqual(EXPECTED.map(withoutOwn));
   for (const [index, event] of events.entries()) {

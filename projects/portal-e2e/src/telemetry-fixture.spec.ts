@@ -15,7 +15,7 @@ const test = withTelemetry.extend({
   },
 });
 
-test('expects events by their fields, also of a page that ends', async ({
+test('expects events by their fields, also from a page that has ended', async ({
   page,
   telemetry,
   collector,
@@ -40,7 +40,7 @@ test('expects the events of a file', async ({ page, telemetry }) => {
   await telemetry.expectFile(SIX);
 });
 
-test('wants another event for each expectation, and says what was sent', async ({
+test('needs another event for each expectation, and lists what was sent', async ({
   page,
   telemetry,
 }) => {
@@ -60,10 +60,10 @@ test('wants another event for each expectation, and says what was sent', async (
   ).rejects.toThrow(/edata\.pageid is "home", not "learn"[^]*Sent:\n.*home tab/);
 });
 
-test.describe('in a portal that packs what it sends', () => {
+test.describe('in a portal that compresses what it sends', () => {
   test.use({ build: 'angular-16' });
 
-  test('reads packed batches, too', async ({ page, telemetry }) => {
+  test('reads compressed batches, too', async ({ page, telemetry }) => {
     await login(page);
     await page.getByRole('link', { name: 'Courses', exact: true }).click();
 

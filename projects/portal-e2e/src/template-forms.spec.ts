@@ -1,7 +1,7 @@
 import { expect, login } from './portal';
 import { test } from './telemetry-fixture';
 
-/** Elements that templates of the portal have it on, beside links and buttons; those without a size cannot be pressed. */
+/** Elements with the directive in the portal's templates, beside links and buttons. Playwright cannot click those without a size. */
 const ELEMENTS = [
   { element: 'li', id: 'li' },
   { element: 'img', id: 'img', sizeless: true, extra: {} },
@@ -16,7 +16,7 @@ const ELEMENTS = [
 test.describe('in a portal of NgModules, on Angular 16.2', () => {
   test.use({ build: 'angular-16' });
 
-  test('each kind of element records its click; one that is told nothing yet records none', async ({
+  test('each kind of element records its click; an element without inputs records none', async ({
     page,
     telemetry,
     consoleErrors,
@@ -31,9 +31,9 @@ test.describe('in a portal of NgModules, on Angular 16.2', () => {
     await expect(page.getByText('Story 1')).toBeVisible();
 
     await telemetry.expectInteract({ id: 'resource tab', type: 'click right arrow' });
-    const told = ELEMENTS.filter(({ id }) => id);
+    const tracked = ELEMENTS.filter(({ id }) => id);
     expect(telemetry.events().map(({ eid, edata }) => ({ eid, edata }))).toEqual([
-      ...told.map(({ id, extra }) => ({
+      ...tracked.map(({ id, extra }) => ({
         eid: 'INTERACT',
         edata: { id, type: 'click', pageid: 'resources', ...(extra && { extra }) },
       })),

@@ -2,12 +2,12 @@ import type { LaunchOptions } from '@playwright/test';
 import chromium from '../../toolchain/chromium.cjs';
 
 /**
- * How to start Chromium as users have it, with its windows, tabs and preferences: most tests do without, since it takes
- * twice the time.
+ * Launch options for a whole Chromium, with windows, tabs and preferences. Most tests use the headless shell, which takes half
+ * the time.
  */
 export const WHOLE_BROWSER: LaunchOptions = {
   executablePath: chromium.findChromium(),
   args: chromium.CHROMIUM_SWITCHES,
-  // Playwright switches the back/forward cache off, which real pages live with.
+  // Playwright turns off the back/forward cache, which real browsers have.
   ignoreDefaultArgs: ['--disable-back-forward-cache'],
 };

@@ -25,7 +25,7 @@ describe('Home', () => {
     return host.querySelector('h1')?.textContent;
   }
 
-  it('welcomes somebody it does not know yet', () => {
+  it('welcomes a user whose name has not arrived yet', () => {
     expect(heading()).toBe('Welcome');
   });
 
@@ -35,7 +35,7 @@ describe('Home', () => {
     expect(heading()).toBe('Welcome back, Asha');
   });
 
-  it('welcomes a user who has one name only', async () => {
+  it('welcomes a user who has only one name', async () => {
     await signIn({ name: 'Meera' });
 
     expect(heading()).toBe('Welcome back, Meera');

@@ -3,7 +3,7 @@ import { MatCard, MatCardContent } from '@angular/material/card';
 import { MatProgressBar } from '@angular/material/progress-bar';
 import { SessionService } from '../session/session.service';
 
-/** Where a day at the portal begins. */
+/** The home page: the day's lessons of a user. */
 @Component({
   selector: 'portal-home',
   imports: [MatCard, MatCardContent, MatProgressBar],

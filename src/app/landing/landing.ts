@@ -1,7 +1,7 @@
 import { ChangeDetectionStrategy, Component } from '@angular/core';
 import { RouterLink } from '@angular/router';
 
-/** What a visitor sees who is not signed in. */
+/** The page for a visitor who is not signed in. */
 @Component({
   selector: 'portal-landing',
   imports: [RouterLink],

@@ -5,7 +5,7 @@ export interface Story {
   opening: string;
   language: string;
   minutes: number;
-  /** Two colours its cover is painted with. */
+  /** The two colours of its cover. */
   cover: readonly [string, string];
 }
 

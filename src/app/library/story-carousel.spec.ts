@@ -61,7 +61,7 @@ describe('StoryCarousel', () => {
     expect(position()).toBe('Story 1 of 6: The well that sang at night');
   });
 
-  it('goes on to the next story', async () => {
+  it('goes to the next story', async () => {
     await click('Next');
 
     expect(position()).toBe('Story 2 of 6: Seven mangoes and a bus ticket');
@@ -81,7 +81,7 @@ describe('StoryCarousel', () => {
   });
 
   for (const name of ['Previous', 'Next']) {
-    it(`has ${name} within reach of the keyboard, and keeps the focus there`, async () => {
+    it(`can focus ${name} by keyboard, and keeps the focus there`, async () => {
       arrow(name).focus();
       await click(name);
 
@@ -107,7 +107,7 @@ describe('StoryCarousel', () => {
     });
   }
 
-  it('leaves the env of a click to the route', async () => {
+  it('takes the env of a click from the route', async () => {
     await click('Next');
 
     expect(interact.calls.first().args[0].context).toEqual({});
@@ -119,7 +119,7 @@ describe('StoryCarousel', () => {
     expect(interact).not.toHaveBeenCalled();
   });
 
-  it('follows the list it is given', async () => {
+  it('updates when its list changes', async () => {
     fixture.componentRef.setInput('stories', STORIES.slice(2, 4));
     await fixture.whenStable();
 

@@ -31,7 +31,7 @@ describe('SessionService', () => {
     http = TestBed.inject(HttpTestingController);
   });
 
-  it('does not know who is signed in, until the server says', () => {
+  it('does not know who is signed in until the server answers', () => {
     const { request } = http.expectOne('/api/session');
 
     expect(request.method).toBe('GET');
@@ -44,19 +44,19 @@ describe('SessionService', () => {
     expect(service.session()).toEqual(ASHA);
   });
 
-  it('knows that nobody is', () => {
+  it('knows that nobody is signed in', () => {
     http.expectOne('/api/session').flush(null);
 
     expect(service.session()).toBeNull();
   });
 
-  it('takes nobody to be signed in where the server does not answer', () => {
+  it('assumes that nobody is signed in if the server does not answer', () => {
     http.expectOne('/api/session').flush('', { status: 503, statusText: 'Service Unavailable' });
 
     expect(service.session()).toBeNull();
   });
 
-  it('asks once, and tells those who come later as well', () => {
+  it('asks once, and also notifies later subscribers', () => {
     const received: (Session | null)[] = [];
     service.session$.subscribe((session) => received.push(session));
     http.expectOne('/api/session').flush(ASHA);
@@ -66,14 +66,14 @@ describe('SessionService', () => {
     expect(received).toEqual([ASHA, ASHA]);
   });
 
-  it('leaves the page for the login', () => {
+  it('leaves the page to log in', () => {
     service.login();
 
     expect(location.assign).toHaveBeenCalledOnceWith('/login');
     expect(location.replace).not.toHaveBeenCalled();
   });
 
-  it('puts the logoff in the place of the page, so that Back does not show it again', () => {
+  it('replaces the page with the logoff, so that Back does not show it again', () => {
     service.logout();
 
     expect(location.replace).toHaveBeenCalledOnceWith('/logoff');

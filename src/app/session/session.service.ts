@@ -4,18 +4,18 @@ import { toSignal } from '@angular/core/rxjs-interop';
 import type { TelemetrySession } from 'ngx-sunbird-telemetry';
 import { catchError, of, shareReplay, type Observable } from 'rxjs';
 
-/** Who is signed in, as the server says. */
+/** The signed-in user, from the server. */
 export interface Session extends TelemetrySession {
   name: string;
   role: string;
 }
 
-/** The session of this page; both ways out of it leave the page. */
+/** The session of this page. Login and logout both leave the page. */
 @Injectable({ providedIn: 'root' })
 export class SessionService {
   readonly #location = inject(DOCUMENT).location;
 
-  /** `null`: signed out, or the server does not say. */
+  /** `null` if signed out, or if the server does not answer. */
   readonly session$: Observable<Session | null> = inject(HttpClient)
     .get<Session | null>('/api/session')
     .pipe(
@@ -23,7 +23,7 @@ export class SessionService {
       shareReplay(1),
     );
 
-  /** `undefined`: not known yet. */
+  /** `undefined` until the server answers. */
   readonly session = toSignal(this.session$);
 
   login(): void {

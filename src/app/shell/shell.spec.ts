@@ -61,7 +61,7 @@ describe('Shell', () => {
     return [...host.querySelectorAll('[aria-current=page]')].map((tab) => tab.textContent.trim());
   }
 
-  it('has neither Login nor Logout, until it is known who is signed in', () => {
+  it('has neither Login nor Logout until it knows who is signed in', () => {
     expect(named('Login')).toEqual([]);
     expect(named('Logout')).toEqual([]);
   });
@@ -69,7 +69,7 @@ describe('Shell', () => {
   describe('for a visitor', () => {
     beforeEach(() => sessionIs(null));
 
-    it('has Login alone', () => {
+    it('has only Login', () => {
       expect(named('Login').length).toBe(1);
       expect(named('Logout')).toEqual([]);
     });
@@ -83,7 +83,7 @@ describe('Shell', () => {
       expect(interact).not.toHaveBeenCalled();
     });
 
-    it('has no tab current on a page that has none', () => {
+    it('has no current tab on a page without a tab', () => {
       expect(current()).toEqual([]);
     });
 
@@ -117,7 +117,7 @@ describe('Shell', () => {
       }
     });
 
-    it('goes home by the brand, which is no tab and records nothing', async () => {
+    it('goes home from the brand, which is not a tab and records nothing', async () => {
       control('Sunbird').click();
       await fixture.whenStable();
 
@@ -130,7 +130,7 @@ describe('Shell', () => {
   describe('for a user', () => {
     beforeEach(() => sessionIs(ASHA));
 
-    it('has Logout alone, and says who is signed in', () => {
+    it('has only Logout, and says who is signed in', () => {
       expect(named('Logout').length).toBe(1);
       expect(named('Login')).toEqual([]);
       expect(host.querySelector('header')?.textContent).toContain('Asha Rao');
@@ -145,7 +145,7 @@ describe('Shell', () => {
       expect(initial?.ariaHidden).toBe('true');
     });
 
-    it('records the click on Logout before it leaves, and leaves its page to the route', () => {
+    it('records the click on Logout before it leaves, with the pageid of the route', () => {
       const logout = spyOn(TestBed.inject(SessionService), 'logout');
 
       control('Logout').click();
@@ -158,7 +158,7 @@ describe('Shell', () => {
     });
   });
 
-  it('can be walked through with the keyboard: past the header first, then brand, tabs, account', async () => {
+  it('has a keyboard order: skip link, brand, tabs, account', async () => {
     await sessionIs(ASHA);
     const stops = [...host.querySelectorAll<HTMLElement>('*')].filter(
       ({ tabIndex }) => tabIndex >= 0,

@@ -4,7 +4,7 @@ import { RouterLink, RouterLinkActive, RouterOutlet } from '@angular/router';
 import { TelemetryInteractDirective } from 'ngx-sunbird-telemetry';
 import { SessionService } from '../session/session.service';
 
-/** The frame around every page: brand, tabs, who is signed in. */
+/** The frame around every page: brand, tabs and the signed-in user. */
 @Component({
   selector: 'portal-root',
   imports: [MatButton, RouterLink, RouterLinkActive, RouterOutlet, TelemetryInteractDirective],

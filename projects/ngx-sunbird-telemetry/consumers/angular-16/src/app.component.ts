@@ -3,7 +3,7 @@ import { TelemetryService } from 'ngx-sunbird-telemetry';
 import type { IInteractEventEdata } from './portal-interfaces';
 import { telemetryContext } from './telemetry-context';
 
-/** The header, whose elements say what they are in each of the ways the portal's templates have. */
+/** The header. Its elements use every form of the directive that the portal's templates use. */
 @Component({ selector: 'app-root', templateUrl: './app.component.html' })
 export class AppComponent {
   readonly tabs = [
@@ -20,7 +20,7 @@ export class AppComponent {
       edata: { id: 'courses tab', type: 'click', pageid: 'learn' },
     },
   ];
-  /** Set late, as by a resolver. */
+  /** Set late, like data from a resolver. */
   libraryEdata?: IInteractEventEdata;
   readonly signedIn = location.pathname !== '/';
 

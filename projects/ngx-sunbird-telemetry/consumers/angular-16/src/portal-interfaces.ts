@@ -1,4 +1,4 @@
-/** What the portal's own interfaces hold, in the words of its templates. */
+/** The portal's own interfaces, with the names from its templates. */
 export interface IInteractEventEdata {
   id: string;
   type: string;

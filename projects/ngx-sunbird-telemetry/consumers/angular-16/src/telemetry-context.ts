@@ -9,7 +9,7 @@ interface UserSession {
   organisationIds: string[];
 }
 
-/** What telemetry is initialised with, once the server has said who is signed in. */
+/** The context for `initialize`, once the server has answered who is signed in. */
 export function telemetryContext(): Observable<ITelemetryContext> {
   return inject(HttpClient)
     .get<UserSession | null>('/api/session')

@@ -3,7 +3,7 @@ import { RouterLink, RouterOutlet } from '@angular/router';
 import { TelemetryInteractDirective } from 'ngx-sunbird-telemetry';
 import { SessionService } from './session.service';
 
-/** The header, whose elements say what they are by the inputs of today. */
+/** The header. Its elements use the current inputs of the directive. */
 @Component({
   selector: 'app-root',
   standalone: true,

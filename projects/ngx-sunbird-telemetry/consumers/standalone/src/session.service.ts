@@ -4,14 +4,14 @@ import { toSignal } from '@angular/core/rxjs-interop';
 import type { TelemetrySession } from 'ngx-sunbird-telemetry';
 import { shareReplay } from 'rxjs';
 
-/** Who is signed in, as the server says. */
+/** The signed-in user, from the server. */
 @Injectable({ providedIn: 'root' })
 export class SessionService {
-  /** `null`: signed out. */
+  /** `null` if signed out. */
   readonly session$ = inject(HttpClient)
     .get<TelemetrySession | null>('/api/session')
     .pipe(shareReplay(1));
 
-  /** `undefined`: not known yet. */
+  /** `undefined` until the server answers. */
   readonly session = toSignal(this.session$);
 }

@@ -6,6 +6,6 @@ packLibrary();
 execSync('npm ci --silent --prefix projects/bench', { stdio: 'inherit' });
 run(
   'tsx projects/bench/src/trackers.ts',
-  'tsx projects/bench/src/killed.ts',
+  'tsx projects/bench/src/killed-browser.ts',
   'tsx projects/bench/src/thundering-herd.ts',
 );

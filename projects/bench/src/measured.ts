@@ -11,7 +11,7 @@ export interface Measured {
   /** Clicks with the processor slowed down four times. */
   slow: number[][];
   /** Clicks after 1,000 clicks that the collector refused. */
-  held: number[][];
+  withBacklog: number[][];
   /** Change detection runs per click. */
   runs: number[];
   /** Time to create and destroy 10,000 elements, in ms, and their heap, in bytes. */

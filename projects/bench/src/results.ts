@@ -1,6 +1,6 @@
 import { kilo, middle, short } from './figures';
 import { mean, measuredOf, quantile, type Measured, type Setting } from './measured';
-import { standing } from './standing';
+import { summaryTable } from './summary-table';
 
 const NAMES: Record<string, string> = {
   'baseline-no-tracker': 'no tracker (baseline)',
@@ -42,7 +42,7 @@ This table compares the medians of ngx-sunbird-telemetry with a baseline, and wi
 The baseline for clicks and for the wire is the SDK, called directly. The baseline for elements is a directive that does
 nothing.
 
-${standing(measured, setting)}
+${summaryTable(measured, setting)}
 
 Where ours is not the best, and why:
 
@@ -80,9 +80,9 @@ ${table(
     'median relative to the baseline',
     'first',
     'slowed, median',
-    '1,000 held, median',
+    '1,000 queued, median',
   ],
-  ({ click, first, slow, held }) => [
+  ({ click, first, slow, withBacklog }) => [
     middle(click.map((times) => quantile(times, 0.5))),
     middle(click.map(mean)),
     middle(click.map((times) => quantile(times, 0.95))),
@@ -90,7 +90,7 @@ ${table(
     `${(quantile(click.flat(), 0.5) / quantile(baseline.click.flat(), 0.5)).toFixed(1)}×`,
     middle(first),
     middle(slow.map((times) => quantile(times, 0.5))),
-    middle(held.map((times) => quantile(times, 0.5))),
+    middle(withBacklog.map((times) => quantile(times, 0.5))),
   ],
 )}
 

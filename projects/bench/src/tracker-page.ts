@@ -110,7 +110,11 @@ export async function interactionToNextPaint(page: Page, count: number): Promise
 }
 
 /** Logs out so many times, each time from a new page. Returns how many of the clicks arrived at the collector. */
-export async function leave(context: BrowserContext, wire: Wire, rounds: number): Promise<number> {
+export async function logOutRepeatedly(
+  context: BrowserContext,
+  wire: Wire,
+  rounds: number,
+): Promise<number> {
   const page = await context.newPage();
   for (let round = 0; round < rounds; round++) {
     await context.addCookies([{ name: 'round', value: `r${round}x`, url: wire.page }]);

@@ -58,7 +58,7 @@ const measured = new Map<string, Measured>(
       first: [],
       click: [],
       slow: [],
-      held: [],
+      withBacklog: [],
       runs: [],
       elements: [],
       heap: [],
@@ -85,7 +85,7 @@ for (const [name, { delivered }] of measured) {
     serve(name);
     Object.assign(wire, fault);
     const context = await browser.newContext();
-    delivered.push(await tracker.leave(context, wire, leaves));
+    delivered.push(await tracker.logOutRepeatedly(context, wire, leaves));
     await context.close();
   }
   console.log(`${name}: ${delivered.join(', ')} of ${leaves}`);
@@ -124,7 +124,7 @@ async function measure(results: Measured): Promise<void> {
   await inPage(async (page) => {
     wire.down = true;
     await tracker.clicks(page, 1000);
-    results.held.push(await tracker.clicks(page, count / 5));
+    results.withBacklog.push(await tracker.clicks(page, count / 5));
     wire.down = false;
   });
   await inPage(async (page) => {

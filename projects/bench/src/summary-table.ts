@@ -5,19 +5,19 @@ import { mean, measuredOf, quantile, type Measured, type Setting } from './measu
 const PEERS = ['portal', 'angulartics2', 'posthog-js', 'snowplow', 'applicationinsights'];
 
 /** A table that compares the library with a baseline, and with the best of its peers. */
-export function standing(measured: ReadonlyMap<string, Measured>, setting: Setting): string {
+export function summaryTable(measured: ReadonlyMap<string, Measured>, setting: Setting): string {
   const of = (name: string): Measured => measuredOf(measured, name);
   const baseline = of('baseline-no-tracker');
   const row = (
     label: string,
-    beside: string,
+    baselineName: string,
     value: (results: Measured) => number,
     name = 'ours',
   ): string => {
     const ours = value(of(name));
     const peers = PEERS.map((peer) => ({ name: peer, value: value(of(peer)) }));
     const [best] = peers.sort((one, other) => one.value - other.value);
-    return `| ${label} | ${short(ours)} | ${ratio(ours, value(of(beside)))} | ${best ? `${short(best.value)} (${best.name}) | ${ratio(ours, best.value)}` : ''} |`;
+    return `| ${label} | ${short(ours)} | ${ratio(ours, value(of(baselineName)))} | ${best ? `${short(best.value)} (${best.name}) | ${ratio(ours, best.value)}` : ''} |`;
   };
   return [
     '| row | ours | relative to the baseline | the best peer | relative to it |',

@@ -116,8 +116,8 @@ test('it compares expected events: met, differing field by field, or missing', a
     mimeType: 'application/json',
     buffer: Buffer.from('[{'),
   });
-  await expect(findings.getByRole('status')).toContainText('broken.json: The file is no JSON');
-  await findings.getByRole('button', { name: 'Expect no more' }).click();
+  await expect(findings.getByRole('status')).toContainText('broken.json: The file is not JSON');
+  await findings.getByRole('button', { name: 'Stop comparing' }).click();
   await expect(findings).toBeHidden();
 });
 

@@ -1,7 +1,7 @@
 import { expect, login } from './portal';
 import { test } from './telemetry-fixture';
 
-/** Elements with the directive in the portal's templates, beside links and buttons. Playwright cannot click those without a size. */
+/** Elements with the directive in the portal's templates, besides links and buttons. Playwright cannot click the sizeless ones. */
 const ELEMENTS = [
   { element: 'li', id: 'li' },
   { element: 'img', id: 'img', sizeless: true, extra: {} },

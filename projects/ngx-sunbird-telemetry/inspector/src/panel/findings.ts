@@ -15,7 +15,7 @@ export class Findings {
     'section',
     { class: 'findings', 'aria-label': 'Expected events', hidden: true },
     this.#summary,
-    button('Expect no more', () => this.#end()),
+    button('Stop comparing', () => this.#end()),
     this.#list,
   );
   #expected?: readonly ExpectedEvent[];

@@ -27,6 +27,7 @@ async function inspect(page: Page): Promise<Locator> {
   await page.goto('/resources?telemetry=inspect');
   const panel = panelOf(page);
   await panel.waitFor();
+  await page.getByRole('main').getByRole('heading', { level: 1 }).waitFor();
   return panel;
 }
 

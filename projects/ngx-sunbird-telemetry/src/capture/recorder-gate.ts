@@ -153,9 +153,9 @@ export class RecorderGate {
             return;
           }
           const recorder = this.#injector.get(EventRecorder);
+          recorder.open(this.status.value.dropped);
           recorder.states.subscribe(this.states);
           recorder.status.subscribe(this.status);
-          recorder.open(this.status.value.dropped);
           this.#recorder = recorder;
           for (const { occurrence, source } of this.#waiting.splice(0)) {
             recorder.record(occurrence, source);

@@ -6,18 +6,23 @@ import {
   failedPage,
   eventually,
   leave,
+  newPage,
   NO_NETWORK,
   OK,
   openPage,
   pendingAnswer,
   enqueueAll,
+  serialisedOf,
+  setClockAhead,
   statusOf,
   storedEvents,
   transportOfEach,
   turn,
 } from './delivery.fixture';
 import { EventStore } from './event-store';
+import { ExitNotes } from './exit-notes';
 import { Orphans } from './orphans';
+import { RetryClock } from './retry-clock';
 import { TabLock } from './tab-lock';
 
 describe('A page that comes back from the back/forward cache', () => {
@@ -97,6 +102,7 @@ describe('A page that comes back from the back/forward cache', () => {
       transport.answer = () => OK;
       answer.give(late);
       await statusOf(queue, ({ inFlight }) => inFlight === 0);
+      setClockAhead(10_000);
       await queue.flush();
       await turn();
 
@@ -123,7 +129,27 @@ describe('A page that comes back from the back/forward cache', () => {
     expect(transport.ids).toEqual([['in flight'], ['in flight']]);
   });
 
-  /** Another page takes over the free names, until the returned function is called. */
+  it('heeds what the collector says to what it has given up', async () => {
+    const answer = pendingAnswer();
+    transport.answer = () => answer.promise;
+    const queue = openPage(transport, { batchsize: 1 });
+    enqueueAll(queue, 'in flight');
+    await transport.came(1);
+    await queue.stored();
+    leave();
+    const free = await takenByAnother();
+    comeBack();
+    enqueueAll(queue, 'new');
+    answer.give({ status: 429, own: true, retryAfter: '3600' });
+    await statusOf(queue, ({ inFlight }) => inFlight === 0);
+    await queue.flush();
+
+    expect(transport.ids).toEqual([['in flight']]);
+    expect(TestBed.inject(RetryClock).failing).toBeTrue();
+    free();
+  });
+
+  /** Another page takes the names over that are free, until what is returned is called. */
   async function takenByAnother(): Promise<() => void> {
     const store = TestBed.runInInjectionContext(() => new EventStore());
     const lock = TestBed.runInInjectionContext(() => new TabLock());
@@ -136,7 +162,64 @@ describe('A page that comes back from the back/forward cache', () => {
     };
   }
 
-  it('keeps events that storage never had', async () => {
+  for (const method of ['read', 'owners'] as const) {
+    it(`takes over at its next look what it could not at the first: left in ${method}()`, async () => {
+      newPage(transport);
+      const notes = TestBed.inject(ExitNotes);
+      for (const owner of ['one', 'two', 'three']) {
+        const { json } = serialisedOf(owner);
+        const record = { opened: Date.now(), msgid: owner, seq: 1, value: json };
+        notes.write(owner, { sent: {}, records: [record] });
+      }
+      transport.answer = () => OK;
+      let go: () => void = fail;
+      const held = new Promise<void>((resolve) => (go = resolve));
+      const read = EventStore.prototype[method] as (owner: string) => Promise<never>;
+      const spy = spyOn(EventStore.prototype, method as 'read').and.callFake(async function (
+        this: EventStore,
+        owner: string,
+      ) {
+        spy.and.callThrough();
+        await held;
+        return read.call(this, owner);
+      });
+      const queue = openPage(transport);
+      await eventually(() => spy.calls.count() > 0);
+
+      leave();
+      comeBack();
+      go();
+      await statusOf(queue, ({ sent }) => sent === 3);
+
+      expect(transport.ids.flat().sort()).toEqual(['one', 'three', 'two']);
+    });
+  }
+
+  it('holds no name that it took while it was left', async () => {
+    newPage(transport);
+    const notes = TestBed.inject(ExitNotes);
+    notes.write('one', { sent: { one: { first: 1, last: 1 } }, records: [] });
+    notes.write('two', { sent: { two: { first: 1, last: 1 } }, records: [] });
+    let go: () => void = fail;
+    const held = new Promise<void>((resolve) => (go = resolve));
+    const read = spyOn(EventStore.prototype, 'read').and.callFake(async () => {
+      await held;
+      return { records: [], sent: new Map(), evicted: 0 };
+    });
+    openPage(transport);
+    await eventually(() => read.calls.count() > 0);
+    leave();
+    go();
+    await TestBed.inject(Orphans).look();
+
+    await eventually(async () => {
+      const { held: locks = [] } = await navigator.locks.query();
+      return !locks.some(({ name }) => /\b(one|two)$/.test(name ?? ''));
+    });
+    expect(notes.owners.sort()).toEqual(['one', 'two']);
+  });
+
+  it('keeps what storage never had', async () => {
     transport.answer = () => DOWN;
     const queue = openPage(transport);
     await queue.stored();

@@ -26,6 +26,9 @@ export class Delivery implements OnDestroy {
   readonly #channel = inject(TabChannel);
   #stopWatching?: () => void;
 
+  /** Called when another tab has purged all. */
+  onPurged?: () => void;
+
   constructor() {
     this.#store.onError = (error) =>
       this.#backlog.update({ lastError: `storage: ${String(error)}` });
@@ -36,6 +39,7 @@ export class Delivery implements OnDestroy {
       [...this.#lock.names].forEach((owner) => this.#store.removeAll(owner));
       this.#store.close();
       this.#queue.forget();
+      this.onPurged?.();
     };
     this.#sender.onAnswer = () => {
       if (this.#exit.noteAgain()) {

@@ -52,8 +52,7 @@ export class EventQueue {
       this.#backlog.announce([entry], 'queued', undefined, source);
     }
     if (this.#exit.isLeaving) {
-      // The page is being left, so the event cannot wait for a timer.
-      queueMicrotask(() => this.#exit.isLeaving && this.#exit.leave());
+      this.#exit.leaveAgain();
     } else if (!msgid && batch.entries.length >= this.#config.batchsize) {
       this.#open.close(addressee);
       // A request costs more than all the rest, so it is not made in the task of a click.

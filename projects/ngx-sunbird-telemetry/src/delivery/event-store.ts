@@ -52,11 +52,15 @@ export class EventStore {
   put(batch: Batch, entry: QueueEntry): void {
     const { seq, json, complete } = entry;
     const key = [batch.owner, batch.opened, batch.msgid, seq];
-    entry.stored = false;
+    entry.stored = undefined;
     this.#database.write(
       (transaction) => transaction.objectStore(EVENTS).put(complete ? [json] : json, key),
       true,
-      (kept) => (entry.stored = kept && entry.json === json),
+      (kept) => {
+        if (entry.json === json) {
+          entry.stored = kept;
+        }
+      },
     );
   }
 

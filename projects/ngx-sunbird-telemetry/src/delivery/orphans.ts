@@ -66,7 +66,10 @@ export class Orphans {
     const all = new Set([...(await this.#store.owners()), ...this.#notes.owners]);
     const others = [...all].filter((owner) => !own.has(owner));
     let present: Set<string> | undefined;
-    for (const owner of isWanted() ? others : []) {
+    for (const owner of others) {
+      if (!isWanted()) {
+        return;
+      }
       this.taking.add(owner);
       let taken = await this.#lock.take(owner);
       if (taken === undefined && isWanted()) {
@@ -84,6 +87,10 @@ export class Orphans {
           this.#lock.giveUp(owner);
           this.#store.onError?.(error);
         }
+      }
+      if (taken && !isWanted()) {
+        // Left, purged or closed meanwhile: it is for whoever comes first.
+        this.#lock.giveUp(owner);
       }
       this.taking.delete(owner);
     }

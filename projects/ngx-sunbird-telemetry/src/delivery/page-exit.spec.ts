@@ -4,6 +4,7 @@ import {
   configOf,
   DOWN,
   failedPage,
+  hideAndShow,
   leave,
   NO_NETWORK,
   openPage,
@@ -32,6 +33,39 @@ describe('A page that is left', () => {
 
     expect(transport.ids.flat().sort()).toEqual(['early', 'one']);
     expect(transport.batches.some(({ body }) => body.includes('"text":"anonymous"'))).toBeTrue();
+  });
+
+  it('sends and notes at once all that one task records as it is left', async () => {
+    const queue = openPage(transport);
+    leave();
+    const write = spyOn(Storage.prototype, 'setItem').and.callThrough();
+
+    enqueueAll(queue, ...Array.from({ length: 100 }, (_, at) => `click ${at}`));
+    await turn();
+
+    expect(transport.ids.flat().length).toBeGreaterThan(0);
+    expect(write.calls.count()).toBeLessThan(5);
+    const noted = TestBed.inject(ExitNotes).owners.flatMap(
+      (owner) => TestBed.inject(ExitNotes).read(owner)?.records ?? [],
+    );
+    expect(noted.length).toBe(100);
+  });
+
+  it('sends, hidden while the collector fails, what storage refused, though it has kept other things since', async () => {
+    const queue = openPage(transport);
+    await queue.stored();
+    const put = spyOn(IDBObjectStore.prototype, 'put').and.throwError(new DOMException('full'));
+    enqueueAll(queue, 'refused');
+    expect(await queue.stored()).toBeFalse();
+    put.and.callThrough();
+    transport.answer = () => DOWN;
+    await queue.flush();
+    expect(await queue.stored()).toBeTrue();
+    const before = transport.batches.length;
+
+    hideAndShow();
+
+    expect(transport.ids.slice(before)).toEqual([['refused']]);
   });
 
   it('notes what it sends', () => {

@@ -24,7 +24,8 @@ export class PageExit {
   readonly #orphans = inject(Orphans);
   /** Whether the page was left and is not back. */
   #isLeaving = false;
-  /** Entries in a note that was kept. */
+  #isLeavingAgain = false;
+  /** The entries whose note was kept. */
   #notedEntries = new WeakSet<QueueEntry>();
   /** Names under which this page has written a note. */
   readonly #noted = new Set<string>();
@@ -50,7 +51,11 @@ export class PageExit {
       this.#provisional.complete(null);
     }
     this.#open.closeFinal();
-    this.#sender.exit(this.#lock.owner, false, () => state === 'open');
+    this.#sender.exit(
+      this.#lock.owner,
+      false,
+      ({ entries }) => state === 'open' && entries.every(({ stored }) => stored !== false),
+    );
   }
 
   leave(): void {
@@ -62,6 +67,19 @@ export class PageExit {
     this.#noteAll();
     this.#sender.exit(this.#lock.owner, true, (batch) => this.isSafe(batch));
     this.#noteAll();
+  }
+
+  /** What comes while the page is left has nothing to wait for; all of a task leaves at once. */
+  leaveAgain(): void {
+    if (!this.#isLeavingAgain) {
+      this.#isLeavingAgain = true;
+      queueMicrotask(() => {
+        this.#isLeavingAgain = false;
+        if (this.#isLeaving) {
+          this.leave();
+        }
+      });
+    }
   }
 
   #noteAll(): void {

@@ -143,6 +143,16 @@ export class Sender {
       await nextTask();
     }
     batch.inFlight = false;
+    const outcome = outcomeOf(answer);
+    if (batch.givenUp && outcome !== 'acknowledged') {
+      // Whoever owns it now tries again; what the collector says is for all.
+      if (answer.status && outcome === 'retry') {
+        this.#clock.fail(answer);
+      }
+      this.#backlog.remove(batch);
+      this.#backlog.update();
+      return;
+    }
     if (
       !answer.status &&
       (this.#isGone ||
@@ -154,11 +164,8 @@ export class Sender {
       this.#backlog.update();
       return;
     }
-    const outcome = outcomeOf(answer);
     if (outcome === 'acknowledged') {
       this.#outcomes.acknowledge(batch);
-    } else if (batch.givenUp) {
-      this.#backlog.remove(batch);
     } else if (this.#backlog.has(batch)) {
       if (batch.sent !== sent) {
         // This sending failed. Whether an earlier page's sending arrived is still unknown.

@@ -1,13 +1,18 @@
 import { TestBed } from '@angular/core/testing';
-import { ReplaySubject } from 'rxjs';
+import { filter, firstValueFrom, ReplaySubject } from 'rxjs';
+import { appName, stashKey } from '../browser/storage-names';
 import type { TelemetrySession } from '../capture/telemetry-session';
 import type { DeliveryStatus } from '../delivery-status';
 import { EventQueue } from '../delivery/event-queue';
 import { withInterceptor } from '../provide-telemetry';
+import { TabChannel } from '../delivery/tab-channel';
+import { announcedBy, idleMoments, leavePage } from '../sdk/event-draft.fixture';
 import { SdkBridge } from '../sdk/sdk-bridge';
 import type { TelemetrySdk } from '../sdk/telemetry-sdk';
 import type { TelemetryInterceptor } from '../telemetry-features';
+import { resolveConfig } from '../telemetry-config';
 import {
+  CONFIG,
   FakeCollector,
   FakeSdk,
   provideTestTelemetry,
@@ -16,8 +21,10 @@ import {
   sdkLoaded,
   SESSION,
   texts,
+  turn,
 } from '../telemetry-test-bed.fixture';
 import { TelemetryService } from '../telemetry.service';
+import { EventRecorder } from './event-recorder';
 
 describe('EventRecorder, with an interceptor', () => {
   let collector: FakeCollector;
@@ -310,5 +317,93 @@ describe('EventRecorder, before the session is known', () => {
     telemetry.interact({ context: { cdata }, edata: { id: 'large' } });
 
     expect(enqueue.calls.allArgs().map(([{ json }]) => json.length <= 60_000)).toEqual([true]);
+  });
+});
+
+describe('EventRecorder', () => {
+  let collector: FakeCollector;
+
+  beforeEach(async () => {
+    await purgeApp();
+    collector = new FakeCollector();
+  });
+
+  afterEach(async () => {
+    TestBed.resetTestingModule();
+    await purgeApp();
+  });
+
+  function start(): TelemetryService {
+    TestBed.configureTestingModule({ providers: [provideTestTelemetry({ collector })] });
+    return TestBed.inject(TelemetryService);
+  }
+
+  function stashKeys(): string[] {
+    const prefix = stashKey(appName(resolveConfig(CONFIG)));
+    return Object.keys(localStorage).filter((key) => key.startsWith(prefix));
+  }
+
+  it('leaves no other page what an earlier one left and this one has delivered, where nothing can be stored', async () => {
+    start().interact({ edata: { id: 'left' } });
+    TestBed.resetTestingModule();
+    expect(stashKeys().length).toBe(1);
+    spyOn(indexedDB, 'open').and.throwError(new DOMException('denied'));
+
+    await start().syncEvents();
+
+    expect(collector.received('left').length).toBe(1);
+    expect(stashKeys()).toEqual([]);
+  });
+
+  it('goes on counting the events that were too many before it came', async () => {
+    const telemetry = start();
+    const dropped: number[] = [];
+    telemetry.status$.subscribe((status) => dropped.push(status.dropped));
+    for (let click = 0; click < 1010; click++) {
+      telemetry.interact({ edata: { id: `click ${click}` } });
+    }
+    expect(dropped.at(-1)).toBe(10);
+
+    await telemetry.syncEvents();
+
+    expect(dropped.at(-1)).toBe(10);
+  });
+
+  it('has the SDK announce nothing that another tab has purged', async () => {
+    const telemetry = start();
+    await sdkLoaded();
+    const idle = idleMoments();
+    const other = TestBed.runInInjectionContext(() => new TabChannel());
+    other.open();
+    telemetry.interact({ edata: { id: 'purged' } });
+    const purged = firstValueFrom(telemetry.status$.pipe(filter(({ queued }) => !queued)));
+
+    other.purge();
+    await purged;
+
+    expect(idle().concat(announcedBy(leavePage))).toEqual([]);
+    other.close();
+  });
+
+  it('records nothing of an earlier page once its app is destroyed', async () => {
+    start().interact({ edata: { id: 'left' } });
+    TestBed.resetTestingModule();
+    let free: () => void = fail;
+    const held = new Promise<void>((resolve) => (free = resolve));
+    const holding = navigator.locks.request(
+      `${appName(resolveConfig(CONFIG))} unrecorded`,
+      () => held,
+    );
+    const telemetry = start();
+    await firstValueFrom(telemetry.status$);
+    TestBed.inject(EventRecorder).open();
+
+    TestBed.resetTestingModule();
+    free();
+    await holding;
+    await turn();
+
+    expect(collector.received('left')).toEqual([]);
+    expect(stashKeys().length).toBe(1);
   });
 });

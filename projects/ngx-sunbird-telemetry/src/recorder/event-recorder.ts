@@ -1,9 +1,9 @@
-import { inject, Injectable } from '@angular/core';
+import { inject, Injectable, type OnDestroy } from '@angular/core';
+import type { Subscription } from 'rxjs';
 import { appName } from '../browser/storage-names';
 import { whenIdle } from '../browser/when-idle';
 import type { Occurrence } from '../capture/occurrence';
 import type { TelemetrySession } from '../capture/telemetry-session';
-import { VISIT_CDATA } from '../capture/utm-and-device-type';
 import { Delivery } from '../delivery/delivery';
 import { EventQueue } from '../delivery/event-queue';
 import type { SerialisedEvent } from '../delivery/serialised-event';
@@ -11,16 +11,14 @@ import { buildEvent } from '../sdk/event-builder';
 import { SdkBridge } from '../sdk/sdk-bridge';
 import { TELEMETRY_CONFIG } from '../telemetry-config';
 import { notRecorded } from '../messages/page-warnings';
-import { addressKept, noCdata } from '../messages/recorder-warnings';
+import { addressKept } from '../messages/recorder-warnings';
 import type { TelemetrySource } from '../messages/telemetry-message';
 import type { EventDraft } from '../telemetry-event';
-import { bounded } from './bounded-event';
-import { deviceId } from './device-id';
 import { Durations } from './durations';
-import { eventOptions } from './event-context';
+import { EventDrafts } from './event-drafts';
+import { bounded } from './bounded-event';
 import { FinalEvents } from './final-event';
 import { EARLIER_PAGE, UnrecordedStashes } from './take-unrecorded';
-import { normalisedCdata } from './normalised-cdata';
 import { normaliseInput } from './normalised-input';
 import { purgeStorage } from './purge-storage';
 
@@ -29,24 +27,20 @@ import { purgeStorage } from './purge-storage';
  * app starts, and with it all that the initial bundle does not need.
  */
 @Injectable({ providedIn: 'root' })
-export class EventRecorder {
+export class EventRecorder implements OnDestroy {
   readonly #config = inject(TELEMETRY_CONFIG);
   readonly #sdk = inject(SdkBridge);
   readonly #delivery = inject(Delivery);
   readonly #queue = inject(EventQueue);
   readonly #final = inject(FinalEvents);
-  readonly #visitCdata = (inject(VISIT_CDATA, { optional: true }) ?? []).flatMap((source) =>
-    normalisedCdata(source(), () => undefined),
-  );
+  readonly #drafts = inject(EventDrafts);
   readonly #durations = new Durations();
-  #deviceId?: string;
-  /** The last session that a warning was logged for. */
-  #reported?: TelemetrySession | null;
   /** The part of the config that a second `initialize` cannot change. */
   readonly #address = (({ pdata, host, endpoint }) => ({ pdata, host, endpoint }))(this.#config);
   readonly #unrecorded = new UnrecordedStashes(this.#config);
   /** Resolves when the events that earlier pages left are recorded. */
   #recordingUnrecorded = Promise.resolve();
+  #watch?: Subscription;
   #isOpen = false;
 
   /** Each event, each time its state changes. */
@@ -69,6 +63,9 @@ export class EventRecorder {
       }
     };
     this.#sdk.onRefused = (mid) => this.#queue.withdraw(mid, 'refused by the SDK');
+    this.#delivery.onPurged = () => this.#sdk.purge();
+    // If nothing can be stored, a stash must not outlive its delivery: another page would record it again.
+    this.#watch ??= this.status.subscribe(({ queued }) => queued || this.#unrecorded.remove());
     this.#delivery.open(
       ({ event }) => this.#final.of(event, EARLIER_PAGE),
       () => this.#unrecorded.remove(),
@@ -76,6 +73,11 @@ export class EventRecorder {
     );
     this.#recordingUnrecorded = this.#recordUnrecorded();
     whenIdle(() => void (this.#isOpen && this.#sdk.load()));
+  }
+
+  ngOnDestroy(): void {
+    this.#isOpen = false;
+    this.#watch?.unsubscribe();
   }
 
   /** Undoes a change of the producer or the collector in the config: the queued events belong to the first ones. */
@@ -89,7 +91,7 @@ export class EventRecorder {
   /** Stops recording and sending until it is opened again. */
   close(): void {
     this.#isOpen = false;
-    this.#deviceId = undefined;
+    this.#drafts.forgetDevice();
     this.#delivery.close();
   }
 
@@ -132,22 +134,14 @@ export class EventRecorder {
   }
 
   #record(occurrence: Occurrence, source: TelemetrySource, msgid?: string): void {
-    const { eid, mid, ets, route, session } = occurrence;
+    const { eid, ets, route, session } = occurrence;
     const input = normaliseInput(eid, occurrence.input, route, this.#config.section, source);
     if (!input) {
       return;
     }
     this.#durations.measure(eid, ets, input.edata);
-    const device = (): string => (this.#deviceId ??= deviceId());
-    const draftOf = (who: TelemetrySession | null): EventDraft => ({
-      eid,
-      mid,
-      ets,
-      edata: input.edata,
-      options: eventOptions(input, route, who, this.#config, device, this.#visitCdata, () =>
-        this.#reportSession(who),
-      ),
-    });
+    const draftOf = (who: TelemetrySession | null): EventDraft =>
+      this.#drafts.draftOf(occurrence, input, who);
     if (session === undefined) {
       const provisional = bounded(buildEvent(draftOf(null)), source);
       const complete = (who: object | null): SerialisedEvent | undefined =>
@@ -166,13 +160,5 @@ export class EventRecorder {
     const final = this.#final.of(buildEvent(draft), source);
     this.#sdk.announce(draft);
     return final;
-  }
-
-  /** Warns of an invalid `cdata` in a session, once for each session. */
-  #reportSession(session: TelemetrySession | null): void {
-    if (this.#reported !== session) {
-      this.#reported = session;
-      console.warn(noCdata('the session'));
-    }
   }
 }

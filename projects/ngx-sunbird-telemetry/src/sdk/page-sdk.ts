@@ -1,5 +1,5 @@
-import type { TelemetryEdata, TelemetryEvent } from '../telemetry-event';
-import type { TelemetrySdk } from './telemetry-sdk';
+import type { EventDraft, TelemetryEdata, TelemetryEvent } from '../telemetry-event';
+import type { SdkMethod, TelemetrySdk } from './telemetry-sdk';
 
 /** An app that uses the SDK of the page. */
 interface SdkApp {
@@ -13,6 +13,8 @@ export interface PageSdk {
   readonly apps: Set<SdkApp>;
   /** The `mid`s of events that the apps gave the SDK and it has not dispatched yet. */
   readonly given: Set<string>;
+  /** Has the SDK build and announce an event, and restores what the SDK keeps for later calls. Throws nothing. */
+  give(method: SdkMethod, draft: EventDraft): void;
   /** Has the SDK dispatch all events it has collected, and from then on each event at once. */
   empty(): void;
 }
@@ -23,12 +25,13 @@ const PAGE = Symbol.for('ngx-sunbird-telemetry');
 /** The key of the `mid` in an `edata` of ours. A mark, since other code may wrap the SDK and pass on a copy. */
 const MID = Symbol.for('ngx-sunbird-telemetry mid');
 
-type Marked = TelemetryEdata & { [MID]?: string };
+/** What the SDK keeps from one call for the next ones: it belongs to the portal. Only these private fields have it. */
+const KEPT = ['_currentContext', '_currentObject', '_currentActor', '_currentTags'] as const;
 
-/** A copy of an `edata`, marked with the `mid` of its event. */
-export function marked(edata: TelemetryEdata, mid: string): TelemetryEdata {
-  return Object.assign({ ...edata }, { [MID]: mid });
-}
+/** Most `mid`s kept of events that the SDK has not dispatched. */
+const MOST_GIVEN = 1000;
+
+type Marked = TelemetryEdata & { [MID]?: string };
 
 /** A copy of an `edata` without its mark. */
 export function unmarked(edata: TelemetryEdata): TelemetryEdata {
@@ -48,11 +51,28 @@ export function pageSdk(sdk: TelemetrySdk & { [PAGE]?: PageSdk }): PageSdk {
   return (sdk[PAGE] ??= adopted(sdk));
 }
 
-function adopted(sdk: TelemetrySdk): PageSdk {
+function adopted(sdk: TelemetrySdk & Partial<Record<(typeof KEPT)[number], unknown>>): PageSdk {
   const page: PageSdk = {
     sdk,
     apps: new Set(),
     given: new Set(),
+    give: (method, { mid, edata, options }) => {
+      const kept = KEPT.filter((key) => key in sdk).map((key) => [key, sdk[key]] as const);
+      // No batch yet: the SDK computes a digest of each batch, which is not needed.
+      sdk.config.batchsize = Infinity;
+      page.given.add(mid);
+      const [oldest = mid] = page.given;
+      if (page.given.size > MOST_GIVEN) {
+        page.given.delete(oldest);
+      }
+      try {
+        sdk[method](Object.assign({ ...edata }, { [MID]: mid }), options);
+      } catch {
+        // The event is recorded all the same.
+        page.given.delete(mid);
+      }
+      Object.assign(sdk, Object.fromEntries(kept));
+    },
     empty: () => {
       sdk.config.batchsize = Infinity;
       sdk.syncEvents();

@@ -262,7 +262,55 @@ describe('SdkBridge', () => {
       expect(announced?.edata).toEqual(jasmine.objectContaining({ id: 'save', extra: {} }));
     });
 
-    it('gives listeners a copy, whose changes are not sent', async () => {
+    it('leaves the SDK what the page has told it to keep', async () => {
+      const page = freshSdk();
+      const sdk = await loadedAdapter(page);
+      const foreign: unknown[] = [];
+      sdk.onForeignEvent = ({ actor, tags }) => foreign.push([actor.id, tags]);
+      page.interact({ id: 'first', type: 'click' }, { actor: { id: 'A', type: 'User' } });
+      sdk.announce(draft({ actor: { id: 'A', type: 'User' }, tags: ['of A'] }));
+      page.resetActor({ id: 'B', type: 'User' });
+      page.resetTags(['of B']);
+
+      leavePage();
+      page.interact({ id: 'second', type: 'click' });
+
+      expect(foreign).toEqual([
+        ['A', []],
+        ['B', ['of B']],
+      ]);
+    });
+
+    for (const enableValidation of [true, false]) {
+      it(`counts an event once where other code passes it on later, validation ${enableValidation ? 'on' : 'off'}`, async () => {
+        const page = freshSdk();
+        const sdk = await loadedAdapter(page, { enableValidation, section: 'extra' });
+        let counted = 1;
+        sdk.onRefused = () => counted--;
+        sdk.onForeignEvent = () => counted++;
+        const interact = page.interact.bind(page);
+        let passOn: () => void = fail;
+        page.interact = (edata, options) => (passOn = () => interact(edata, options));
+
+        announcedOf(sdk, draft());
+        passOn();
+        page.syncEvents();
+
+        expect(counted).toBe(1);
+      });
+    }
+
+    it('announces nothing once its app is destroyed', async () => {
+      const idle = idleMoments();
+      const sdk = await loadedAdapter(freshSdk());
+      Array.from({ length: 30 }, () => draft()).forEach((given) => sdk.announce(given));
+
+      TestBed.resetTestingModule();
+
+      expect(idle()).toEqual([]);
+    });
+
+    it('shows listeners a copy: what they do to it is not sent', async () => {
       const sdk = await loadedAdapter(freshSdk());
       const given = draft();
       const spoil = ({ detail }: Event & { detail?: TelemetryEvent }): void => {

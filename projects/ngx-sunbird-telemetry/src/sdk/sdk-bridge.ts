@@ -3,7 +3,7 @@ import { whenIdle } from '../browser/when-idle';
 import { TELEMETRY_CONFIG } from '../telemetry-config';
 import { sdkMissing } from '../messages/recorder-warnings';
 import type { EventDraft, TelemetryEvent } from '../telemetry-event';
-import { marked, markOf, pageSdk, unmarked, type PageSdk } from './page-sdk';
+import { markOf, pageSdk, unmarked, type PageSdk } from './page-sdk';
 import { SDK_METHODS, TELEMETRY_SDK, type SdkMethod } from './telemetry-sdk';
 
 /** Wait before the second and last try to load the SDK, in ms. */
@@ -37,6 +37,8 @@ export class SdkBridge implements OnDestroy {
   #page?: PageSdk;
   #loading?: Promise<void>;
   #destroyed = false;
+  /** Whether it cannot be had. */
+  #isMissing = false;
   #waiting: Announcement[] = [];
   #announcing?: EventDraft;
   /** Whether the next announcement is scheduled. */
@@ -57,7 +59,7 @@ export class SdkBridge implements OnDestroy {
    */
   announce(draft: EventDraft): void {
     const method = SDK_METHODS[draft.eid];
-    if (this.#config.sdk && method && this.#waiting.length < MOST_WAITING) {
+    if (this.#config.sdk && !this.#isMissing && method && this.#waiting.length < MOST_WAITING) {
       this.#waiting.push({ draft, method });
       this.#announceWhenIdle();
     }
@@ -71,6 +73,7 @@ export class SdkBridge implements OnDestroy {
   ngOnDestroy(): void {
     this.#destroyed = true;
     this.#announceNewest();
+    this.purge();
     removeEventListener(BUILT, this.#onBuilt, true);
     removeEventListener('pagehide', this.#announceNewest);
     this.#page?.apps.delete(this);
@@ -96,26 +99,18 @@ export class SdkBridge implements OnDestroy {
     }
     announcements.forEach((announcement) => this.#handOver(announcement, page));
     page.empty();
-    for (const { draft } of announcements) {
-      if (page.given.delete(draft.mid) && this.#config.enableValidation) {
-        this.onRefused?.(draft.mid);
+    if (this.#config.enableValidation) {
+      for (const { draft } of announcements) {
+        if (page.given.delete(draft.mid)) {
+          this.onRefused?.(draft.mid);
+        }
       }
     }
   }
 
-  #handOver(announcement: Announcement, { sdk, given }: PageSdk): void {
-    const { draft, method } = announcement;
-    const { mid, edata, options } = draft;
-    // No batch yet: the SDK computes a digest of each batch, which is not needed.
-    sdk.config.batchsize = Infinity;
-    given.add(mid);
+  #handOver({ draft, method }: Announcement, page: PageSdk): void {
     this.#announcing = draft;
-    try {
-      sdk[method](marked(edata, mid), options);
-    } catch {
-      // The event is recorded all the same.
-      given.delete(mid);
-    }
+    page.give(method, draft);
     this.#announcing = undefined;
   }
 
@@ -138,6 +133,9 @@ export class SdkBridge implements OnDestroy {
           }
         });
         setTimeout(() => void (this.#destroyed || this.#load(false)), SECOND_TRY);
+      } else {
+        this.#isMissing = true;
+        this.purge();
       }
     }
   }

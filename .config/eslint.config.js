@@ -104,7 +104,7 @@ export default tseslint.config(
   room('browser', 'telemetry-config'),
   room('messages'),
   room('directives', 'capture', 'telemetry\\.service', 'telemetry-event'),
-  room('capture', 'browser', 'messages/(page-warnings|telemetry-message)', ...SHAPES),
+  room('capture', 'browser', 'messages/(capture-warnings|telemetry-message)', ...SHAPES),
   room('recorder', 'browser', 'messages', 'capture', 'sdk', 'delivery', ...SHAPES),
   room('sdk', 'browser', 'messages', ...SHAPES),
   room('delivery', 'browser', 'messages', ...SHAPES),

@@ -50,7 +50,7 @@ const PORTALS: Step[] = [
   build('portal-zone', 'production,packed,zone'),
   build('portal-inspect', 'production,packed,inspect'),
   build('baseline', 'production,baseline'),
-  { name: 'size', command: 'tsx projects/toolchain/size.ts' },
+  { name: 'size', command: 'tsx projects/toolchain/initial-javascript-budget.ts' },
 ];
 
 const CONSUMER_PORTALS: Step[] = [

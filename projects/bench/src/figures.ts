@@ -1,4 +1,4 @@
-import { quantile } from './measured';
+import { quantile } from './measurements';
 
 /** The median of the rounds, with the lowest and the highest. */
 export function middle(rounds: readonly number[]): string {

@@ -1,5 +1,5 @@
 import { kilo, middle, short } from './figures';
-import { mean, measuredOf, quantile, type Measured, type Setting } from './measured';
+import { mean, measuredOf, quantile, type Measured, type Setting } from './measurements';
 import { summaryTable } from './summary-table';
 
 const NAMES: Record<string, string> = {

@@ -1,5 +1,5 @@
 import { ratio, short } from './figures';
-import { mean, measuredOf, quantile, type Measured, type Setting } from './measured';
+import { mean, measuredOf, quantile, type Measured, type Setting } from './measurements';
 
 /** The alternatives to the library; the other trackers are baselines, and the SDK alone. */
 const PEERS = ['portal', 'angulartics2', 'posthog-js', 'snowplow', 'applicationinsights'];

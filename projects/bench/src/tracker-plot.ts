@@ -1,4 +1,4 @@
-import { quantile, type Measured } from './measured';
+import { quantile, type Measured } from './measurements';
 
 /** Plots what each tracker adds to the page, and what a click costs. */
 export function plot(measured: ReadonlyMap<string, Measured>): string {

@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import setup from '../../toolchain/chromium.cjs';
 import { gzipBytes, initialJavaScript } from '../../toolchain/initial-javascript';
-import type { Measured } from './measured';
+import type { Measured } from './measurements';
 import { markdown } from './results';
 import * as tracker from './tracker-page';
 import { plot } from './tracker-plot';

@@ -6,7 +6,7 @@ import type {
 } from 'typescript';
 import { onlyReturned } from './only-returned.js';
 import type { TypeScript } from './workspace.js';
-import { writesIn } from './writes.js';
+import { writesIn } from './assignments.js';
 
 /** A member, and all places that set it. */
 export interface DeclaredMember {

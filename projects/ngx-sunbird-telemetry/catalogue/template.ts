@@ -9,7 +9,7 @@ import type {
 import type { TemplateSource } from './component.js';
 import { parseExpression } from './expression.js';
 import type { Workspace } from './workspace.js';
-import { writesIn } from './writes.js';
+import { writesIn } from './assignments.js';
 
 /** How a template sets an input: `name="text"`, `[name]="expression"` or `name="text {{ expression }}"`. */
 export interface Binding {

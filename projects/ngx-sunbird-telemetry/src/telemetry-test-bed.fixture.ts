@@ -5,7 +5,7 @@ import { $t } from '@project-sunbird/telemetry-sdk';
 import { filter, firstValueFrom, map, of, take, toArray, type Observable } from 'rxjs';
 import { nextTask } from './browser/next-task';
 import type { TelemetrySession } from './capture/telemetry-session';
-import type { Answer } from './delivery/answer';
+import type { Answer } from './delivery/collector-answer';
 import { TelemetryTransport } from './delivery/telemetry-transport';
 import { provideTelemetry, withSession } from './provide-telemetry';
 import { purgeStorage } from './recorder/purge-storage';

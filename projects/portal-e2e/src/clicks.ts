@@ -1,4 +1,4 @@
-import type { Scripted } from './scripted';
+import type { Scriptable } from './scriptable';
 
 /** A tracked element. Set the name of the next click on its directive. */
 interface TrackedElement extends HTMLElement {
@@ -26,7 +26,7 @@ function nextNames(times: number): string[] {
 
 /** Clicks Next so many times, in one task. Returns the unique `edata.id` of each click. */
 export async function clickNext(
-  page: Scripted,
+  page: Scriptable,
   times: number,
   options: ClickOptions = {},
 ): Promise<string[]> {
@@ -60,7 +60,7 @@ export async function clickNext(
 }
 
 /** Clicks Logout, which leaves the page. Returns the `edata.id` of the click. */
-export async function clickLogout(page: Scripted): Promise<string> {
+export async function clickLogout(page: Scriptable): Promise<string> {
   const [name = ''] = nextNames(1);
   await page.evaluate((name) => {
     const logout = [...document.querySelectorAll<TrackedElement>('header button')].find(

@@ -1,5 +1,5 @@
 import { expect } from '@playwright/test';
-import type { Scripted } from './scripted';
+import type { Scriptable } from './scriptable';
 
 /** Prefix of all names that the library uses in a browser's storage. */
 const LIBRARY = 'ngx-sunbird-telemetry';
@@ -10,7 +10,7 @@ export function databaseName(host = ''): string {
 }
 
 /** How many events are in the databases that a page can open; 0 if it can open none. */
-export function storedEvents(page: Scripted): Promise<number> {
+export function storedEvents(page: Scriptable): Promise<number> {
   return page.evaluate(async (prefix) => {
     const count = (name: string): Promise<number> =>
       new Promise((resolve) => {
@@ -45,7 +45,7 @@ export function storedEvents(page: Scripted): Promise<number> {
 }
 
 /** Keys that pages left in `localStorage` for later pages: notes of batches, and unrecorded clicks. */
-export function leftBehind(page: Scripted): Promise<string[]> {
+export function leftBehind(page: Scriptable): Promise<string[]> {
   return page.evaluate((prefix) => {
     try {
       return Object.keys(localStorage).filter(
@@ -58,7 +58,7 @@ export function leftBehind(page: Scripted): Promise<string[]> {
 }
 
 /** Waits until a page knows that the collector fails. */
-export async function failureKnown(page: Scripted): Promise<void> {
+export async function failureKnown(page: Scriptable): Promise<void> {
   const isKnown = (prefix: string): boolean =>
     Object.keys(localStorage).some((key) => key.startsWith(prefix) && key.endsWith(' failing'));
   await expect.poll(() => page.evaluate(isKnown, LIBRARY), { timeout: 30_000 }).toBe(true);

@@ -1,7 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import type { Readable, Writable } from 'node:stream';
-import type { Scripted } from './scripted';
+import type { Scriptable } from './scriptable';
 import { WHOLE_BROWSER } from './whole-browser';
 
 interface Message {
@@ -79,7 +79,7 @@ export class RawBrowser {
 }
 
 /** A page of such a browser. DevTools do not stay attached to it, because they prevent prerendering. */
-export class RawPage implements Scripted {
+export class RawPage implements Scriptable {
   constructor(
     private readonly browser: RawBrowser,
     private readonly targetId: string,

@@ -4,7 +4,7 @@ import { Router } from '@angular/router';
 import { Observable, Subscription } from 'rxjs';
 import { randomId } from '../browser/random-id';
 import { whenShown } from '../browser/when-shown';
-import { notRecorded, sessionFailed } from '../messages/page-warnings';
+import { notRecorded, sessionFailed } from '../messages/capture-warnings';
 import type { TelemetrySource } from '../messages/telemetry-message';
 import { TELEMETRY_CONFIG } from '../telemetry-config';
 import type { TelemetryEid } from '../telemetry-event';

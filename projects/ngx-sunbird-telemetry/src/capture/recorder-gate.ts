@@ -1,11 +1,11 @@
 import { inject, Injectable, Injector, NgZone } from '@angular/core';
 import { BehaviorSubject, Observable, Subject, Subscription } from 'rxjs';
-import { snapshot } from '../browser/snapshot';
+import { deepCopy } from '../browser/deep-copy';
 import { IDLE, type DeliveryStatus, type TelemetryEventState } from '../delivery-status';
 import type { EventRecorder } from '../recorder/event-recorder';
 import type { PurgeOptions } from '../recorder/purge-storage';
 import { TELEMETRY_CONFIG } from '../telemetry-config';
-import { consentFailed, notRecorded, recorderMissing } from '../messages/page-warnings';
+import { consentFailed, notRecorded, recorderMissing } from '../messages/capture-warnings';
 import type { TelemetrySource } from '../messages/telemetry-message';
 import { TELEMETRY_CONSENT } from '../telemetry-features';
 import type { Occurrence } from './occurrence';
@@ -75,7 +75,7 @@ export class RecorderGate {
       return;
     }
     // The portal may change its objects before the recorder comes.
-    occurrence.input = snapshot(occurrence.input);
+    occurrence.input = deepCopy(occurrence.input);
     this.#waiting.push({ occurrence, source });
     if (this.#waiting.length > MOST_WAITING) {
       this.#waiting.shift();

@@ -1,7 +1,7 @@
 import { Injectable } from '@angular/core';
 import { BehaviorSubject, Subject } from 'rxjs';
 import { IDLE, type DeliveryStatus, type TelemetryEventState } from '../delivery-status';
-import { eventsEvicted } from '../messages/recorder-warnings';
+import { eventsEvicted } from '../messages/delivery-warnings';
 import type { TelemetrySource } from '../messages/telemetry-message';
 import type { Batch, QueueEntry } from './batch';
 

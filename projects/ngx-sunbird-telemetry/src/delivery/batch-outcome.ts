@@ -1,7 +1,7 @@
 import { inject, Injectable } from '@angular/core';
 import { TELEMETRY_CONFIG } from '../telemetry-config';
-import { batchRejected, noCollector } from '../messages/recorder-warnings';
-import type { Answer, Outcome } from './answer';
+import { batchRejected, noCollector } from '../messages/delivery-warnings';
+import type { Answer, Outcome } from './collector-answer';
 import { Backlog } from './backlog';
 import type { Batch } from './batch';
 import { EventStore } from './event-store';

@@ -11,7 +11,7 @@ import {
 } from '../telemetry-config';
 import type { TelemetryEvent } from '../telemetry-event';
 import { CONFIG } from '../telemetry-test-bed.fixture';
-import type { Answer } from './answer';
+import type { Answer } from './collector-answer';
 import { Batch, type QueueEntry } from './batch';
 import { Delivery } from './delivery';
 import { EventQueue } from './event-queue';

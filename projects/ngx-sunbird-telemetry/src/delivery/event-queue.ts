@@ -6,7 +6,7 @@ import { addresseeOf, type Completion, type CompletionSession, type QueueEntry }
 import { EventStore } from './event-store';
 import { OpenBatches, PROVISIONAL } from './open-batches';
 import { PageExit } from './page-exit';
-import { ProvisionalEvents } from './provisional-events';
+import { EventsAwaitingSession } from './events-awaiting-session';
 import { Sender } from './sender';
 import type { SerialisedEvent } from './serialised-event';
 
@@ -25,7 +25,7 @@ export class EventQueue {
   readonly #config = inject(TELEMETRY_CONFIG);
   readonly #backlog = inject(Backlog);
   readonly #open = inject(OpenBatches);
-  readonly #provisional = inject(ProvisionalEvents);
+  readonly #awaiting = inject(EventsAwaitingSession);
   readonly #store = inject(EventStore);
   readonly #sender = inject(Sender);
   readonly #exit = inject(PageExit);
@@ -67,7 +67,7 @@ export class EventQueue {
 
   /** Makes all provisional events final, with the session they wait for. */
   complete(session: CompletionSession): void {
-    if (this.#provisional.complete(session)) {
+    if (this.#awaiting.complete(session)) {
       this.#flushLater();
     }
   }

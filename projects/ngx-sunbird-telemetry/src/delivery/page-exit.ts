@@ -5,7 +5,7 @@ import { EventStore } from './event-store';
 import { ExitNotes, type ExitNote } from './exit-notes';
 import { OpenBatches } from './open-batches';
 import { Orphans } from './orphans';
-import { ProvisionalEvents } from './provisional-events';
+import { EventsAwaitingSession } from './events-awaiting-session';
 import { Sender } from './sender';
 import { TabLock } from './tab-lock';
 
@@ -16,7 +16,7 @@ import { TabLock } from './tab-lock';
 export class PageExit {
   readonly #backlog = inject(Backlog);
   readonly #open = inject(OpenBatches);
-  readonly #provisional = inject(ProvisionalEvents);
+  readonly #awaiting = inject(EventsAwaitingSession);
   readonly #store = inject(EventStore);
   readonly #sender = inject(Sender);
   readonly #notes = inject(ExitNotes);
@@ -48,7 +48,7 @@ export class PageExit {
   hide(): void {
     const { state } = this.#store;
     if (state === 'failing' || state === 'missing') {
-      this.#provisional.complete(null);
+      this.#awaiting.complete(null);
     }
     this.#open.closeFinal();
     this.#sender.exit(
@@ -60,7 +60,7 @@ export class PageExit {
 
   leave(): void {
     this.#isLeaving = true;
-    this.#provisional.complete(null);
+    this.#awaiting.complete(null);
     this.#open.closeFinal();
     // Before sending, since a noted batch is safe and can wait for the end of a backoff; and again after it, with what
     // was sent.

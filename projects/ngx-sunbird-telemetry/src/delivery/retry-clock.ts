@@ -1,5 +1,5 @@
 import { inject, Injectable } from '@angular/core';
-import type { Answer } from './answer';
+import type { Answer } from './collector-answer';
 import { backoff } from './backoff';
 import { ExitNotes } from './exit-notes';
 

@@ -1,5 +1,5 @@
 import { TestBed } from '@angular/core/testing';
-import type { Answer } from './answer';
+import type { Answer } from './collector-answer';
 import { Backlog } from './backlog';
 import type { Batch } from './batch';
 import { BatchOutcome } from './batch-outcome';

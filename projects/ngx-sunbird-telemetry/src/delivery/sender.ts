@@ -1,7 +1,7 @@
 import { inject, Injectable } from '@angular/core';
 import { nextTask } from '../browser/next-task';
 import { TELEMETRY_CONFIG } from '../telemetry-config';
-import { outcomeOf } from './answer';
+import { outcomeOf } from './collector-answer';
 import { Backlog } from './backlog';
 import type { Batch } from './batch';
 import { BatchOutcome } from './batch-outcome';

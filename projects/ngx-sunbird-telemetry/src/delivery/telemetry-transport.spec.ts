@@ -1,7 +1,7 @@
 import { TestBed } from '@angular/core/testing';
 import { TELEMETRY_CONFIG, type TelemetryConfig } from '../telemetry-config';
 import { CONFIG } from '../telemetry-test-bed.fixture';
-import type { Answer } from './answer';
+import type { Answer } from './collector-answer';
 import type { Batch } from './batch';
 import { batchOf, configOf } from './delivery.fixture';
 import { TelemetryTransport } from './telemetry-transport';

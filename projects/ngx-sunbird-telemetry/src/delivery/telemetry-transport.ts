@@ -1,7 +1,7 @@
 import { inject, Injectable } from '@angular/core';
 import { TELEMETRY_CONFIG } from '../telemetry-config';
-import { packingRefused } from '../messages/recorder-warnings';
-import { isOwn, outcomeOf, type Answer } from './answer';
+import { packingRefused } from '../messages/delivery-warnings';
+import { isOwn, outcomeOf, type Answer } from './collector-answer';
 import type { Batch } from './batch';
 import { gzip } from './gzip';
 

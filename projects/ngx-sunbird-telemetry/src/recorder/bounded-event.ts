@@ -1,5 +1,5 @@
 import { serialised, type SerialisedEvent } from '../delivery/serialised-event';
-import { eventCut } from '../messages/recorder-warnings';
+import { eventCut } from '../messages/event-warnings';
 import type { TelemetrySource } from '../messages/telemetry-message';
 import type { TelemetryEvent } from '../telemetry-event';
 

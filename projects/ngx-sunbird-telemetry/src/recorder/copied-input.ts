@@ -1,4 +1,4 @@
-import { noJson, partCut, unreadable } from '../messages/recorder-warnings';
+import { noJson, partCut, unreadable } from '../messages/element-warnings';
 import type { TelemetrySource } from '../messages/telemetry-message';
 import { isTooLarge, shortened } from './bounded-event';
 

@@ -1,4 +1,4 @@
-import { movedToExtra } from '../messages/recorder-warnings';
+import { movedToExtra } from '../messages/element-warnings';
 import type { TelemetrySource } from '../messages/telemetry-message';
 
 declare const ngDevMode: boolean;

@@ -2,7 +2,7 @@ import { inject, Injectable } from '@angular/core';
 import type { Occurrence } from '../capture/occurrence';
 import type { TelemetrySession } from '../capture/telemetry-session';
 import { VISIT_CDATA } from '../capture/utm-and-device-type';
-import { noCdata } from '../messages/recorder-warnings';
+import { noCdata } from '../messages/element-warnings';
 import { TELEMETRY_CONFIG } from '../telemetry-config';
 import type { EventDraft } from '../telemetry-event';
 import { deviceId } from './device-id';

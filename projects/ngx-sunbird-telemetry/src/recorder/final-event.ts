@@ -1,6 +1,6 @@
 import { inject, Injectable } from '@angular/core';
 import type { SerialisedEvent } from '../delivery/serialised-event';
-import { interceptorFailed, noEvent } from '../messages/recorder-warnings';
+import { interceptorFailed, noEvent } from '../messages/event-warnings';
 import type { TelemetrySource } from '../messages/telemetry-message';
 import type { TelemetryEvent } from '../telemetry-event';
 import { TELEMETRY_INTERCEPTOR } from '../telemetry-features';

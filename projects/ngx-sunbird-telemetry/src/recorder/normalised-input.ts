@@ -1,6 +1,6 @@
 import type { EventInput } from '../capture/event-input';
 import type { RouteContext } from '../capture/route-context';
-import { keysMissing, noCdata, noId, wrongForm } from '../messages/recorder-warnings';
+import { keysMissing, noCdata, noId, wrongForm } from '../messages/element-warnings';
 import type { TelemetrySource } from '../messages/telemetry-message';
 import type {
   TelemetryCdata,

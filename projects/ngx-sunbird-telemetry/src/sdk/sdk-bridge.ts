@@ -1,7 +1,7 @@
 import { inject, Injectable, type OnDestroy } from '@angular/core';
 import { whenIdle } from '../browser/when-idle';
 import { TELEMETRY_CONFIG } from '../telemetry-config';
-import { sdkMissing } from '../messages/recorder-warnings';
+import { sdkMissing } from '../messages/event-warnings';
 import type { EventDraft, TelemetryEvent } from '../telemetry-event';
 import { markOf, pageSdk, unmarked, type PageSdk } from './page-sdk';
 import { SDK_METHODS, TELEMETRY_SDK, type SdkMethod } from './telemetry-sdk';

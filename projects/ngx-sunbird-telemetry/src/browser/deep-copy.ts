@@ -1,7 +1,7 @@
 /**
  * A deep copy; the value itself if it cannot be cloned, for example a function. The recorder leaves such a part out.
  */
-export function snapshot<T>(data: T): T {
+export function deepCopy<T>(data: T): T {
   try {
     return structuredClone(data);
   } catch {

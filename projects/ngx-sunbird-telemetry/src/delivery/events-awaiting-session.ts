@@ -6,7 +6,7 @@ import { OpenBatches, PROVISIONAL } from './open-batches';
 
 /** Events in the queue that wait for their session. Each becomes final once. */
 @Injectable({ providedIn: 'root' })
-export class ProvisionalEvents {
+export class EventsAwaitingSession {
   readonly #backlog = inject(Backlog);
   readonly #open = inject(OpenBatches);
   readonly #store = inject(EventStore);

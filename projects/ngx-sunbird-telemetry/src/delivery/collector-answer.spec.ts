@@ -1,4 +1,4 @@
-import { isOwn, outcomeOf } from './answer';
+import { isOwn, outcomeOf } from './collector-answer';
 
 describe('outcomeOf', () => {
   for (const status of [undefined, 0, 401, 408, 429, 500, 502, 503, 504, 599]) {

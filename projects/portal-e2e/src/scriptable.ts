@@ -1,5 +1,5 @@
 /** A page that can run a function, whichever tool drives it. */
-export interface Scripted {
+export interface Scriptable {
   evaluate<R, Argument>(
     work: (argument: Argument) => R | Promise<R>,
     argument: Argument,

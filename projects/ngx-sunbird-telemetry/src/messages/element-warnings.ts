@@ -1,18 +1,11 @@
 import { nameOf, telemetryMessage, type TelemetrySource } from './telemetry-message';
 
-// Messages of the code that loads after the page. Those about an input name its element.
+// Warnings about what an element, or a call, passes as an event. Each names its source.
 
 export function noId(source: TelemetrySource): string {
   return telemetryMessage(
     'TEL003',
     `${nameOf(source)} has no id. Add appTelemetryInteract="…" or [telemetryInteractEdata].`,
-  );
-}
-
-export function addressKept(): string {
-  return telemetryMessage(
-    'TEL004',
-    'a second initialize cannot change pdata.id, host or endpoint.',
   );
 }
 
@@ -44,10 +37,6 @@ export function partCut(source: TelemetrySource, name: string): string {
   );
 }
 
-export function eventCut(source: TelemetrySource): string {
-  return telemetryMessage('TEL008', `${nameOf(source)} made an event over 60 kB. It is cut.`);
-}
-
 /** @param source `the session`, or who gave the input */
 export function noCdata(source: TelemetrySource): string {
   return telemetryMessage(
@@ -56,53 +45,10 @@ export function noCdata(source: TelemetrySource): string {
   );
 }
 
-export function sdkMissing(): string {
-  return telemetryMessage(
-    'TEL010',
-    'the telemetry SDK could not be loaded; events are recorded without it.',
-  );
-}
-
-export function batchRejected(count: number, reason: string, address: string): string {
-  return telemetryMessage(
-    'TEL011',
-    `${count} event(s) will not be sent again: ${reason}, at ${address}.`,
-  );
-}
-
-export function noCollector(status: number, address: string): string {
-  return telemetryMessage(
-    'TEL011',
-    `${address} answered ${status}, but it is not a collector (a sign-in page?). The events wait.`,
-  );
-}
-
-export function eventsEvicted(bounds: string): string {
-  return telemetryMessage('TEL014', `the oldest events are dropped: ${bounds}.`);
-}
-
-export function interceptorFailed(): string {
-  return telemetryMessage('TEL015', 'the interceptor failed; the event is dropped.');
-}
-
-export function noEvent(returned: string): string {
-  return telemetryMessage(
-    'TEL015',
-    `the interceptor returned ${returned}; the event is dropped. Return the event, changed or not, or null.`,
-  );
-}
-
 export function keysMissing(source: TelemetrySource, eid: string, keys: readonly string[]): string {
   return telemetryMessage(
     'TEL016',
     `${nameOf(source)} has no edata.${keys.join(', no edata.')}. The pipeline will drop this ${eid}.`,
-  );
-}
-
-export function packingRefused(): string {
-  return telemetryMessage(
-    'TEL017',
-    'the collector did not take a packed batch; batches are no longer packed.',
   );
 }
 

@@ -98,10 +98,28 @@ export class FakeCollector {
     return { status: 200, own: true };
   }
 
+  reset(): void {
+    this.#events.length = 0;
+  }
+
   /** By id, since events that an earlier spec left in storage may arrive here as well. */
   received(id: string): TelemetryEvent[] {
     return this.#events.filter(({ edata }) => edata['id'] === id);
   }
+}
+
+/** A collector for each spec of the group it is called in, and a browser that keeps nothing of an app of this config. */
+export function collectorOfEach(): FakeCollector {
+  const collector = new FakeCollector();
+  beforeEach(async () => {
+    await purgeApp();
+    collector.reset();
+  });
+  afterEach(async () => {
+    TestBed.resetTestingModule();
+    await purgeApp();
+  });
+  return collector;
 }
 
 /** Providers of an app that records telemetry, with a fake network and a fake SDK. */

@@ -6,11 +6,10 @@ import type { TelemetrySession } from './capture/telemetry-session';
 import { SdkBridge } from './sdk/sdk-bridge';
 import type { TelemetrySdk } from './sdk/telemetry-sdk';
 import {
-  FakeCollector,
+  collectorOfEach,
   FakeSdk,
   nextEvents,
   provideTestTelemetry,
-  purgeApp,
   sdkLoaded,
   SESSION,
   turn,
@@ -18,17 +17,7 @@ import {
 import { TelemetryService } from './telemetry.service';
 
 describe('TelemetryService, when its app is destroyed,', () => {
-  let collector: FakeCollector;
-
-  beforeEach(async () => {
-    await purgeApp();
-    collector = new FakeCollector();
-  });
-
-  afterEach(async () => {
-    TestBed.resetTestingModule();
-    await purgeApp();
-  });
+  const collector = collectorOfEach();
 
   function start(
     session$: Observable<TelemetrySession | null> = of(SESSION),

@@ -19,6 +19,7 @@ import {
   transportOfEach,
   turn,
 } from './delivery.fixture';
+import type { EventQueue } from './event-queue';
 import { EventStore } from './event-store';
 import { ExitNotes } from './exit-notes';
 import { Orphans } from './orphans';
@@ -71,6 +72,21 @@ describe('A page that comes back from the back/forward cache', () => {
     expect(transport.ids).toEqual([['new']]);
   });
 
+  /** A page that was left with a request in flight. */
+  async function leftInFlight(): Promise<{
+    queue: EventQueue;
+    answer: ReturnType<typeof pendingAnswer>;
+  }> {
+    const answer = pendingAnswer();
+    transport.answer = () => answer.promise;
+    const queue = openPage(transport, { batchsize: 1 });
+    enqueueAll(queue, 'in flight');
+    await transport.came(1);
+    await queue.stored();
+    leave();
+    return { queue, answer };
+  }
+
   it('does not count a request that ended when the page was left as a failure', async () => {
     const answer = pendingAnswer();
     transport.answer = () => answer.promise;
@@ -89,13 +105,7 @@ describe('A page that comes back from the back/forward cache', () => {
 
   for (const [what, late] of Object.entries({ 'a failure': DOWN, 'no answer': NO_NETWORK })) {
     it(`leaves what another page has taken over to that page, even if ${what} comes later`, async () => {
-      const answer = pendingAnswer();
-      transport.answer = () => answer.promise;
-      const queue = openPage(transport, { batchsize: 1 });
-      enqueueAll(queue, 'in flight');
-      await transport.came(1);
-      await queue.stored();
-      leave();
+      const { queue, answer } = await leftInFlight();
       const free = await takenByAnother();
 
       comeBack();
@@ -112,13 +122,7 @@ describe('A page that comes back from the back/forward cache', () => {
   }
 
   it('sends a batch again that failed, even if its request was in flight when the page came back', async () => {
-    const answer = pendingAnswer();
-    transport.answer = () => answer.promise;
-    const queue = openPage(transport, { batchsize: 1 });
-    enqueueAll(queue, 'in flight');
-    await transport.came(1);
-    await queue.stored();
-    leave();
+    const { queue, answer } = await leftInFlight();
 
     comeBack();
     await TestBed.inject(Orphans).look();
@@ -130,13 +134,7 @@ describe('A page that comes back from the back/forward cache', () => {
   });
 
   it('heeds what the collector says to what it has given up', async () => {
-    const answer = pendingAnswer();
-    transport.answer = () => answer.promise;
-    const queue = openPage(transport, { batchsize: 1 });
-    enqueueAll(queue, 'in flight');
-    await transport.came(1);
-    await queue.stored();
-    leave();
+    const { queue, answer } = await leftInFlight();
     const free = await takenByAnother();
     comeBack();
     enqueueAll(queue, 'new');

@@ -13,6 +13,7 @@ import type { TelemetryInterceptor } from '../telemetry-features';
 import { resolveConfig } from '../telemetry-config';
 import {
   CONFIG,
+  collectorOfEach,
   FakeCollector,
   FakeSdk,
   provideTestTelemetry,
@@ -21,23 +22,12 @@ import {
   sdkLoaded,
   SESSION,
   texts,
-  turn,
 } from '../telemetry-test-bed.fixture';
 import { TelemetryService } from '../telemetry.service';
 import { EventRecorder } from './event-recorder';
 
 describe('EventRecorder, with an interceptor', () => {
-  let collector: FakeCollector;
-
-  beforeEach(async () => {
-    await purgeApp();
-    collector = new FakeCollector();
-  });
-
-  afterEach(async () => {
-    TestBed.resetTestingModule();
-    await purgeApp();
-  });
+  const collector = collectorOfEach();
 
   /** Starts telemetry, and waits until the interceptor gets the event with the id `seen`. */
   async function start(interceptor: TelemetryInterceptor): Promise<TelemetryService> {
@@ -321,17 +311,7 @@ describe('EventRecorder, before the session is known', () => {
 });
 
 describe('EventRecorder', () => {
-  let collector: FakeCollector;
-
-  beforeEach(async () => {
-    await purgeApp();
-    collector = new FakeCollector();
-  });
-
-  afterEach(async () => {
-    TestBed.resetTestingModule();
-    await purgeApp();
-  });
+  const collector = collectorOfEach();
 
   function start(): TelemetryService {
     TestBed.configureTestingModule({ providers: [provideTestTelemetry({ collector })] });
@@ -401,7 +381,7 @@ describe('EventRecorder', () => {
     TestBed.resetTestingModule();
     free();
     await holding;
-    await turn();
+    await navigator.locks.request(`${appName(resolveConfig(CONFIG))} unrecorded`, () => undefined);
 
     expect(collector.received('left')).toEqual([]);
     expect(stashKeys().length).toBe(1);

@@ -87,6 +87,8 @@ describe('UnrecordedStashes', () => {
     jasmine.clock().uninstall();
     hold.complete();
     await holding;
+    // The page that waited has its turn now, and must not take what the next spec leaves.
+    await navigator.locks.request(`${appName(config)} unrecorded`, () => undefined);
   });
 
   it('are left to another page, if this one may not record any more', async () => {

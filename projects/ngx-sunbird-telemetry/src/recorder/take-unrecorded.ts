@@ -70,7 +70,7 @@ export class UnrecordedStashes {
     }
   }
 
-  /** Deletes the stashes that were read. Their events are in storage by now, or in the note of a page that is left. */
+  /** Deletes the stashes that were read. Their events are delivered, in storage, or in the note of a page that is left. */
   remove(): void {
     this.#keys.splice(0).forEach((key) => localStorage.removeItem(key));
   }

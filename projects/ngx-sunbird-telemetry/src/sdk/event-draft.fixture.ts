@@ -1,6 +1,10 @@
+import { TestBed } from '@angular/core/testing';
 import { randomId } from '../browser/random-id';
+import { resolveConfig, TELEMETRY_CONFIG, type TelemetryConfig } from '../telemetry-config';
 import type { EventDraft, TelemetryEvent } from '../telemetry-event';
-import type { SdkBridge } from './sdk-bridge';
+import { CONFIG } from '../telemetry-test-bed.fixture';
+import { SdkBridge } from './sdk-bridge';
+import { TELEMETRY_SDK, type TelemetrySdk } from './telemetry-sdk';
 
 /** The draft of a click, with a unique `mid`. */
 export function draft(
@@ -66,4 +70,18 @@ export function idleMoments(): () => TelemetryEvent[] {
   const asked: IdleRequestCallback[] = [];
   spyOn(window, 'requestIdleCallback').and.callFake((work) => asked.push(work));
   return () => announcedBy(() => asked.shift()?.({ didTimeout: false, timeRemaining: () => 50 }));
+}
+
+/** An app's bridge to the SDK that is loaded so. */
+export function bridgeTo(
+  load: () => Promise<TelemetrySdk>,
+  config: Partial<TelemetryConfig> = {},
+): SdkBridge {
+  TestBed.configureTestingModule({
+    providers: [
+      { provide: TELEMETRY_CONFIG, useValue: resolveConfig({ ...CONFIG, ...config }) },
+      { provide: TELEMETRY_SDK, useValue: load },
+    ],
+  });
+  return TestBed.inject(SdkBridge);
 }

@@ -1,23 +1,16 @@
 import { TestBed } from '@angular/core/testing';
-import { resolveConfig, TELEMETRY_CONFIG, type TelemetryConfig } from '../telemetry-config';
-import { CONFIG, FakeSdk, freshSdk, turn } from '../telemetry-test-bed.fixture';
+import { FakeSdk, freshSdk, turn } from '../telemetry-test-bed.fixture';
 import { buildEvent } from './event-builder';
-import { announcedBy, announcedOf, draft, idleMoments, leavePage } from './event-draft.fixture';
+import {
+  announcedBy,
+  announcedOf,
+  bridgeTo,
+  draft,
+  idleMoments,
+  leavePage,
+} from './event-draft.fixture';
 import { SdkBridge } from './sdk-bridge';
-import { TELEMETRY_SDK, type TelemetrySdk } from './telemetry-sdk';
-
-function adapter(
-  load: () => Promise<TelemetrySdk>,
-  config: Partial<TelemetryConfig> = {},
-): SdkBridge {
-  TestBed.configureTestingModule({
-    providers: [
-      { provide: TELEMETRY_CONFIG, useValue: resolveConfig({ ...CONFIG, ...config }) },
-      { provide: TELEMETRY_SDK, useValue: load },
-    ],
-  });
-  return TestBed.inject(SdkBridge);
-}
+import type { TelemetrySdk } from './telemetry-sdk';
 
 describe('SdkBridge, if the SDK cannot be loaded,', () => {
   let warn: jasmine.Spy;
@@ -30,7 +23,7 @@ describe('SdkBridge, if the SDK cannot be loaded,', () => {
 
   it('logs that once, and announces nothing', async () => {
     const failure = new Error('chunk blocked');
-    const sdk = adapter(() => Promise.reject(failure));
+    const sdk = bridgeTo(() => Promise.reject(failure));
 
     await sdk.load();
     jasmine.clock().tick(0);
@@ -41,7 +34,7 @@ describe('SdkBridge, if the SDK cannot be loaded,', () => {
 
   it('does not load it if the config says so', async () => {
     const load = jasmine.createSpy('load');
-    const sdk = adapter(load, { sdk: false });
+    const sdk = bridgeTo(load, { sdk: false });
     await sdk.load();
 
     expect(announcedOf(sdk, draft())).toEqual([]);
@@ -52,7 +45,7 @@ describe('SdkBridge, if the SDK cannot be loaded,', () => {
   it('tries once more after 30 s, and then announces', async () => {
     const second = Promise.resolve(new FakeSdk());
     const load = jasmine.createSpy('load').and.returnValues(Promise.reject(new Error()), second);
-    const sdk = adapter(load);
+    const sdk = bridgeTo(load);
     await sdk.load();
 
     jasmine.clock().tick(29_999);
@@ -66,7 +59,7 @@ describe('SdkBridge, if the SDK cannot be loaded,', () => {
 
   it('does not try a third time, and does not log again', async () => {
     const load = jasmine.createSpy('load').and.callFake(() => Promise.reject(new Error()));
-    const sdk = adapter(load);
+    const sdk = bridgeTo(load);
     await sdk.load();
     jasmine.clock().tick(30_000);
     await turn();
@@ -79,7 +72,7 @@ describe('SdkBridge, if the SDK cannot be loaded,', () => {
 
   describe('because the page is left,', () => {
     it('does not log that, since the task that would log it never runs', async () => {
-      await adapter(() => Promise.reject(new Error('aborted'))).load();
+      await bridgeTo(() => Promise.reject(new Error('aborted'))).load();
       await turn();
 
       expect(warn).not.toHaveBeenCalled();
@@ -87,7 +80,7 @@ describe('SdkBridge, if the SDK cannot be loaded,', () => {
 
     it('does not log that if the app is destroyed before that task, and does not try again', async () => {
       const load = jasmine.createSpy('load').and.callFake(() => Promise.reject(new Error()));
-      await adapter(load).load();
+      await bridgeTo(load).load();
 
       TestBed.resetTestingModule();
       jasmine.clock().tick(30_000);
@@ -98,7 +91,7 @@ describe('SdkBridge, if the SDK cannot be loaded,', () => {
 
     it('does not log that if the app was destroyed while the SDK loaded', async () => {
       let refuse: (reason: Error) => void = fail;
-      const loading = adapter(() => new Promise((_, reject) => (refuse = reject))).load();
+      const loading = bridgeTo(() => new Promise((_, reject) => (refuse = reject))).load();
 
       TestBed.resetTestingModule();
       refuse(new Error('aborted'));
@@ -125,7 +118,7 @@ describe('SdkBridge, if the SDK loads late,', () => {
   }
 
   it('announces earlier events in their order, with their mid and time', async () => {
-    const sdk = adapter(() => late);
+    const sdk = bridgeTo(() => late);
     const drafts = [draft({}, 3), draft({}, 2), draft({}, 2)];
     drafts.forEach((given) => sdk.announce(given));
     await adopt(sdk, freshSdk());
@@ -135,7 +128,7 @@ describe('SdkBridge, if the SDK loads late,', () => {
 
   it('announces them at idle moments, twenty at each', async () => {
     const idle = idleMoments();
-    const sdk = adapter(() => late);
+    const sdk = bridgeTo(() => late);
     Array.from({ length: 45 }, () => draft()).forEach((given) => sdk.announce(given));
     await adopt(sdk, freshSdk());
 
@@ -144,7 +137,7 @@ describe('SdkBridge, if the SDK loads late,', () => {
 
   it('announces the first thousand of them', async () => {
     const idle = idleMoments();
-    const sdk = adapter(() => late);
+    const sdk = bridgeTo(() => late);
     const drafts = Array.from({ length: 1001 }, (_, at) => draft({}, at));
     drafts.forEach((given) => sdk.announce(given));
     await adopt(sdk, new FakeSdk());
@@ -155,7 +148,7 @@ describe('SdkBridge, if the SDK loads late,', () => {
   });
 
   it('does not queue them a second time', async () => {
-    const sdk = adapter(() => late);
+    const sdk = bridgeTo(() => late);
     const page = freshSdk();
     sdk.onForeignEvent = fail;
     sdk.announce(draft());
@@ -168,7 +161,7 @@ describe('SdkBridge, if the SDK loads late,', () => {
   });
 
   it('announces none that were purged before', async () => {
-    const sdk = adapter(() => late);
+    const sdk = bridgeTo(() => late);
     sdk.announce(draft());
     sdk.purge();
     await adopt(sdk, freshSdk());
@@ -179,7 +172,7 @@ describe('SdkBridge, if the SDK loads late,', () => {
   it('does not touch the SDK if the app was destroyed before', async () => {
     const page = new FakeSdk();
     const initialize = spyOn(page, 'initialize');
-    const loading = adapter(() => late).load();
+    const loading = bridgeTo(() => late).load();
 
     TestBed.resetTestingModule();
     come(page);

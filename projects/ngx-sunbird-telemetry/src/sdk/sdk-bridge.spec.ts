@@ -5,6 +5,7 @@ import { buildEvent } from './event-builder';
 import {
   announcedBy,
   announcedOf,
+  bridgeTo,
   BUILT,
   draft,
   idleMoments,
@@ -14,24 +15,11 @@ import type { TelemetryEvent } from '../telemetry-event';
 import { SdkBridge } from './sdk-bridge';
 import { TELEMETRY_SDK, type TelemetrySdk } from './telemetry-sdk';
 
-function adapter(
-  load: () => Promise<TelemetrySdk>,
-  config: Partial<TelemetryConfig> = {},
-): SdkBridge {
-  TestBed.configureTestingModule({
-    providers: [
-      { provide: TELEMETRY_CONFIG, useValue: resolveConfig({ ...CONFIG, ...config }) },
-      { provide: TELEMETRY_SDK, useValue: load },
-    ],
-  });
-  return TestBed.inject(SdkBridge);
-}
-
-async function loadedAdapter(
+async function loadedBridge(
   sdk: TelemetrySdk,
   config?: Partial<TelemetryConfig>,
 ): Promise<SdkBridge> {
-  const loaded = adapter(() => Promise.resolve(sdk), config);
+  const loaded = bridgeTo(() => Promise.resolve(sdk), config);
   await loaded.load();
   return loaded;
 }
@@ -39,7 +27,7 @@ async function loadedAdapter(
 describe('SdkBridge', () => {
   it('loads the SDK once, on demand', async () => {
     const load = jasmine.createSpy('load').and.resolveTo(new FakeSdk());
-    const sdk = adapter(load);
+    const sdk = bridgeTo(load);
 
     expect(load).not.toHaveBeenCalled();
     await Promise.all([sdk.load(), sdk.load()]);
@@ -61,14 +49,14 @@ describe('SdkBridge', () => {
   describe('with the real SDK', () => {
     it('posts nothing', async () => {
       const post = spyOn(window, 'fetch');
-      const sdk = await loadedAdapter(freshSdk());
+      const sdk = await loadedBridge(freshSdk());
 
       expect(announcedOf(sdk, draft()).length).toBe(1);
       expect(post).not.toHaveBeenCalled();
     });
 
     it('dates events as the draft says', async () => {
-      const sdk = await loadedAdapter(freshSdk());
+      const sdk = await loadedBridge(freshSdk());
       const times = [1_700_000_000_123, 1, Date.now(), Date.now() + 86_400_001, 4_102_444_800_007];
 
       const announced = announcedOf(sdk, ...times.map((ets) => draft({}, ets)));
@@ -77,7 +65,7 @@ describe('SdkBridge', () => {
     });
 
     it('carries nothing over from one event to the next', async () => {
-      const sdk = await loadedAdapter(freshSdk());
+      const sdk = await loadedBridge(freshSdk());
       const { context } = draft().options;
       const first = draft({
         context: { ...context, uid: 'first', cdata: [{ type: 'Course', id: 'do_2' }] },
@@ -92,7 +80,7 @@ describe('SdkBridge', () => {
 
     it('announces the object of the event, not one that other code set for all events', async () => {
       const page = freshSdk();
-      const sdk = await loadedAdapter(page);
+      const sdk = await loadedBridge(page);
       page.interact({ id: 'theirs', type: 'click' }, { object: { id: 'do_9', type: 'Book' } });
       const given = draft();
 
@@ -102,7 +90,7 @@ describe('SdkBridge', () => {
     it("leaves the clock of the page's own events as it was", async () => {
       const page = freshSdk();
       page.initialize({ channel: 'tenant', timeDiff: 7 });
-      const sdk = await loadedAdapter(page);
+      const sdk = await loadedBridge(page);
 
       announcedOf(sdk, draft());
 
@@ -111,7 +99,7 @@ describe('SdkBridge', () => {
 
     it('hands over events that other code on the page builds, at once', async () => {
       const page = freshSdk();
-      const sdk = await loadedAdapter(page);
+      const sdk = await loadedBridge(page);
       const foreign: string[] = [];
       sdk.onForeignEvent = ({ eid }) => foreign.push(eid);
 
@@ -126,7 +114,7 @@ describe('SdkBridge', () => {
 
     it('announces when the page is idle, not in the task of a click', async () => {
       const idle = idleMoments();
-      const sdk = await loadedAdapter(freshSdk());
+      const sdk = await loadedBridge(freshSdk());
       const drafts = [draft(), draft({}, 1)];
 
       const atOnce = announcedBy(() => drafts.forEach((given) => sdk.announce(given)));
@@ -138,7 +126,7 @@ describe('SdkBridge', () => {
 
     it('announces again at the idle moment after the next click', async () => {
       const idle = idleMoments();
-      const sdk = await loadedAdapter(freshSdk());
+      const sdk = await loadedBridge(freshSdk());
       const [first, second] = [draft(), draft()];
       sdk.announce(first);
       idle();
@@ -149,7 +137,7 @@ describe('SdkBridge', () => {
 
     it('announces when the page is left, and not a second time', async () => {
       const idle = idleMoments();
-      const sdk = await loadedAdapter(freshSdk());
+      const sdk = await loadedBridge(freshSdk());
       const given = draft();
       sdk.announce(given);
 
@@ -160,7 +148,7 @@ describe('SdkBridge', () => {
 
     it('announces only the newest twenty when the page is left, which must not wait', async () => {
       idleMoments();
-      const sdk = await loadedAdapter(freshSdk());
+      const sdk = await loadedBridge(freshSdk());
       const drafts = Array.from({ length: 300 }, (_, at) => draft({}, at));
 
       const announced = announcedOf(sdk, ...drafts);
@@ -169,7 +157,7 @@ describe('SdkBridge', () => {
     });
 
     it('announces when its app is destroyed', async () => {
-      const sdk = await loadedAdapter(freshSdk());
+      const sdk = await loadedBridge(freshSdk());
       const given = draft();
       sdk.announce(given);
 
@@ -177,7 +165,7 @@ describe('SdkBridge', () => {
     });
 
     it('announces no purged events', async () => {
-      const sdk = await loadedAdapter(freshSdk());
+      const sdk = await loadedBridge(freshSdk());
       sdk.announce(draft());
       sdk.purge();
 
@@ -186,7 +174,7 @@ describe('SdkBridge', () => {
 
     it('has the SDK make one batch of all it announces, and receives the next event of other code', async () => {
       const page = freshSdk();
-      const sdk = await loadedAdapter(page);
+      const sdk = await loadedBridge(page);
       const foreign: string[] = [];
       sdk.onForeignEvent = ({ eid }) => foreign.push(eid);
       const { dispatcher = { dispatch: fail } } = page.config;
@@ -202,7 +190,7 @@ describe('SdkBridge', () => {
 
     it('leaves nothing in the SDK for the next app on the page', async () => {
       const page = freshSdk();
-      const first = await loadedAdapter(page);
+      const first = await loadedBridge(page);
       first.announce(draft());
       TestBed.resetTestingModule();
       const sent = jasmine.createSpy('dispatch');
@@ -215,7 +203,7 @@ describe('SdkBridge', () => {
 
     it('receives an event that a listener builds in answer to ours', async () => {
       const page = freshSdk();
-      const sdk = await loadedAdapter(page);
+      const sdk = await loadedBridge(page);
       const foreign: unknown[] = [];
       sdk.onForeignEvent = ({ edata }) => foreign.push(edata['id']);
       const answer = (): void => {
@@ -233,7 +221,7 @@ describe('SdkBridge', () => {
 
     it('receives an event that a listener builds from one of ours', async () => {
       const page = freshSdk();
-      const sdk = await loadedAdapter(page);
+      const sdk = await loadedBridge(page);
       const foreign: unknown[] = [];
       sdk.onForeignEvent = ({ edata }) => foreign.push(edata['type']);
       const answer = ({ detail }: Event & { detail?: TelemetryEvent }): void => {
@@ -249,7 +237,7 @@ describe('SdkBridge', () => {
 
     it('knows its own event if other code has wrapped the SDK and passes on a copy', async () => {
       const page = freshSdk();
-      const sdk = await loadedAdapter(page);
+      const sdk = await loadedBridge(page);
       sdk.onForeignEvent = fail;
       const interact = page.interact.bind(page);
       page.interact = (edata, options) => interact({ ...edata, extra: {} }, options);
@@ -264,7 +252,7 @@ describe('SdkBridge', () => {
 
     it('leaves the SDK what the page has told it to keep', async () => {
       const page = freshSdk();
-      const sdk = await loadedAdapter(page);
+      const sdk = await loadedBridge(page);
       const foreign: unknown[] = [];
       sdk.onForeignEvent = ({ actor, tags }) => foreign.push([actor.id, tags]);
       page.interact({ id: 'first', type: 'click' }, { actor: { id: 'A', type: 'User' } });
@@ -284,7 +272,7 @@ describe('SdkBridge', () => {
     for (const enableValidation of [true, false]) {
       it(`counts an event once where other code passes it on later, validation ${enableValidation ? 'on' : 'off'}`, async () => {
         const page = freshSdk();
-        const sdk = await loadedAdapter(page, { enableValidation, section: 'extra' });
+        const sdk = await loadedBridge(page, { enableValidation, section: 'extra' });
         let counted = 1;
         sdk.onRefused = () => counted--;
         sdk.onForeignEvent = () => counted++;
@@ -302,7 +290,7 @@ describe('SdkBridge', () => {
 
     it('announces nothing once its app is destroyed', async () => {
       const idle = idleMoments();
-      const sdk = await loadedAdapter(freshSdk());
+      const sdk = await loadedBridge(freshSdk());
       Array.from({ length: 30 }, () => draft()).forEach((given) => sdk.announce(given));
 
       TestBed.resetTestingModule();
@@ -311,7 +299,7 @@ describe('SdkBridge', () => {
     });
 
     it('shows listeners a copy: what they do to it is not sent', async () => {
-      const sdk = await loadedAdapter(freshSdk());
+      const sdk = await loadedBridge(freshSdk());
       const given = draft();
       const spoil = ({ detail }: Event & { detail?: TelemetryEvent }): void => {
         Object.assign(detail?.edata ?? {}, { id: 'spoilt' });
@@ -334,7 +322,7 @@ describe('SdkBridge', () => {
       for (const enableValidation of [true, false]) {
         it(`does not count an event as refused if a listener ${what}, validation ${enableValidation ? 'on' : 'off'}`, async () => {
           window.addEventListener(BUILT, meddle, true);
-          const sdk = await loadedAdapter(freshSdk(), { enableValidation, section: 'extra' });
+          const sdk = await loadedBridge(freshSdk(), { enableValidation, section: 'extra' });
           sdk.onRefused = fail;
           sdk.onForeignEvent = fail;
           const interact = spyOn(console, 'error');
@@ -349,7 +337,7 @@ describe('SdkBridge', () => {
 
     it('does not count an event as refused that the SDK builds without validation and does not announce', async () => {
       const page = freshSdk();
-      const sdk = await loadedAdapter(page);
+      const sdk = await loadedBridge(page);
       sdk.onRefused = fail;
       page.interact = () => undefined;
 
@@ -358,7 +346,7 @@ describe('SdkBridge', () => {
 
     it('reports which event the SDK refuses, and announces the next one all the same', async () => {
       const refusal = spyOn(console, 'error');
-      const sdk = await loadedAdapter(freshSdk(), {
+      const sdk = await loadedBridge(freshSdk(), {
         enableValidation: true,
         section: 'extra',
       });
@@ -378,14 +366,14 @@ describe('SdkBridge', () => {
     page.initialize({ channel: 'channel-of-page' });
     const initialize = spyOn(page, 'initialize');
 
-    await loadedAdapter(page);
+    await loadedBridge(page);
 
     expect(initialize).not.toHaveBeenCalled();
     expect(page.config.channel).toBe('channel-of-page');
   });
 
   it('dates the event as the draft says, even if the clock ticks while the SDK builds it', async () => {
-    const sdk = await loadedAdapter(new FakeSdk());
+    const sdk = await loadedBridge(new FakeSdk());
     const start = 1_700_000_000_000;
     spyOn(Date, 'now').and.returnValues(start, start + 1, start + 1, start + 1);
 
@@ -394,7 +382,7 @@ describe('SdkBridge', () => {
 
   it('continues after an event on which the SDK throws, and does not count it as refused', async () => {
     const throwing = new FakeSdk();
-    const sdk = await loadedAdapter(throwing);
+    const sdk = await loadedBridge(throwing);
     const interact = spyOn(throwing, 'interact').and.throwError('broken');
     sdk.onRefused = fail;
 
@@ -407,7 +395,7 @@ describe('SdkBridge', () => {
   });
 
   it('announces an event that a listener records in answer', async () => {
-    const sdk = await loadedAdapter(freshSdk());
+    const sdk = await loadedBridge(freshSdk());
     const [first, second] = [draft(), draft()];
     const listen = (): void => {
       document.removeEventListener(BUILT, listen);

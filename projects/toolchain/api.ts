@@ -1,7 +1,11 @@
 import { Extractor, ExtractorConfig } from '@microsoft/api-extractor';
 import { resolve } from 'node:path';
+import { packLibrary } from './run';
 
-/** Compares the public API of each entry point with its golden; with `--accept`, rewrites the golden. */
+/**
+ * Compares the public API of each built entry point with its golden; with `--accept`, builds the library and rewrites the
+ * goldens.
+ */
 const ENTRY_POINTS = {
   'ngx-sunbird-telemetry': 'types/ngx-sunbird-telemetry.d.ts',
   'ngx-sunbird-telemetry-inspector': 'types/ngx-sunbird-telemetry-inspector.d.ts',
@@ -10,6 +14,11 @@ const ENTRY_POINTS = {
   'ngx-sunbird-telemetry-verdict': 'types/ngx-sunbird-telemetry-verdict.d.ts',
 };
 const CONFIG = 'projects/toolchain/api-extractor.json';
+const isAccepted = process.argv.includes('--accept');
+
+if (isAccepted) {
+  packLibrary();
+}
 
 for (const [name, types] of Object.entries(ENTRY_POINTS)) {
   const given = ExtractorConfig.loadFile(CONFIG);
@@ -23,8 +32,7 @@ for (const [name, types] of Object.entries(ENTRY_POINTS)) {
     configObjectFullPath: undefined,
     packageJsonFullPath: resolve('projects/ngx-sunbird-telemetry/package.json'),
   });
-  const localBuild = process.argv.includes('--accept');
-  if (!Extractor.invoke(config, { localBuild }).succeeded) {
+  if (!Extractor.invoke(config, { localBuild: isAccepted }).succeeded) {
     console.error(
       `The public API of ${name} differs from its golden. If the change is intended: npm run api:accept`,
     );

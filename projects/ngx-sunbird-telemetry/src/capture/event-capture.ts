@@ -1,7 +1,7 @@
 import { isPlatformBrowser, Location } from '@angular/common';
 import { inject, NgZone, PLATFORM_ID } from '@angular/core';
 import { Router } from '@angular/router';
-import { Observable, Subscription } from 'rxjs';
+import { Subscription, type Observable } from 'rxjs';
 import { randomId } from '../browser/random-id';
 import { whenShown } from '../browser/when-shown';
 import { notRecorded, sessionFailed } from '../messages/capture-warnings';
@@ -11,6 +11,7 @@ import type { TelemetryEid } from '../telemetry-event';
 import type { EventInput } from './event-input';
 import { RecorderGate } from './recorder-gate';
 import { routeContext } from './route-context';
+import { streamFrom } from './stream-from';
 import type { TelemetrySession } from './telemetry-session';
 
 /**
@@ -37,7 +38,7 @@ export class EventCapture {
     whenShown(() => this.#gate.open());
     // Subscribes in the zone of the caller: the portal shares this stream, and its own views depend on it.
     this.#subscription.add(
-      new Observable<TelemetrySession | null>((to) => session$().subscribe(to)).subscribe({
+      streamFrom(session$).subscribe({
         next: (session) => this.setSession(session),
         error: (error: unknown) => {
           console.error(sessionFailed(), error);

@@ -1,5 +1,5 @@
 import { inject, Injectable, Injector, NgZone } from '@angular/core';
-import { BehaviorSubject, Observable, Subject, Subscription } from 'rxjs';
+import { BehaviorSubject, Subject, Subscription } from 'rxjs';
 import { deepCopy } from '../browser/deep-copy';
 import { IDLE, type DeliveryStatus, type TelemetryEventState } from '../delivery-status';
 import type { EventRecorder } from '../recorder/event-recorder';
@@ -9,6 +9,7 @@ import { consentFailed, notRecorded, recorderMissing } from '../messages/capture
 import type { TelemetrySource } from '../messages/telemetry-message';
 import { TELEMETRY_CONSENT } from '../telemetry-features';
 import type { Occurrence } from './occurrence';
+import { streamFrom } from './stream-from';
 import type { TelemetrySession } from './telemetry-session';
 import { leaveUnrecorded } from './leave-unrecorded';
 import { VISIT_CDATA } from './utm-and-device-type';
@@ -50,9 +51,7 @@ export class RecorderGate {
     }
     addEventListener('pagehide', this.#leaveUnrecorded);
     this.#subscription.add(
-      new Observable<boolean>((to) =>
-        this.#injector.get(TELEMETRY_CONSENT).subscribe(to),
-      ).subscribe({
+      streamFrom(() => this.#injector.get(TELEMETRY_CONSENT)).subscribe({
         next: (given) => this.#setConsent(given),
         error: (error: unknown) => {
           console.error(consentFailed(), error);

@@ -20,7 +20,7 @@ const PASSING = [401, 408, 429];
  * - `acknowledged`: 2xx from the collector itself.
  * - `retry`: no answer, an answer from something else, 401, 408, 429 or 5xx.
  * - `halve`: 413; a smaller batch may fit.
- * - `reject`: any other status from the collector. The batch can never succeed.
+ * - `reject`: every other status from the collector. The batch can never succeed.
  */
 export function outcomeOf({ status, own }: Answer): Outcome {
   if (status === 413) {

@@ -129,7 +129,7 @@ export class Delivery implements OnDestroy {
    */
   #comeBack(): void {
     this.#open.closeAll();
-    // Events that came after the page was left have a name without a lock: any page may take them over, too.
+    // Events that came after the page was left have a name without a lock, so other pages may take them over, too.
     this.#lock.release();
     for (const batch of [...this.#backlog.batches]) {
       if (this.#exit.isSafe(batch)) {

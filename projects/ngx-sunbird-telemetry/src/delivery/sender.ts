@@ -28,7 +28,7 @@ export class Sender {
   #pumping: Promise<unknown> = Promise.resolve();
   readonly #posts = new Set<Promise<void>>();
 
-  /** Called when a request has ended, by an answer or a failure. */
+  /** Called when an answer changes what is known of the sendings. */
   onAnswer?: () => void;
 
   #timer?: ReturnType<typeof setTimeout>;

@@ -64,6 +64,13 @@ describe('UnrecordedStashes', () => {
     return mids;
   }
 
+  it('need no lock and no wait if there are none', async () => {
+    const request = spyOn(navigator.locks, 'request').and.callThrough();
+
+    expect(await takenBy()).toEqual([]);
+    expect(request).not.toHaveBeenCalled();
+  });
+
   it('are taken by one of two pages that start at once', async () => {
     leave(one, two);
 

@@ -37,6 +37,10 @@ export class UnrecordedStashes {
     record: (occurrence: Occurrence, msgid: string) => void,
     stored: () => Promise<boolean>,
   ): Promise<void> {
+    if (!this.#found().length) {
+      // As nearly always: no lock and no timer for nothing.
+      return Promise.resolve();
+    }
     return new Promise((recorded) => {
       // A page that holds the lock may be frozen.
       setTimeout(recorded, PATIENCE);
@@ -56,15 +60,22 @@ export class UnrecordedStashes {
 
   /** Reads all stashes. An occurrence without a session counts as signed out. */
   read(): Stash[] {
+    const found = this.#found();
+    this.#keys.push(...found.map(({ key }) => key));
+    return found.map(({ key, id }) => ({
+      id,
+      occurrences: occurrencesOf(localStorage.getItem(key)),
+    }));
+  }
+
+  /** The keys of all stashes, and their ids; none if storage is blocked. */
+  #found(): { key: string; id: string }[] {
     try {
-      return [appName(this.#config), appNameToCome()].map(stashKey).flatMap((prefix) => {
-        const keys = Object.keys(localStorage).filter((key) => key.startsWith(prefix));
-        this.#keys.push(...keys);
-        return keys.map((key) => ({
-          id: key.slice(prefix.length),
-          occurrences: occurrencesOf(localStorage.getItem(key)),
-        }));
-      });
+      return [appName(this.#config), appNameToCome()].map(stashKey).flatMap((prefix) =>
+        Object.keys(localStorage)
+          .filter((key) => key.startsWith(prefix))
+          .map((key) => ({ key, id: key.slice(prefix.length) })),
+      );
     } catch {
       return [];
     }

@@ -1,5 +1,6 @@
 import type { BrowserContext, Page } from '@playwright/test';
 import { clickOf, countClicks } from './click-count';
+import { clickNext } from './clicks';
 import type { CollectorUnderTest } from './collector-under-test';
 import { openLibrary, showLibrary } from './library-page';
 import { leftBehind, storedEvents } from './page-storage';
@@ -23,6 +24,8 @@ interface Fixtures {
    * @param context default: the context of the test
    */
   row: (fault: string, attempted: number, context?: BrowserContext) => Promise<void>;
+  /** Clicks five times on the library page, waits until the clicks have arrived, and makes the row. */
+  fiveArrive: (fault: string) => Promise<void>;
 }
 
 export const test = portal.extend<Fixtures>({
@@ -55,6 +58,12 @@ export const test = portal.extend<Fixtures>({
       }
       const { received: arrived, doubled } = countClicks(collector.batches);
       expect({ received: arrived, doubled }).toEqual({ received: attempted, doubled: 0 });
+    }),
+  fiveArrive: async ({ library, collector, row }, use) =>
+    use(async (fault) => {
+      await clickNext(await library(), 5);
+      await received(collector, 5);
+      await row(fault, 5);
     }),
 });
 

@@ -29,19 +29,15 @@ const loseAnswer: RequestHandler = (request, response, next) => {
 };
 
 for (const status of [500, 429]) {
-  test(`it answers ${status} for a while`, async ({ library, collector, row }) => {
+  test(`it answers ${status} for a while`, async ({ collector, fiveArrive }) => {
     collector.fault = first(3, answer(status));
-    await clickNext(await library(), 5);
-    await received(collector, 5);
-    await row(`collector answers ${status} for a while, then recovers`, 5);
+    await fiveArrive(`collector answers ${status} for a while, then recovers`);
   });
 }
 
-test('it answers 401 once, as to a stale token', async ({ library, collector, row }) => {
+test('it answers 401 once, as to a stale token', async ({ collector, fiveArrive }) => {
   collector.fault = first(1, answer(401));
-  await clickNext(await library(), 5);
-  await received(collector, 5);
-  await row('401 once', 5);
+  await fiveArrive('401 once');
 });
 
 test('it answers 503 with Retry-After', async ({ library, collector, row }) => {
@@ -85,7 +81,7 @@ test('it answers 413 to more than five at once', async ({ library, collector, ro
   await row('413 on more than five events at once', 20);
 });
 
-test('it never answers the first request', async ({ context, library, collector, row }) => {
+test('it never answers the first request', async ({ context, collector, fiveArrive }) => {
   // Shortens the request timeout from 30 s to 1 s.
   await context.addInitScript(() => {
     const setTimeoutOfPage = window.setTimeout.bind(window);
@@ -93,9 +89,7 @@ test('it never answers the first request', async ({ context, library, collector,
       setTimeoutOfPage(work, ms === 30_000 ? 1000 : ms)) as typeof window.setTimeout;
   });
   collector.fault = first(1, () => undefined);
-  await clickNext(await library(), 5);
-  await received(collector, 5);
-  await row('timeout', 5);
+  await fiveArrive('timeout');
 });
 
 test('the connection is reset in the middle of the body', async ({ library, collector, row }) => {

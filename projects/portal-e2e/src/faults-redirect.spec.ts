@@ -5,7 +5,7 @@ import { expect, received, test } from './fault-row';
 
 test.use({ crossOrigin: true });
 
-test('a redirect to a sign-in page is no acknowledgement', async ({ library, collector, row }) => {
+test('a redirect to a sign-in page is no acknowledgement', async ({ collector, fiveArrive }) => {
   const away = first(2, (_request, response) => response.redirect(302, '/sign-in'));
   collector.fault = (request, response, next) => {
     if (request.path === '/sign-in') {
@@ -14,44 +14,34 @@ test('a redirect to a sign-in page is no acknowledgement', async ({ library, col
       void away(request, response, next);
     }
   };
-  await clickNext(await library(), 5);
-  await received(collector, 5);
-  await row('302 to a sign-in page that answers 200', 5);
+  await fiveArrive('302 to a sign-in page that answers 200');
 });
 
 test('an HTML page instead of an answer is no acknowledgement', async ({
-  library,
   collector,
-  row,
+  fiveArrive,
 }) => {
   collector.fault = first(2, (_request, response) =>
     response.type('html').send('<title>Welcome to the network of this hotel</title>'),
   );
-  await clickNext(await library(), 5);
-  await received(collector, 5);
-  await row('200 with text/html', 5);
+  await fiveArrive('200 with text/html');
 });
 
 test('an HTML page with the type text/plain is no acknowledgement', async ({
-  library,
   collector,
-  row,
+  fiveArrive,
 }) => {
   collector.fault = first(2, (_request, response) =>
     response
       .type('text')
       .send('<!doctype html><title>Welcome to the network of this hotel</title>'),
   );
-  await clickNext(await library(), 5);
-  await received(collector, 5);
-  await row('200 with a page called text/plain', 5);
+  await fiveArrive('200 with a page called text/plain');
 });
 
-test('a redirect without a Location is retried', async ({ library, collector, row }) => {
+test('a redirect without a Location is retried', async ({ collector, fiveArrive }) => {
   collector.fault = first(2, answer(302));
-  await clickNext(await library(), 5);
-  await received(collector, 5);
-  await row('302 without a Location', 5);
+  await fiveArrive('302 without a Location');
 });
 
 for (const status of [307, 308]) {

@@ -16,7 +16,7 @@ test('the storage is full', async ({ context, portal, library, collector, row })
   await row('storage full', 5);
 });
 
-test('the database is of a newer release', async ({ context, portal, library, collector, row }) => {
+test('the database is of a newer release', async ({ context, portal, fiveArrive }) => {
   const other = await context.newPage();
   await other.goto(`${portal}/sunbird.svg`);
   await other.evaluate(
@@ -27,9 +27,7 @@ test('the database is of a newer release', async ({ context, portal, library, co
     databaseName(),
   );
   await other.close();
-  await clickNext(await library(), 5);
-  await received(collector, 5);
-  await row('database of a newer release', 5);
+  await fiveArrive('database of a newer release');
 });
 
 test('the user blocks all storage', async ({ portal, collector, row }) => {

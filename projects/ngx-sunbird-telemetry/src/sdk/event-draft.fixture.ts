@@ -85,3 +85,13 @@ export function bridgeTo(
   });
   return TestBed.inject(SdkBridge);
 }
+
+/** As `bridgeTo`, with the SDK loaded. */
+export async function loadedBridge(
+  sdk: TelemetrySdk,
+  config?: Partial<TelemetryConfig>,
+): Promise<SdkBridge> {
+  const loaded = bridgeTo(() => Promise.resolve(sdk), config);
+  await loaded.load();
+  return loaded;
+}

@@ -1,6 +1,6 @@
-import chromium from './projects/toolchain/chromium.cjs';
+import browsers from './projects/toolchain/browsers.cjs';
 
-process.env.CHROME_BIN = chromium.findChromium();
+process.env.CHROME_BIN = browsers.findChromium();
 
 /** @param {import('karma').Config} config */
 export default function configure(config) {
@@ -12,7 +12,7 @@ export default function configure(config) {
     reporters: ['dots'],
     browsers: ['QuietChromium'],
     customLaunchers: {
-      QuietChromium: { base: 'ChromeHeadless', flags: chromium.CHROMIUM_SWITCHES },
+      QuietChromium: { base: 'ChromeHeadless', flags: browsers.CHROMIUM_SWITCHES },
     },
     restartOnFileChange: true,
     // A spec may block the page for seconds, and longer on a busy machine.

@@ -1,9 +1,9 @@
 import { defineConfig } from '@playwright/test';
-import chromium from '../toolchain/chromium.cjs';
+import browsers from '../toolchain/browsers.cjs';
 import { WHOLE_BROWSER } from './src/whole-browser';
 
 // The workers also read this file, but only the first process needs to search.
-const headlessShell = (process.env['HEADLESS_SHELL'] = chromium.findHeadlessShell());
+const headlessShell = (process.env['HEADLESS_SHELL'] = browsers.findHeadlessShell());
 
 export default defineConfig({
   testDir: 'src',

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { readFileSync, rmSync } from 'node:fs';
-import chromium from './chromium.cjs';
+import browsers from './browsers.cjs';
 import type { ConsumerName } from './consumer-portals';
 
 interface Count {
@@ -141,8 +141,8 @@ async function runAll(steps: readonly Step[], live = false): Promise<boolean> {
   return true;
 }
 
-process.env['CHROME_BIN'] = chromium.findChromium();
-process.env['HEADLESS_SHELL'] = chromium.findHeadlessShell();
+process.env['CHROME_BIN'] = browsers.findChromium();
+process.env['HEADLESS_SHELL'] = browsers.findHeadlessShell();
 process.env['CONSUMERS'] = CONSUMERS.join(' ');
 rmSync('dist', { recursive: true, force: true });
 

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import setup from '../../toolchain/chromium.cjs';
+import browsers from '../../toolchain/browsers.cjs';
 import { killerOf } from '../../portal-e2e/src/killed-browser';
 import * as tracker from './tracker-page';
 import { Wire } from './wire';
@@ -32,8 +32,8 @@ async function killedAfter(delay: number): Promise<number> {
   const profile = mkdtempSync(join(tmpdir(), 'bench-'));
   const start = () =>
     chromium.launchPersistentContext(profile, {
-      executablePath: setup.findChromium(),
-      args: setup.CHROMIUM_SWITCHES,
+      executablePath: browsers.findChromium(),
+      args: browsers.CHROMIUM_SWITCHES,
     });
   wire.received.length = 0;
   wire.down = true;

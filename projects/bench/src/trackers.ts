@@ -1,7 +1,7 @@
 import { chromium, type Page } from '@playwright/test';
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
-import setup from '../../toolchain/chromium.cjs';
+import browsers from '../../toolchain/browsers.cjs';
 import { gzipBytes, initialJavaScript } from '../../toolchain/initial-javascript';
 import type { Measured } from './measurements';
 import { markdown } from './results';
@@ -41,8 +41,8 @@ for (const name of TRACKERS) {
 
 const wire = await Wire.start();
 const browser = await chromium.launch({
-  executablePath: setup.findChromium(),
-  args: setup.CHROMIUM_SWITCHES,
+  executablePath: browsers.findChromium(),
+  args: browsers.CHROMIUM_SWITCHES,
   ignoreDefaultArgs: ['--disable-back-forward-cache'],
 });
 

@@ -1,10 +1,8 @@
+import { attempt } from './attempt';
+
 /**
  * A deep copy; the value itself if it cannot be cloned, for example a function. The recorder leaves such a part out.
  */
 export function deepCopy<T>(data: T): T {
-  try {
-    return structuredClone(data);
-  } catch {
-    return data;
-  }
+  return attempt(() => structuredClone(data)) ?? data;
 }

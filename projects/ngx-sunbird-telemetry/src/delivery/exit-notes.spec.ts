@@ -54,17 +54,36 @@ describe('ExitNotes', () => {
       value: 'x'.repeat(length),
     });
     const records = [
-      part('fits', 1, 100_000),
-      part('too large', 2, 90_000),
-      part('too large', 3, 90_000),
-      part('fits', 4, 50_000),
-      part('fits too', 5, 50_000),
+      part('fits', 1, 500_000),
+      part('too large', 2, 450_000),
+      part('too large', 3, 450_000),
+      part('fits', 4, 250_000),
+      part('fits too', 5, 250_000),
     ];
 
     const isWhole = notes.write('page', { sent: {}, records });
 
     expect(isWhole).toBeFalse();
     expect(notes.read('page')?.records.map(({ seq }) => seq)).toEqual([1, 4, 5]);
+  });
+
+  it('keeps fewer batches if storage has little room', () => {
+    const records = ['one', 'two', 'three'].map((msgid, seq) => ({
+      opened: 1,
+      msgid,
+      seq,
+      value: 'x'.repeat(100_000),
+    }));
+    const native = Storage.prototype.setItem;
+    spyOn(Storage.prototype, 'setItem').and.callFake(function (this: Storage, key, value) {
+      if (value.length > 250_000) {
+        throw new DOMException('full', 'QuotaExceededError');
+      }
+      native.call(this, key, value);
+    });
+
+    expect(notes.write('page', { sent: {}, records })).toBeFalse();
+    expect(notes.read('page')?.records.map(({ seq }) => seq)).toEqual([0, 1]);
   });
 
   it('belong to one app, not to another on the same origin', () => {

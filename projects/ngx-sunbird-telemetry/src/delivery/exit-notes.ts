@@ -1,4 +1,5 @@
 import { inject, Injectable } from '@angular/core';
+import { attempt } from '../browser/attempt';
 import { appName } from '../browser/storage-names';
 import { TELEMETRY_CONFIG } from '../telemetry-config';
 import type { Sending } from './batch';
@@ -14,8 +15,11 @@ export interface ExitNote {
 
 /** How long other pages trust a page's report that the collector fails, in ms. */
 const STALE = 3_600_000;
-/** Most characters of the records in one note: `localStorage` is small, and the portal uses it too. */
-const MOST_CHARACTERS = 200_000;
+/**
+ * Most characters of the records in one note. The first are as many as a page may hold; the second is for a `localStorage`
+ * that is nearly full, because it is small, and the portal uses it too.
+ */
+const MOST_CHARACTERS = [1_000_000, 200_000];
 
 /**
  * The notes that pages write when they are left. In `localStorage`, which is synchronous: WebKit drops what is first
@@ -43,15 +47,21 @@ export class ExitNotes {
 
   /** Writes a note; removes it if it is empty. Returns whether all of it was kept. */
   write(owner: string, { sent, records }: ExitNote): boolean {
-    const note: ExitNote = { sent, records: withinBound(records) };
     if (!records.length && !Object.keys(sent).length) {
       this.remove(owner);
       return true;
     }
-    return !!attempt(() => {
-      localStorage.setItem(this.#prefix + owner, JSON.stringify(note));
-      return note.records.length === records.length;
-    });
+    for (const most of MOST_CHARACTERS) {
+      const note: ExitNote = { sent, records: withinBound(records, most) };
+      const isWritten = attempt(() => {
+        localStorage.setItem(this.#prefix + owner, JSON.stringify(note));
+        return true;
+      });
+      if (isWritten) {
+        return note.records.length === records.length;
+      }
+    }
+    return false;
   }
 
   /** The names of the pages that left a note. */
@@ -81,13 +91,13 @@ export class ExitNotes {
 }
 
 /** The records of the first batches that fit. A batch is kept whole or not at all, since it is sent once. */
-function withinBound(records: ExitNote['records']): ExitNote['records'] {
+function withinBound(records: ExitNote['records'], most: number): ExitNote['records'] {
   const characters = new Map<string, number>();
   for (const { msgid, value = '' } of records) {
     characters.set(msgid, (characters.get(msgid) ?? 0) + value.length);
   }
   const kept = new Set<string>();
-  let left = MOST_CHARACTERS;
+  let left = most;
   for (const [msgid, size] of characters) {
     if (size <= left) {
       left -= size;
@@ -95,13 +105,4 @@ function withinBound(records: ExitNote['records']): ExitNote['records'] {
     }
   }
   return records.filter(({ msgid, value }) => value === undefined || kept.has(msgid));
-}
-
-/** Returns `undefined` if storage is blocked or full, or its content is not ours. */
-function attempt<T>(work: () => T): T | undefined {
-  try {
-    return work();
-  } catch {
-    return undefined;
-  }
 }

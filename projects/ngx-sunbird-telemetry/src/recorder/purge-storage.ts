@@ -1,3 +1,4 @@
+import { attempt } from '../browser/attempt';
 import { appName, appNameToCome, DEVICE_ID, OWN_DEVICE } from '../browser/storage-names';
 import type { ResolvedTelemetryConfig } from '../telemetry-config';
 
@@ -39,15 +40,6 @@ export async function purgeStorage(
     await Promise.race([clear(app), new Promise((resolve) => setTimeout(resolve, PATIENCE))]);
   } catch {
     // Blocked.
-  }
-}
-
-/** Does work that the browser may not support, or block. An error does not stop the rest of the purge. */
-function attempt(work: () => void): void {
-  try {
-    work();
-  } catch {
-    // Missing or blocked: there is nothing to delete.
   }
 }
 

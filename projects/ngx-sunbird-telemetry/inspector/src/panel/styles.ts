@@ -3,6 +3,7 @@ export const STYLES = `
 :host {
   all: initial;
   color-scheme: light dark;
+  scrollbar-color: var(--quiet) transparent;
   --surface: #ffffff;
   --raised: #f3f5f7;
   --line: #d7dce1;
@@ -298,6 +299,7 @@ h2 {
   position: absolute;
   width: 1px;
   height: 1px;
+  overflow: hidden;
   clip-path: inset(50%);
 }
 
@@ -487,6 +489,7 @@ div.verdict li {
 
   .buttons {
     overflow-x: auto;
+    scrollbar-width: none;
     padding: 3px;
     margin: -3px;
   }

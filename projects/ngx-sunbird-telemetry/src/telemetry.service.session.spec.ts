@@ -15,6 +15,7 @@ import {
   recordEvents,
   sdkLoaded,
   SESSION,
+  endPage,
 } from './telemetry-test-bed.fixture';
 import { TelemetryService } from './telemetry.service';
 
@@ -120,9 +121,8 @@ describe('TelemetryService and the session:', () => {
     it('loses nothing if the page ends at once: this page sends it, or the next', async () => {
       const id = randomId();
       start({ session$ }).interact({ edata: { id } });
-      window.dispatchEvent(new Event('pagehide'));
+      await endPage();
 
-      TestBed.resetTestingModule();
       const nextPage = start({ session$: EMPTY });
       await sdkLoaded();
       await nextPage.syncEvents();

@@ -1,25 +1,26 @@
 import { inject, Injectable, Injector, NgZone } from '@angular/core';
 import { BehaviorSubject, Subject, Subscription } from 'rxjs';
+import { attempt } from '../browser/attempt';
 import { deepCopy } from '../browser/deep-copy';
 import { IDLE, type DeliveryStatus, type TelemetryEventState } from '../delivery-status';
 import type { EventRecorder } from '../recorder/event-recorder';
 import type { PurgeOptions } from '../recorder/purge-storage';
 import { TELEMETRY_CONFIG } from '../telemetry-config';
-import { consentFailed, notRecorded, recorderMissing } from '../messages/capture-warnings';
+import { consentFailed, recorderMissing } from '../messages/capture-warnings';
 import type { TelemetrySource } from '../messages/telemetry-message';
 import { TELEMETRY_CONSENT } from '../telemetry-features';
 import type { Occurrence } from './occurrence';
 import { streamFrom } from './stream-from';
 import type { TelemetrySession } from './telemetry-session';
-import { leaveUnrecorded } from './leave-unrecorded';
+import { stash, type Unrecorded } from './unrecorded';
 import { VISIT_CDATA } from './utm-and-device-type';
 
 /** Most occurrences that wait for the recorder or for consent. Beyond it, the oldest are dropped. */
 const MOST_WAITING = 1000;
 
 /**
- * Holds occurrences until there is consent and the recorder, which it loads. After that, passes them straight on. A
- * page that is left before leaves them to a later page.
+ * Holds occurrences until there is consent and the recorder, which it loads. After that, passes them straight on. With
+ * consent, what waits for the recorder is also in `localStorage`, for a later page.
  */
 @Injectable({ providedIn: 'root' })
 export class RecorderGate {
@@ -29,7 +30,10 @@ export class RecorderGate {
   readonly #subscription = new Subscription();
   /** `undefined` until the first answer. */
   #consent: boolean | undefined;
-  #waiting: { occurrence: Occurrence; source: TelemetrySource }[] = [];
+  #waiting: Unrecorded[] = [];
+  /** The key of this page's stash; empty until there is one. */
+  #stash = '';
+  #stashing?: boolean;
   #loading?: Promise<void>;
   #purging = Promise.resolve();
   #purgeDue?: PurgeOptions;
@@ -49,7 +53,6 @@ export class RecorderGate {
     if (this.#subscription.closed) {
       return;
     }
-    addEventListener('pagehide', this.#leaveUnrecorded);
     this.#subscription.add(
       streamFrom(() => this.#injector.get(TELEMETRY_CONSENT)).subscribe({
         next: (given) => this.#setConsent(given),
@@ -63,9 +66,7 @@ export class RecorderGate {
 
   /** The app is destroyed. */
   close(): void {
-    this.#leaveUnrecorded();
     this.#subscription.unsubscribe();
-    removeEventListener('pagehide', this.#leaveUnrecorded);
   }
 
   record(occurrence: Occurrence, source: TelemetrySource): void {
@@ -85,11 +86,13 @@ export class RecorderGate {
 
   /** Gives a session to all that was recorded without one. */
   attribute(session: TelemetrySession | null): void {
-    for (const { occurrence } of this.#waiting) {
-      if (occurrence.session === undefined) {
-        occurrence.session = session;
+    for (const one of this.#waiting) {
+      if (one.occurrence.session === undefined) {
+        one.occurrence.session = session;
+        one.text = undefined;
       }
     }
+    this.load();
     this.#recorder?.attribute(session);
   }
 
@@ -102,6 +105,7 @@ export class RecorderGate {
   /** Deletes all events in this browser. Never rejects. */
   purge(forgetDevice = false): Promise<void> {
     this.#waiting = [];
+    attempt(() => localStorage.removeItem(this.#stash));
     this.#purgeDue = { tell: true, forgetDevice };
     return this.#purge();
   }
@@ -119,6 +123,13 @@ export class RecorderGate {
           );
     }
     return this.#purging;
+  }
+
+  /** Resolves when all purges are done. What is recorded or stored before would be deleted, too. */
+  async #purged(): Promise<void> {
+    for (let purged; purged !== this.#purging;) {
+      await (purged = this.#purging);
+    }
   }
 
   #setConsent(given: boolean): void {
@@ -140,14 +151,22 @@ export class RecorderGate {
   load(): void {
     this.#recorder?.keepAddress();
     void this.#purge();
+    if (this.#consent && !this.#stashing) {
+      this.#stashing = true;
+      // Before the task is over, and once a purge has deleted what is there.
+      void this.#purged().then(() => {
+        this.#stashing = false;
+        if (this.#waiting.length) {
+          this.#stash = stash(this.#config, this.#waiting, this.#stash);
+        }
+      });
+    }
     // Without a channel, the portal has not given its config yet.
     if (this.#consent && this.#config.channel) {
       this.#loading ??= import('../recorder/event-recorder')
         .then(async ({ EventRecorder }) => {
-          for (let purged; purged !== this.#purging;) {
-            await (purged = this.#purging);
-          }
-          if (!this.#consent || this.#subscription.closed) {
+          await this.#purged();
+          if (this.closed) {
             this.#loading = undefined;
             return;
           }
@@ -156,9 +175,7 @@ export class RecorderGate {
           recorder.states.subscribe(this.states);
           recorder.status.subscribe(this.status);
           this.#recorder = recorder;
-          for (const { occurrence, source } of this.#waiting.splice(0)) {
-            recorder.record(occurrence, source);
-          }
+          recorder.recordWaiting(this.#waiting.splice(0), this.#stash);
         })
         .catch((error: unknown) => {
           this.#loading = undefined;
@@ -167,13 +184,4 @@ export class RecorderGate {
         });
     }
   }
-
-  readonly #leaveUnrecorded = (): void => {
-    if (this.#consent) {
-      const waiting = this.#waiting.splice(0).map(({ occurrence }) => occurrence);
-      leaveUnrecorded(this.#config, waiting, (error) =>
-        console.error(notRecorded('an event'), error),
-      );
-    }
-  };
 }

@@ -1,8 +1,10 @@
-import { UnrecordedStashes } from '../recorder/take-unrecorded';
+import { randomId } from '../browser/random-id';
+import { appName, stashKey } from '../browser/storage-names';
+import { UnrecordedStashes } from '../recorder/unrecorded-stashes';
 import { resolveConfig, type ResolvedTelemetryConfig } from '../telemetry-config';
 import { CONFIG, SESSION } from '../telemetry-test-bed.fixture';
-import { leaveUnrecorded } from './leave-unrecorded';
 import type { Occurrence } from './occurrence';
+import type { Unrecorded } from './unrecorded';
 
 export const config = resolveConfig(CONFIG);
 
@@ -24,15 +26,22 @@ export function occurrence(id: string, session: Occurrence['session'] = SESSION)
   };
 }
 
-/** Leaves occurrences in a stash, and fails the spec if one is reported. */
-export function leave(...occurrences: Occurrence[]): void {
-  leaveUnrecorded(config, occurrences, fail);
+/** Occurrences that wait for the recorder. */
+export function waiting(...occurrences: Occurrence[]): Unrecorded[] {
+  return occurrences.map((occurrence) => ({ occurrence, source: 'a service call' }));
+}
+
+/** Leaves the stash of a page that has ended. Returns its key. */
+export function leave(...occurrences: Occurrence[]): string {
+  const key = stashKey(appName(config)) + randomId();
+  localStorage.setItem(key, JSON.stringify(occurrences));
+  return key;
 }
 
 /** The `mid`s in all stashes, sorted. */
 export function stashedMids(of: ResolvedTelemetryConfig = config): string[] {
   return new UnrecordedStashes(of)
     .read()
-    .flatMap(({ occurrences }) => occurrences.map(({ mid }) => mid))
+    .map(({ occurrence }) => occurrence.mid)
     .sort();
 }

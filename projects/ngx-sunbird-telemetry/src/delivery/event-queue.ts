@@ -15,7 +15,7 @@ export interface EnqueueOptions {
   source?: TelemetrySource;
   /** Makes a provisional event final. Without it, the event is final. */
   complete?: Completion;
-  /** The `msgid` of its batch, if an earlier page left the event unrecorded. */
+  /** The `msgid` of its batch, if the event was in a stash. */
   msgid?: string;
 }
 
@@ -42,7 +42,7 @@ export class EventQueue {
       seq: ++this.#seq,
       ...(complete && { complete, source }),
     };
-    const addressee = msgid ?? (complete ? PROVISIONAL : addresseeOf(entry.event));
+    const addressee = complete ? PROVISIONAL + (msgid ?? '') : (msgid ?? addresseeOf(entry.event));
     const batch = this.#open.batchFor(addressee, entry.bytes, msgid);
     this.#backlog.append(batch, entry);
     this.#store.put(batch, entry);

@@ -2,7 +2,7 @@ import { inject, Injectable } from '@angular/core';
 import { Backlog } from './backlog';
 import type { Batch, CompletionSession, QueueEntry } from './batch';
 import { EventStore } from './event-store';
-import { OpenBatches, PROVISIONAL } from './open-batches';
+import { OpenBatches } from './open-batches';
 
 /** Events in the queue that wait for their session. Each becomes final once. */
 @Injectable({ providedIn: 'root' })
@@ -17,7 +17,7 @@ export class EventsAwaitingSession {
    * @returns whether there were any
    */
   complete(session: CompletionSession): boolean {
-    this.#open.close(PROVISIONAL);
+    this.#open.closeProvisional();
     let any = false;
     for (const batch of [...this.#backlog.batches]) {
       for (const entry of [...batch.entries]) {

@@ -4,10 +4,10 @@ import { Backlog } from './backlog';
 import { Batch, BATCH_BYTES } from './batch';
 import { TabLock } from './tab-lock';
 
-/** The addressee of provisional events. */
+/** The addressee of provisional events, and the start of the addressee of those that were in a stash. */
 export const PROVISIONAL = 'provisional';
 
-/** The batches that still take events: one for each addressee, which is a channel and device or `PROVISIONAL`. */
+/** The batches that still take events: one for each addressee, which is a channel and device, a stash, or `PROVISIONAL`. */
 @Injectable({ providedIn: 'root' })
 export class OpenBatches {
   readonly #config = inject(TELEMETRY_CONFIG);
@@ -17,7 +17,7 @@ export class OpenBatches {
 
   /**
    * The open batch of an addressee, with room for an event of that size. Opens a new one if needed.
-   * @param msgid of a batch that an earlier page left unrecorded; it takes all events of that batch
+   * @param msgid of a stash; its batch takes all events of the stash
    */
   batchFor(addressee: string, bytes: number, msgid?: string): Batch {
     const open = this.#open.get(addressee);
@@ -39,22 +39,25 @@ export class OpenBatches {
     }
   }
 
-  /** Closes all batches but the provisional one. */
+  /** Closes all batches but the provisional ones. */
   closeFinal(): void {
-    for (const addressee of [...this.#open.keys()]) {
-      if (addressee !== PROVISIONAL) {
-        this.close(addressee);
-      }
-    }
+    this.#closeAll((addressee) => !addressee.startsWith(PROVISIONAL));
+  }
+
+  closeProvisional(): void {
+    this.#closeAll((addressee) => addressee.startsWith(PROVISIONAL));
   }
 
   closeAll(): void {
-    this.closeFinal();
-    this.close(PROVISIONAL);
+    this.#closeAll(() => true);
   }
 
   clear(): void {
     this.#open.clear();
+  }
+
+  #closeAll(isMeant: (addressee: string) => boolean): void {
+    [...this.#open.keys()].filter(isMeant).forEach((addressee) => this.close(addressee));
   }
 
   #hasRoom({ entries, eventBytes }: Batch, bytes: number): boolean {

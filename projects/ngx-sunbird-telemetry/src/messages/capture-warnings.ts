@@ -11,7 +11,7 @@ export function sessionFailed(): string {
 }
 
 export function recorderMissing(): string {
-  return telemetryMessage('TEL013', 'the recorder could not be loaded; events wait.');
+  return telemetryMessage('TEL013', 'the recorder did not load; events wait.');
 }
 
 export function consentFailed(): string {

@@ -8,6 +8,7 @@ import type { TelemetrySdk } from '../sdk/telemetry-sdk';
 import type { TelemetryInterceptor } from '../telemetry-features';
 import {
   collectorOfEach,
+  endPage,
   FakeSdk,
   provideTestTelemetry,
   recordEvents,
@@ -196,7 +197,8 @@ describe('EventRecorder, with an interceptor', () => {
     it('of clicks an earlier page left unrecorded', async () => {
       startSampling();
       const ids = click(20);
-      TestBed.resetTestingModule();
+      session$.next(null);
+      await endPage();
       expect(passed).toEqual([]);
 
       const next = startSampling();

@@ -9,6 +9,7 @@ import { resolveConfig } from '../telemetry-config';
 import {
   CONFIG,
   collectorOfEach,
+  endPage,
   FakeSdk,
   provideTestTelemetry,
   sdkLoaded,
@@ -110,7 +111,7 @@ describe('EventRecorder', () => {
 
   it('leaves no other page what an earlier one left and this one has delivered, where nothing can be stored', async () => {
     start().interact({ edata: { id: 'left' } });
-    TestBed.resetTestingModule();
+    await endPage();
     expect(stashKeys().length).toBe(1);
     spyOn(indexedDB, 'open').and.throwError(new DOMException('denied'));
 
@@ -152,7 +153,7 @@ describe('EventRecorder', () => {
 
   it('records nothing of an earlier page once its app is destroyed', async () => {
     start().interact({ edata: { id: 'left' } });
-    TestBed.resetTestingModule();
+    await endPage();
     let free: () => void = fail;
     const held = new Promise<void>((resolve) => (free = resolve));
     const holding = navigator.locks.request(

@@ -4,6 +4,7 @@ import { appName } from '../browser/storage-names';
 import { whenIdle } from '../browser/when-idle';
 import type { Occurrence } from '../capture/occurrence';
 import type { TelemetrySession } from '../capture/telemetry-session';
+import type { Unrecorded } from '../capture/unrecorded';
 import { Delivery } from '../delivery/delivery';
 import { EventQueue } from '../delivery/event-queue';
 import type { SerialisedEvent } from '../delivery/serialised-event';
@@ -18,9 +19,9 @@ import { Durations } from './durations';
 import { EventDrafts } from './event-drafts';
 import { bounded } from './bounded-event';
 import { FinalEvents } from './final-event';
-import { EARLIER_PAGE, UnrecordedStashes } from './take-unrecorded';
 import { normaliseInput } from './normalised-input';
 import { purgeStorage } from './purge-storage';
+import { EARLIER_PAGE, msgidIn, UnrecordedStashes } from './unrecorded-stashes';
 
 /**
  * Turns an occurrence into an event of the queue: input, context, SDK, interceptor. The gate loads this class when the
@@ -48,7 +49,7 @@ export class EventRecorder implements OnDestroy {
   readonly status = this.#queue.status;
 
   /**
-   * Starts delivery, records what earlier pages left unrecorded, and loads the SDK when the page is idle.
+   * Starts delivery, and loads the SDK when the page is idle.
    * @param dropped number of events dropped before
    */
   open(dropped = 0): void {
@@ -71,7 +72,6 @@ export class EventRecorder implements OnDestroy {
       () => this.#unrecorded.remove(),
       dropped,
     );
-    this.#recordingUnrecorded = this.#recordUnrecorded();
     whenIdle(() => void (this.#isOpen && this.#sdk.load()));
   }
 
@@ -96,8 +96,23 @@ export class EventRecorder implements OnDestroy {
   }
 
   /**
+   * Records what waited for this class, in the batches that it would have from a later page; then what earlier pages left.
+   * @param key of the stash of this page; empty if there is none
+   */
+  recordWaiting(waiting: readonly Unrecorded[], key: string): void {
+    waiting.forEach(({ occurrence, source }, at) =>
+      this.record(occurrence, source, key ? msgidIn(key, at) : undefined),
+    );
+    if (key) {
+      this.#unrecorded.own(key);
+      void this.#unrecorded.removeOnce(this.#queue.stored());
+    }
+    this.#recordingUnrecorded = this.#recordUnrecorded();
+  }
+
+  /**
    * Adds the event of an occurrence to the queue. Never throws: what cannot be recorded is logged.
-   * @param msgid of its batch, if an earlier page left it unrecorded
+   * @param msgid of its batch, if it was in a stash
    */
   record(occurrence: Occurrence, source: TelemetrySource, msgid?: string): void {
     try {
@@ -146,7 +161,7 @@ export class EventRecorder implements OnDestroy {
       const provisional = bounded(buildEvent(draftOf(null)), source);
       const complete = (who: object | null): SerialisedEvent | undefined =>
         this.#finish(draftOf(who as TelemetrySession | null), source);
-      this.#queue.enqueue(provisional, { complete, source });
+      this.#queue.enqueue(provisional, { complete, source, msgid });
     } else {
       const final = this.#finish(draftOf(session), source);
       if (final) {

@@ -1,16 +1,17 @@
 import { lastValueFrom, Subject } from 'rxjs';
 import { appName, appNameToCome, stashKey } from '../browser/storage-names';
-import { leaveUnrecorded } from '../capture/leave-unrecorded';
+import { stash } from '../capture/unrecorded';
 import {
   config,
   forgetStashes,
   leave,
   occurrence,
   stashedMids,
+  waiting,
 } from '../capture/unrecorded.fixture';
 import { configToCome, resolveConfig } from '../telemetry-config';
 import { CONFIG } from '../telemetry-test-bed.fixture';
-import { UnrecordedStashes } from './take-unrecorded';
+import { msgidIn, UnrecordedStashes } from './unrecorded-stashes';
 
 const KEY = stashKey(appName(config));
 const [one, two] = [occurrence('one'), occurrence('two')];
@@ -27,30 +28,35 @@ describe('UnrecordedStashes', () => {
     leave(one, two);
 
     const left = new UnrecordedStashes(config);
-    expect(left.read().map(({ occurrences }) => occurrences)).toEqual([[one, two]]);
+    expect(left.read().map(({ occurrence }) => occurrence)).toEqual([one, two]);
     left.remove();
 
     expect(stashedMids()).toEqual([]);
   });
 
-  it('have a different id for each page, which is the same for two readers', () => {
+  it('become batches of 20, which are the same for two readers', () => {
+    leave(...Array.from({ length: 45 }, (_, at) => occurrence(`${at}`)));
     leave(one);
-    leave(two);
 
-    expect(stashedMids()).toEqual([one.mid, two.mid]);
-    const ids = new UnrecordedStashes(config).read().map(({ id }) => id);
-    expect(new Set(ids).size).toBe(2);
-    expect(ids).toEqual([jasmine.stringMatching(/^[0-9a-f]{32}$/), jasmine.any(String)]);
-    expect(new UnrecordedStashes(config).read().map(({ id }) => id)).toEqual(ids);
+    const msgids = new UnrecordedStashes(config).read().map(({ msgid }) => msgid);
+    const sizes = [...new Set(msgids)].map((id) => msgids.filter((other) => other === id).length);
+    expect(sizes.sort()).toEqual([1, 20, 20, 5]);
+    expect(msgids).toEqual(msgids.map(() => jasmine.stringMatching(/^[0-9a-f]{32}$/)));
+    expect(new UnrecordedStashes(config).read().map(({ msgid }) => msgid)).toEqual(msgids);
+  });
+
+  it('have the same batches whether their page or a later one records them', () => {
+    const key = leave(...Array.from({ length: 45 }, (_, at) => occurrence(`${at}`)));
+
+    const read = new UnrecordedStashes(config).read();
+    expect(read.map(({ msgid }) => msgid)).toEqual(read.map((_, at) => msgidIn(key, at)));
   });
 
   it('count an unknown session as signed out', () => {
     leave({ ...one, session: undefined }, occurrence('two', null));
 
-    const sessions = new UnrecordedStashes(config)
-      .read()
-      .flatMap(({ occurrences }) => occurrences.map(({ session }) => session));
-    expect(sessions).toEqual([null, null]);
+    const sessions = new UnrecordedStashes(config).read().map(({ occurrence }) => occurrence);
+    expect(sessions.map(({ session }) => session)).toEqual([null, null]);
   });
 
   /** The `mid`s that a page records of what was left. */
@@ -63,6 +69,62 @@ describe('UnrecordedStashes', () => {
     );
     return mids;
   }
+
+  it('of another page that lives are left to it, and taken once it has ended', async () => {
+    const key = leave(one);
+    leave(two);
+    const other = document.body.appendChild(document.createElement('iframe'));
+    await new Promise<void>((granted) => {
+      void other.contentWindow?.navigator.locks
+        .request(key, () => {
+          granted();
+          return new Promise(() => undefined);
+        })
+        .catch(() => undefined);
+    });
+    jasmine.clock().install();
+    const mids: string[] = [];
+
+    await new UnrecordedStashes(config).take(
+      () => true,
+      ({ mid }) => mids.push(mid),
+      () => Promise.resolve(true),
+    );
+    expect(mids).toEqual([two.mid]);
+    await navigator.locks.request(`${appName(config)} unrecorded`, () => undefined);
+    other.remove();
+    await navigator.locks.request(key, () => undefined);
+    jasmine.clock().tick(5000);
+    jasmine.clock().uninstall();
+    await navigator.locks.request(`${appName(config)} unrecorded`, () => undefined);
+
+    expect(mids).toEqual([two.mid, one.mid]);
+  });
+
+  it('of the page itself are not taken, only deleted, and its lock is given back', async () => {
+    const key = stash(config, waiting(one), '');
+    leave(two);
+    const page = new UnrecordedStashes(config);
+    page.own(key);
+
+    expect(await takenBy(page)).toEqual([two.mid]);
+    await page.removeOnce(Promise.resolve(true));
+
+    expect(stashedMids()).toEqual([]);
+    await navigator.locks.request(key, () => undefined);
+    const { held = [] } = await navigator.locks.query();
+    expect(held.map(({ name }) => name)).not.toContain(key);
+  });
+
+  it('are kept if storage has not kept their events', async () => {
+    leave(one);
+    const page = new UnrecordedStashes(config);
+    page.read();
+
+    await page.removeOnce(Promise.resolve(false));
+
+    expect(stashedMids()).toEqual([one.mid]);
+  });
 
   it('need no lock and no wait if there are none', async () => {
     const request = spyOn(navigator.locks, 'request').and.callThrough();
@@ -141,7 +203,7 @@ describe('UnrecordedStashes', () => {
   });
 
   it('include those of a page that had no config yet', () => {
-    leaveUnrecorded(configToCome({}), [one], fail);
+    stash(configToCome({}), waiting(one), '');
 
     expect(Object.keys(localStorage).some((key) => key.startsWith(appNameToCome()))).toBeTrue();
     expect(stashedMids()).toEqual([one.mid]);

@@ -1,0 +1,175 @@
+import { TestBed } from '@angular/core/testing';
+import { BehaviorSubject, of, ReplaySubject, type Observable } from 'rxjs';
+import { nextTask } from '../browser/next-task';
+import { withConsent } from '../provide-telemetry';
+import {
+  endPage,
+  FakeCollector,
+  provideTestTelemetry,
+  purgeApp,
+  SESSION,
+} from '../telemetry-test-bed.fixture';
+import { TelemetryService } from '../telemetry.service';
+import { msgidIn } from '../recorder/unrecorded-stashes';
+import type { TelemetrySession } from './telemetry-session';
+
+interface Sent {
+  params: { msgid: string };
+  events: { edata: { id: string }; actor: { id: string } }[];
+}
+
+describe('RecorderGate', () => {
+  let collector: FakeCollector;
+  let consent$: BehaviorSubject<boolean>;
+  let stashed: jasmine.Spy<Storage['setItem']>;
+  let sent: Sent[];
+
+  beforeEach(async () => {
+    await purgeApp();
+    collector = new FakeCollector();
+    consent$ = new BehaviorSubject(true);
+    sent = [];
+    const send = collector.send.bind(collector);
+    spyOn(collector, 'send').and.callFake((request) => {
+      sent.push(JSON.parse(request.body) as Sent);
+      return send(request);
+    });
+    stashed = spyOn(Storage.prototype, 'setItem').and.callThrough();
+  });
+
+  afterEach(async () => {
+    await endPage();
+    await purgeApp();
+  });
+
+  function start(session$: Observable<TelemetrySession | null> = of(SESSION)): TelemetryService {
+    TestBed.configureTestingModule({
+      providers: [
+        provideTestTelemetry({ collector, session$ }),
+        withConsent(() => consent$).ɵproviders,
+      ],
+    });
+    return TestBed.inject(TelemetryService);
+  }
+
+  function click(...ids: string[]): void {
+    ids.forEach((id) => TestBed.inject(TelemetryService).interact({ edata: { id } }));
+  }
+
+  /** Keys of the stashes that were written. */
+  function keys(): string[] {
+    return stashed.calls
+      .allArgs()
+      .map(([key]) => key)
+      .filter((key) => key.includes(' stash '));
+  }
+
+  /** The clicks of each batch, with its `msgid`. */
+  function batches(): Record<string, string[]> {
+    return Object.fromEntries(
+      sent.map(({ params, events }) => [params.msgid, events.map(({ edata }) => edata.id)]),
+    );
+  }
+
+  /** The `msgid` of the first batch of the stash. */
+  function msgid(): string {
+    return msgidIn(keys()[0] ?? '', 0);
+  }
+
+  it('writes the clicks of a task into one stash, although nothing says that the page is left', async () => {
+    start();
+    click('one', 'two');
+    await endPage();
+
+    expect(keys().length).toBe(1);
+    expect(localStorage.getItem(keys()[0] ?? '')).toContain('two');
+  });
+
+  it('sends a stash under its name, if the page gets its recorder, and deletes it', async () => {
+    const telemetry = start();
+    click('one', 'two');
+    await telemetry.syncEvents();
+    click('later');
+    await telemetry.syncEvents();
+
+    expect(batches()[msgid()]).toEqual(['one', 'two']);
+    expect(Object.values(batches())).toEqual([['one', 'two'], ['later']]);
+    await nextTask();
+    expect(localStorage.getItem(keys()[0] ?? '')).toBeNull();
+  });
+
+  it('sends it under the same name if a later page does', async () => {
+    start();
+    click('one', 'two');
+    await endPage();
+
+    await start().syncEvents();
+
+    expect(batches()).toEqual({ [msgid()]: ['one', 'two'] });
+  });
+
+  it('sends it under the same name if the session comes after the recorder', async () => {
+    const session$ = new ReplaySubject<TelemetrySession | null>(1);
+    const telemetry = start(session$);
+    click('one', 'two');
+    await telemetry.syncEvents();
+    expect(sent).toEqual([]);
+
+    session$.next(SESSION);
+    await telemetry.syncEvents();
+
+    expect(batches()).toEqual({ [msgid()]: ['one', 'two'] });
+    expect(sent[0]?.events.map(({ actor }) => actor.id)).toEqual([SESSION.userId, SESSION.userId]);
+  });
+
+  it('sends clicks of many tasks in one batch', async () => {
+    const session$ = new ReplaySubject<TelemetrySession | null>(1);
+    const telemetry = start(session$);
+    for (const id of ['one', 'two', 'three']) {
+      click(id);
+      await Promise.resolve();
+    }
+    session$.next(SESSION);
+    await telemetry.syncEvents();
+
+    expect(Object.values(batches())).toEqual([['one', 'two', 'three']]);
+  });
+
+  it('sends a click whose stash the portal has deleted', async () => {
+    const telemetry = start();
+    click('one');
+    await Promise.resolve().then(() => undefined);
+    localStorage.clear();
+    await telemetry.syncEvents();
+
+    expect(Object.values(batches())).toEqual([['one']]);
+  });
+
+  it('deletes a stash in the task in which consent is withdrawn', async () => {
+    const written = new Promise<string>((resolve) => {
+      stashed.and.callFake(function (this: Storage, key: string, value: string) {
+        this[key] = value;
+        resolve(key);
+      });
+    });
+    start();
+    click('withdrawn');
+    const key = await written;
+    expect(localStorage.getItem(key)).toContain('withdrawn');
+
+    consent$.next(false);
+
+    expect(localStorage.getItem(key)).toBeNull();
+  });
+
+  it('loses no click made while a purge is under way', async () => {
+    const telemetry = start();
+    click('before');
+    const purged = telemetry.purge();
+    click('after');
+    await purged;
+    await telemetry.syncEvents();
+
+    expect(Object.values(batches())).toEqual([['after']]);
+  });
+});

@@ -1,0 +1,175 @@
+import { attempt } from '../browser/attempt';
+import { oneAtATime } from '../browser/one-at-a-time';
+import { appName, appNameToCome, stashKey } from '../browser/storage-names';
+import type { Occurrence } from '../capture/occurrence';
+import type { ResolvedTelemetryConfig } from '../telemetry-config';
+
+/** How long a page waits for its turn, for storage to confirm, and for a page that is just ending, in ms. */
+const PATIENCE = 5000;
+
+/** Most occurrences of one batch. */
+const BATCH = 20;
+
+/** The source of an event that an earlier page left. */
+export const EARLIER_PAGE = 'an earlier page';
+
+/**
+ * The `msgid` of the batch to which an occurrence of a stash belongs, whichever page records it: so a batch that two pages
+ * send counts once.
+ * @param key of the stash
+ * @param at place in the stash
+ */
+export function msgidIn(key: string, at: number): string {
+  const batch = Math.floor(at / BATCH).toString(16);
+  return key.slice(-32, -batch.length) + batch;
+}
+
+/** An occurrence of a page that had no recorder yet. */
+interface Stashed {
+  occurrence: Occurrence;
+  msgid: string;
+}
+
+/** The stashes in `localStorage`, of this page and of earlier ones. Never throws, though storage may be blocked. */
+export class UnrecordedStashes {
+  readonly #config: ResolvedTelemetryConfig;
+  /** Keys of the stashes that this page records. */
+  readonly #claimed = new Set<string>();
+  #own?: string;
+  #hasLookedAgain = false;
+
+  constructor(config: ResolvedTelemetryConfig) {
+    this.#config = config;
+  }
+
+  /** Takes the stash of this page over from the gate. It is deleted like those of others. */
+  own(key: string): void {
+    this.#own = key;
+    this.#claimed.add(key);
+  }
+
+  /**
+   * Records the stashes of pages that have ended, while no other page of the app does. If two pages recorded the same
+   * stash, one would still hold it after the other has delivered it. Resolves when they are recorded, or after 5 s; never
+   * rejects.
+   * @param isWanted whether the page may still record
+   * @param record records an occurrence under the `msgid` of its batch
+   * @param stored resolves when the events are written, with whether storage kept them
+   */
+  take(
+    isWanted: () => boolean,
+    record: (occurrence: Occurrence, msgid: string) => void,
+    stored: () => Promise<boolean>,
+  ): Promise<void> {
+    if (!this.#unclaimed().length) {
+      // As nearly always: no lock and no timer for nothing.
+      return Promise.resolve();
+    }
+    return new Promise((recorded) => {
+      // A page that holds the lock may be frozen.
+      setTimeout(recorded, PATIENCE);
+      const turn = `${appName(this.#config)} unrecorded`;
+      void oneAtATime(turn, async () => {
+        const living = await otherPages(turn);
+        const stashed = isWanted() ? this.read(living) : [];
+        stashed.forEach(({ occurrence, msgid }) => record(occurrence, msgid));
+        recorded();
+        if (!this.#hasLookedAgain && this.#unclaimed().length) {
+          // The page before this one may not have ended yet.
+          this.#hasLookedAgain = true;
+          setTimeout(() => void this.take(isWanted, record, stored), PATIENCE);
+        }
+        if (this.#claimed.size) {
+          await Promise.race([
+            this.removeOnce(stored()),
+            new Promise((resolve) => setTimeout(resolve, PATIENCE)),
+          ]);
+        }
+      });
+    });
+  }
+
+  /**
+   * Reads what is not claimed yet, and claims it. An occurrence without a session counts as signed out.
+   * @param living keys of pages that may still record what they stashed
+   */
+  read(living: ReadonlySet<string> = new Set()): Stashed[] {
+    return this.#unclaimed()
+      .filter((key) => !living.has(key))
+      .flatMap((key) => {
+        this.#claimed.add(key);
+        return stashedAt(key);
+      });
+  }
+
+  /** Deletes what is claimed by now, if storage has kept its events. */
+  async removeOnce(stored: Promise<boolean>): Promise<void> {
+    const claimed = [...this.#claimed];
+    if (await stored) {
+      this.remove(claimed);
+    }
+  }
+
+  /**
+   * Deletes what was claimed. Its events are delivered, in storage, or in the note of a page that is left. Without a stash,
+   * the page needs its lock no more, which could keep it out of the back/forward cache.
+   */
+  remove(claimed: readonly string[] = [...this.#claimed]): void {
+    for (const key of claimed) {
+      attempt(() => localStorage.removeItem(key));
+      this.#claimed.delete(key);
+      if (key === this.#own) {
+        giveBack(key);
+      }
+    }
+  }
+
+  #unclaimed(): string[] {
+    const prefixes = [appName(this.#config), appNameToCome()].map(stashKey);
+    let keys: string[] = [];
+    attempt(() => (keys = Object.keys(localStorage)));
+    return keys.filter(
+      (key) => !this.#claimed.has(key) && prefixes.some((prefix) => key.startsWith(prefix)),
+    );
+  }
+}
+
+/** Ends the lock of this page's stash. */
+function giveBack(name: string): void {
+  (navigator as Partial<Navigator>).locks
+    ?.request(name, { steal: true }, () => undefined)
+    .catch(() => undefined);
+}
+
+/**
+ * Names of the locks of other pages that live; none without locks, for then nobody knows. Apps of this page that were
+ * destroyed still hold theirs.
+ * @param own name of a lock that this page holds
+ */
+async function otherPages(own: string): Promise<Set<string>> {
+  try {
+    const { held = [], pending = [] } = await navigator.locks.query();
+    const page = held.find(({ name }) => name === own)?.clientId;
+    const others = [...held, ...pending].filter(({ clientId }) => clientId !== page);
+    return new Set(others.map(({ name = '' }) => name));
+  } catch {
+    return new Set();
+  }
+}
+
+function stashedAt(key: string): Stashed[] {
+  try {
+    const list: unknown = JSON.parse(localStorage.getItem(key) ?? '[]');
+    return (Array.isArray(list) ? list : []).flatMap((one: Partial<Occurrence> | null, at) =>
+      isOccurrence(one)
+        ? { occurrence: { ...one, session: one.session ?? null }, msgid: msgidIn(key, at) }
+        : [],
+    );
+  } catch {
+    return [];
+  }
+}
+
+function isOccurrence(one: Partial<Occurrence> | null): one is Occurrence {
+  return !!(one?.mid && one.eid && one.ets && one.route);
+}

@@ -1,11 +1,23 @@
-import { defineConfig } from '@playwright/test';
+import { defineConfig, type Project } from '@playwright/test';
 import browsers from '../toolchain/browsers.cjs';
-import { WHOLE_BROWSER } from './src/whole-browser';
+import type { EngineName } from './src/engines/engine';
+import { WHOLE_BROWSER } from './src/engines/whole-browser';
+import type { EngineFixtures } from './src/fault-row';
 
-// The workers also read this file, but only the first process needs to search.
-const headlessShell = (process.env['HEADLESS_SHELL'] = browsers.findHeadlessShell());
+// The workers also read this file. They find what the first process has found in their environment.
+const { headlessShell, firefox, webkit } = browsers.findBrowsers();
 
-export default defineConfig({
+/** The specs that need no tool that only Chromium has: those of each engine, or the whole fault table. */
+function inEngine(engineName: EngineName): Project<object, EngineFixtures> {
+  return {
+    name: engineName,
+    testMatch: ['**/src/each-engine.spec.ts', '**/src/faults-*.spec.ts'],
+    grep: process.env['WHOLE_TABLE'] ? undefined : /@each-engine/,
+    use: { engineName },
+  };
+}
+
+export default defineConfig<object, EngineFixtures>({
   testDir: 'src',
   outputDir: '../../dist/e2e/results',
   fullyParallel: true,
@@ -25,4 +37,9 @@ export default defineConfig({
     // The headless shell. Tests that need a whole browser set other launch options.
     launchOptions: { ...WHOLE_BROWSER, executablePath: headlessShell },
   },
+  projects: [
+    { name: 'Chromium' },
+    ...(firefox ? [inEngine('Firefox')] : []),
+    ...(webkit ? [inEngine('WebKit')] : []),
+  ],
 });

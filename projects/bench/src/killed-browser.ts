@@ -3,8 +3,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import { killerOf } from '../../portal-e2e/src/engines/killed-chromium';
 import browsers from '../../toolchain/browsers.cjs';
-import { killerOf } from '../../portal-e2e/src/killed-browser';
 import * as tracker from './tracker-page';
 import { Wire } from './wire';
 

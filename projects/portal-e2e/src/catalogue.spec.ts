@@ -3,18 +3,18 @@ import { execFileSync } from 'node:child_process';
 import { pathToFileURL } from 'node:url';
 import catalogue from '../../../src/telemetry-catalogue.json' with { type: 'json' };
 import { expectAccessible, SCREENS } from './accessible';
-import { expect, login, test as portal } from './portal';
-import { clickAll } from './six-interactions';
+import { expect, login, test as portalTest } from './portal';
+import { clickAll, clickOn } from './six-interactions';
 import { test as withTelemetry } from './telemetry-fixture';
 
-const test = mergeTests(portal, withTelemetry);
+const test = mergeTests(portalTest, withTelemetry);
 
 const COMMAND = 'dist/packed/package/catalogue/cli.js';
 const EVENTS = catalogue.map(({ file: _file, line: _line, ...event }) => event);
 
-test('the catalogue lists what the elements send', async ({ page, telemetry }) => {
+test('the catalogue lists what the elements send', async ({ page, portal, telemetry }) => {
   await login(page);
-  await clickAll(page);
+  await clickAll(page, portal.url, clickOn(page));
 
   for (const event of EVENTS) {
     await telemetry.expectInteract(event);

@@ -1,4 +1,4 @@
-import type { Scriptable } from './scriptable';
+import type { Scriptable } from './engines/scriptable';
 
 /** A tracked element. Set the name of the next click on its directive. */
 interface TrackedElement extends HTMLElement {

@@ -1,20 +1,22 @@
 import type { Reporter, TestCase } from '@playwright/test/reporter';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import type { ClickCount } from './click-count';
+import { ENGINES, type EngineName } from './engines/engine';
 
 interface Row extends ClickCount {
   fault: string;
   attempted: number;
+  engine: EngineName;
+  /** Its name and version. */
+  version: string;
+  /** Why it ran in Chromium only. */
+  needs: string;
 }
 
-interface Line extends Row {
-  /** In how many variants the fault ran. */
-  runs: number;
-}
-
-/** Prints the fault table and writes it to `dist/e2e/faults.md`. Each line adds up the variants of a fault. */
+/** Prints the fault table and writes it to `dist/e2e/faults.md`. Each cell adds up the variants of a fault in an engine. */
 export default class FaultReport implements Reporter {
-  readonly #lines = new Map<string, Line>();
+  readonly #versions = new Map<EngineName, string>();
+  readonly #lines = new Map<string, Map<EngineName, Row>>();
 
   onTestEnd({ annotations }: TestCase): void {
     for (const { type, description } of annotations) {
@@ -26,17 +28,19 @@ export default class FaultReport implements Reporter {
 
   onEnd(): void {
     if (this.#lines.size) {
+      const reasons: string[] = [];
       const lines = [
-        '| fault | runs | attempted | received | doubled | repeated |',
-        '|---|--:|--:|--:|--:|--:|',
-        ...[...this.#lines.values()]
-          .sort((one, other) => one.fault.localeCompare(other.fault))
-          .map(
-            ({ fault, runs, attempted, received, doubled, repeated }) =>
-              `| ${fault} | ${runs} | ${attempted} | ${received} | ${doubled} | ${repeated} |`,
-          ),
+        `| fault | ${ENGINES.map((engine) => this.#versions.get(engine) ?? engine).join(' | ')} |`,
+        `|---|${'--:|'.repeat(ENGINES.length)}`,
+        ...[...this.#lines]
+          .sort(([one], [other]) => one.localeCompare(other))
+          .map(([fault, cells]) => {
+            const texts = ENGINES.map((engine) => cellOf(cells.get(engine), cells, reasons));
+            return `| ${fault} | ${texts.join(' | ')} |`;
+          }),
       ];
-      const table = `${lines.join('\n')}\n`;
+      const notes = reasons.map((needs, at) => `<sup>${at + 1}</sup> ${needs}  \n`);
+      const table = `${lines.join('\n')}\n\n${notes.join('')}`;
       mkdirSync('dist/e2e', { recursive: true });
       writeFileSync('dist/e2e/faults.md', table);
       console.log(`\n${table}`);
@@ -44,14 +48,43 @@ export default class FaultReport implements Reporter {
   }
 
   #add(row: Row): void {
-    const line = this.#lines.get(row.fault);
-    if (line) {
-      line.runs++;
+    this.#versions.set(row.engine, row.version);
+    const cells = this.#lines.get(row.fault) ?? new Map<EngineName, Row>();
+    this.#lines.set(row.fault, cells);
+    const cell = cells.get(row.engine);
+    if (cell) {
       for (const count of ['attempted', 'received', 'doubled', 'repeated'] as const) {
-        line[count] += row[count];
+        cell[count] += row[count];
       }
     } else {
-      this.#lines.set(row.fault, { ...row, runs: 1 });
+      cells.set(row.engine, row);
     }
   }
+}
+
+/**
+ * `15 of 15, 5 again`: received of attempted, and how many came again on the wire. A dash if the row did not run in the
+ * engine, with the number of the reason.
+ */
+function cellOf(
+  row: Row | undefined,
+  others: ReadonlyMap<EngineName, Row>,
+  reasons: string[],
+): string {
+  if (row) {
+    const { attempted, received, doubled, repeated } = row;
+    return [
+      `${received} of ${attempted}`,
+      ...(doubled ? [`**${doubled} doubled**`] : []),
+      ...(repeated ? [`${repeated} again`] : []),
+    ].join(', ');
+  }
+  const needs = others.get('Chromium')?.needs;
+  if (!needs) {
+    return '–';
+  }
+  if (!reasons.includes(needs)) {
+    reasons.push(needs);
+  }
+  return `–<sup>${reasons.indexOf(needs) + 1}</sup>`;
 }

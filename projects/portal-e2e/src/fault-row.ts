@@ -1,58 +1,124 @@
-import type { BrowserContext, Page } from '@playwright/test';
 import { clickOf, countClicks } from './click-count';
 import { clickNext } from './clicks';
 import type { CollectorUnderTest } from './collector-under-test';
-import { openLibrary, showLibrary } from './library-page';
+import { ChromiumEngine } from './engines/chromium';
+import type { Browser, Engine, EngineName, Tab } from './engines/engine';
+import { FirefoxEngine } from './engines/firefox';
+import { WebKitEngine } from './engines/webkit';
+import { openLibrary, showLibrary, signIn } from './library-page';
 import { leftBehind, storedEvents } from './page-storage';
-import { expect, signIn, test as portal } from './portal';
-import { MINUTE, setAhead, TWO_HOURS } from './shifted-clock';
+import { expect, test as portal } from './portal';
+import type { PortalUnderTest } from './portal-under-test';
 
 export { expect };
+
+/** Marks what `npm test` runs in each engine. `npm run test:faults` runs all rows in each. */
+export const IN_EACH_ENGINE = { tag: '@each-engine' };
+
+export const MINUTE = 60_000;
+const TWO_HOURS = 2 * 3_600_000;
 
 /** How long a page may take to send what other pages left, in ms. */
 const PATIENCE = { timeout: 40_000 };
 
+/** What a row needs of a browser. */
+export type RowBrowser = Pick<Browser, 'open' | 'tabs'>;
+
 interface Fixtures {
+  /** A browser of the engine under test, with an empty profile. */
+  anyBrowser: RowBrowser;
+  /** Starts a browser of the engine under test with the profile of the test, which outlives the browser. */
+  launch: () => Promise<Browser>;
+  /** Why the row runs in Chromium only. */
+  needs: string;
   /** When the test visits the portal again, in ms: each time is relative to the visit before. */
   visits: readonly number[];
   /** Opens the library page, and waits for the recorder unless it is delayed. */
-  library: (user?: string) => Promise<Page>;
+  library: (user?: string) => Promise<Tab>;
   /**
    * Makes a row of the fault table. Closes all pages, heals the collector and visits the portal later. Then expects that
    * each click has arrived, that none counts twice, and that the browser has nothing more to send.
    * @param attempted how many clicks should arrive
-   * @param context default: the context of the test
+   * @param browser default: the browser of the test
    */
-  row: (fault: string, attempted: number, context?: BrowserContext) => Promise<void>;
+  row: (fault: string, attempted: number, browser?: RowBrowser) => Promise<void>;
   /** Clicks five times on the library page, waits until the clicks have arrived, and makes the row. */
   fiveArrive: (fault: string) => Promise<void>;
 }
 
-export const test = portal.extend<Fixtures>({
+export interface EngineFixtures {
+  /** The engine under test. */
+  engineName: EngineName;
+  engine: Engine;
+}
+
+const ENGINES: Record<EngineName, new () => Engine> = {
+  Chromium: ChromiumEngine,
+  Firefox: FirefoxEngine,
+  WebKit: WebKitEngine,
+};
+
+/** A test that runs in each engine. */
+export const test = portal.extend<Fixtures, EngineFixtures>({
+  engineName: ['Chromium', { option: true, scope: 'worker' }],
+  engine: [
+    async ({ engineName }, use) => {
+      const engine = new ENGINES[engineName]();
+      await use(engine);
+      await engine.close();
+    },
+    { scope: 'worker' },
+  ],
+  anyBrowser: async ({ engine }, use) => {
+    const browser = await engine.open();
+    await use(browser);
+    await browser.close();
+  },
+  launch: async ({ engine }, use, testInfo) => {
+    const launched: Browser[] = [];
+    await use(async () => {
+      const browser = await engine.launch(testInfo.outputPath('profile'));
+      launched.push(browser);
+      return browser;
+    });
+    await launched.at(-1)?.close();
+  },
+  needs: ['', { option: true }],
   visits: [[MINUTE, TWO_HOURS], { option: true }],
-  library: async ({ context, lateRecorder }, use) =>
+  library: async ({ anyBrowser, portal, lateRecorder }, use) =>
     use(async (user) => {
       if (!lateRecorder) {
-        return openLibrary(context, user);
+        return openLibrary(anyBrowser, portal.url, user);
       }
-      const page = await context.newPage();
-      await signIn(context, user);
-      await showLibrary(page);
-      return page;
+      const tab = await anyBrowser.open();
+      await signIn(tab, portal.url, user);
+      await showLibrary(tab, portal.url);
+      return tab;
     }),
-  row: async ({ context: testContext, collector, visits }, use, testInfo) =>
-    use(async (fault, attempted, context = testContext) => {
+  row: async (
+    { anyBrowser, collector, engine, engineName, needs, portal, visits },
+    use,
+    testInfo,
+  ) =>
+    use(async (fault, attempted, browser = anyBrowser) => {
       try {
         for (const later of visits) {
-          const page = await visitLater(context, collector, later);
+          const tab = await visitLater(browser, portal, collector, later);
           await received(collector, attempted);
-          await expect.poll(() => leftBehind(page), PATIENCE).toEqual([]);
-          await expect.poll(() => storedEvents(page), PATIENCE).toBe(0);
+          await expect.poll(() => leftBehind(tab), PATIENCE).toEqual([]);
+          await expect.poll(() => storedEvents(tab), PATIENCE).toBe(0);
         }
       } finally {
         testInfo.annotations.push({
           type: 'fault',
-          description: JSON.stringify({ fault, attempted, ...countClicks(collector.batches) }),
+          description: JSON.stringify({
+            fault,
+            attempted,
+            engine: engineName,
+            version: await engine.version(),
+            needs,
+            ...countClicks(collector.batches),
+          }),
         });
         await testInfo.attach('wire', { body: wireLog(collector), contentType: 'text/plain' });
       }
@@ -69,23 +135,24 @@ export const test = portal.extend<Fixtures>({
 
 /** Closes all pages, heals the collector, and opens a page that much later, in ms. */
 async function visitLater(
-  context: BrowserContext,
+  browser: RowBrowser,
+  portal: PortalUnderTest,
   collector: CollectorUnderTest,
   later: number,
-): Promise<Page> {
+): Promise<Tab> {
+  const before = [...(await browser.tabs())];
   // Opened first, because a separately launched browser ends with its last page.
-  const page = await context.newPage();
-  for (const open of context.pages()) {
-    if (open !== page) {
-      await open.close();
-    }
+  const tab = await browser.open();
+  for (const open of before) {
+    await open.close();
   }
   // Arrives after all requests of the closed pages; only then may the collector recover.
-  await page.goto('/sunbird.svg');
+  await tab.goto(`${portal.url}/sunbird.svg`);
   collector.fault = (_request, _response, next) => next();
-  await setAhead(context, collector, later);
-  await page.goto('/home');
-  return page;
+  collector.clockAhead += later;
+  portal.clockAhead += later;
+  await tab.goto(`${portal.url}/home`);
+  return tab;
 }
 
 /** Lists the received batches, with times and clicks. */

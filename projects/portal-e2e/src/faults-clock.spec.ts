@@ -2,13 +2,13 @@ import { clickNext } from './clicks';
 import { expect, received, test } from './fault-row';
 
 test('the clock is set back by an hour', async ({ library, collector, row }) => {
-  const page = await library();
-  const first = await clickNext(page, 3);
-  await page.evaluate(() => {
+  const tab = await library();
+  const first = await clickNext(tab, 3);
+  await tab.evaluate(() => {
     const now = Date.now.bind(Date);
     Date.now = () => now() - 3_600_000;
   });
-  const second = await clickNext(page, 3);
+  const second = await clickNext(tab, 3);
   await received(collector, 6);
   await row('clock set back by an hour', 6);
   const timesOf = (names: string[]): number[] =>

@@ -1,95 +1,123 @@
+import type { RequestHandler } from 'express';
+import { setTimeout as after } from 'node:timers/promises';
+import { answer } from './collector-answers';
 import { clickNext } from './clicks';
-import { killerOf } from './killed-browser';
-import { expect, inVariants, test } from './fault-row';
-import { openLibrary } from './library-page';
-import { launch } from './own-browser';
+import { expect, IN_EACH_ENGINE, inVariants, MINUTE, test } from './fault-row';
+import { buttonShown, openLibrary } from './library-page';
 import { storedEvents } from './page-storage';
 
 /** Path of a page outside the portal. */
 const ANOTHER_SITE = '/another-site';
 
 inVariants('that leave', () => {
-  test('a link to another site', async ({ library, collector, row }) => {
-    const page = await library();
-    await clickNext(page, 5);
-    await page.goto(collector.url + ANOTHER_SITE);
+  test('a link to another site', IN_EACH_ENGINE, async ({ library, collector, row }) => {
+    const tab = await library();
+    await clickNext(tab, 5);
+    await tab.goto(collector.url + ANOTHER_SITE);
     await row('link to another site', 5);
   });
 
-  test('the tab is closed', async ({ library, row }) => {
-    const page = await library();
-    await clickNext(page, 5);
-    await page.close();
+  test('the tab is closed', IN_EACH_ENGINE, async ({ library, row }) => {
+    const tab = await library();
+    await clickNext(tab, 5);
+    await tab.close();
     await row('tab closed', 5);
   });
 
   test('300 clicks are queued when the page ends', async ({ library, row }) => {
-    const page = await library();
-    await clickNext(page, 300);
-    await page.goto('about:blank');
+    const tab = await library();
+    await clickNext(tab, 300);
+    await tab.goto('about:blank');
     await row('300 events queued at exit', 300);
   });
 
-  test('300 clicks in the task that leaves the page', async ({ library, row }) => {
-    const page = await library();
-    await clickNext(page, 300, { leaveTo: '/logoff' });
-    await page.waitForURL('**/');
+  test('300 clicks in the task that leaves the page', IN_EACH_ENGINE, async ({ library, row }) => {
+    const tab = await library();
+    await clickNext(tab, 300, { leaveTo: '/logoff' });
+    await buttonShown(tab, 'Login');
     await row('300 clicks in the task of location.replace', 300);
   });
 });
 
+/** Holds back a picture, so that the page never has loaded. WebKit then tells a page nothing when it is left. */
+const holdBack: RequestHandler = (request, _response, next) => {
+  if (request.path !== '/icons.svg') {
+    next();
+  }
+};
+
+inVariants('that leave', () => {
+  for (const [what, leaveTo] of [
+    ['closed', undefined],
+    ['left by location.replace', '/logoff'],
+  ] as const) {
+    test(
+      `a page that has not loaded is ${what}`,
+      IN_EACH_ENGINE,
+      async ({ library, portal, row }) => {
+        portal.fault = holdBack;
+        const tab = await library();
+        await clickNext(tab, 5, { leaveTo });
+        if (leaveTo) {
+          await buttonShown(tab, 'Login');
+        }
+        await tab.close();
+        portal.fault = (_request, _response, next) => next();
+        await row(`page ${what} before it has loaded`, 5);
+      },
+    );
+  }
+});
+
 inVariants('that keep clicks', () => {
-  test('the renderer crashes', async ({ context, library, row }) => {
-    const page = await library();
-    const crashed = page.waitForEvent('crash');
-    await clickNext(page, 5);
-    const devtools = await context.newCDPSession(page);
-    void devtools.send('Page.crash').catch(() => undefined);
-    await crashed;
-    await row('renderer crashed', 5);
-  });
-
-  test('the renderer is killed', async ({ portal, row }) => {
-    const browser = await launch(portal);
-    const page = await openLibrary(browser);
-    const kill = await killerOf(browser, 'renderer');
-    await clickNext(page, 5);
-    await expect.poll(() => storedEvents(page)).toBe(5);
-    await kill();
-    await row('renderer killed, once the writes were done', 5, browser);
-    await browser.close();
-  });
-
-  test('the browser is killed', async ({ portal, collector, row }) => {
-    const first = await launch(portal);
-    const kill = await killerOf(first);
-    const page = await openLibrary(first);
+  test('the browser is killed', IN_EACH_ENGINE, async ({ launch, portal, collector, row }) => {
+    const first = await launch();
+    const tab = await openLibrary(first, portal.url);
     // Otherwise the page could deliver the events before the test counts them.
-    collector.fault = (_request, response) => void response.sendStatus(503);
-    await clickNext(page, 5);
-    // Killed once the transactions are done: the library cannot guarantee writes before that.
-    await expect.poll(() => storedEvents(page)).toBe(5);
-    await kill();
+    collector.fault = answer(503);
+    await clickNext(tab, 5);
+    await expect.poll(() => storedEvents(tab)).toBe(5);
+    // The fault itself: the library cannot guarantee what the engine has not written to the disk.
+    await after(1000);
+    await first.kill();
 
-    const second = await launch(portal);
-    await row('browser killed, once the writes were done', 5, second);
-    await second.close();
+    await row('browser killed 1 s after the clicks', 5, await launch());
   });
+});
+
+test.describe('a minute before the next visit', () => {
+  test.use({ visits: [MINUTE] });
+
+  test(
+    'the browser is quit in the moment of the clicks',
+    IN_EACH_ENGINE,
+    async ({ launch, portal, row }) => {
+      const first = await launch();
+      await clickNext(await openLibrary(first, portal.url), 5);
+      await first.close();
+
+      await row('browser quit with the clicks, a visit a minute later', 5, await launch());
+    },
+  );
 });
 
 test.describe("a collector on the portal's origin that never answers", () => {
   // The proxy must not answer instead of the collector.
   test.use({ server: { telemetryTimeout: 3_600_000 } });
 
-  test('does not block the connections of later pages', async ({ context, collector, row }) => {
-    test.setTimeout(120_000);
-    collector.fault = () => undefined;
-    const page = await openLibrary(context);
-    for (let visit = 0; visit < 12; visit++) {
-      await page.goto('/resources');
-      await page.getByRole('button', { name: 'Next', exact: true }).waitFor();
-      await clickNext(page, 1);
-    }
-    await row('collector that never answers, twelve pages left', 12);
-  });
+  test(
+    'does not block the connections of later pages',
+    IN_EACH_ENGINE,
+    async ({ library, portal, collector, row }) => {
+      test.setTimeout(120_000);
+      collector.fault = () => undefined;
+      const tab = await library();
+      for (let visit = 0; visit < 12; visit++) {
+        await tab.goto(`${portal.url}/resources`);
+        await buttonShown(tab, 'Next');
+        await clickNext(tab, 1);
+      }
+      await row('collector that never answers, twelve pages left', 12);
+    },
+  );
 });

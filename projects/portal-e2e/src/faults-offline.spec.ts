@@ -1,31 +1,30 @@
-import type { Page } from '@playwright/test';
 import { clickNext } from './clicks';
-import { expect, inVariants, received, test } from './fault-row';
+import { inVariants, received, test, IN_EACH_ENGINE } from './fault-row';
+import { failureKnown } from './page-storage';
 
-/** Switches the network off or on, and waits until the page knows it. */
-async function setOffline(page: Page, offline: boolean): Promise<void> {
-  await page.context().setOffline(offline);
-  await expect.poll(() => page.evaluate(() => navigator.onLine)).toBe(!offline);
-}
-
-test('offline in the middle', async ({ library, collector, row }) => {
-  const page = await library();
-  await clickNext(page, 2);
-  await setOffline(page, true);
-  await clickNext(page, 3);
-  await setOffline(page, false);
-  await clickNext(page, 2);
+test('the network is gone for a while', async ({ library, portal, collector, row }) => {
+  const tab = await library();
+  await clickNext(tab, 2);
+  await portal.stop();
+  await clickNext(tab, 3);
+  await portal.start();
+  await clickNext(tab, 2);
   await received(collector, 7);
-  await row('offline in the middle', 7);
+  await row('no connection for a while', 7);
 });
 
 inVariants('that keep clicks', () => {
-  test('offline for the whole visit', async ({ context, library, row }) => {
-    const page = await library();
-    await setOffline(page, true);
-    await clickNext(page, 5);
-    await page.close();
-    await context.setOffline(false);
-    await row('offline for the whole visit', 5);
-  });
+  test(
+    'the network is gone for the whole visit',
+    IN_EACH_ENGINE,
+    async ({ library, portal, row }) => {
+      const tab = await library();
+      await portal.stop();
+      await clickNext(tab, 5);
+      await failureKnown(tab);
+      await tab.close();
+      await portal.start();
+      await row('no connection for the whole visit', 5);
+    },
+  );
 });

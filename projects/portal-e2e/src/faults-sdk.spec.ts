@@ -1,51 +1,62 @@
-import type { Page } from '@playwright/test';
+import type { Tab } from './engines/engine';
 import { clickNext } from './clicks';
-import { received, test } from './fault-row';
+import { expect, received, test, IN_EACH_ENGINE } from './fault-row';
 import { showLibrary } from './library-page';
 import { chunkWith } from './recorder-delay';
 
-/** Resolves when the SDK has loaded and the library uses it. */
-async function sdkCame(page: Page): Promise<void> {
-  await page.waitForFunction(() => window.$t?.isInitialized);
-  await page.evaluate(() => new Promise((resolve) => requestIdleCallback(resolve)));
+/** Waits until the SDK has loaded and the library uses it. */
+async function sdkCame(tab: Tab): Promise<void> {
+  await expect.poll(() => tab.evaluate(() => !!window.$t?.isInitialized)).toBe(true);
+  await tab.evaluate(
+    () =>
+      new Promise((resolve) =>
+        // WebKit has no requestIdleCallback.
+        'requestIdleCallback' in window ? requestIdleCallback(resolve) : setTimeout(resolve),
+      ),
+  );
 }
 
-test('its chunk is blocked', async ({ context, folder, collector, row }) => {
-  const page = await context.newPage();
-  // Not with a Playwright route: an exit request that waits in a route can lose its body.
-  const devtools = await context.newCDPSession(page);
-  await devtools.send('Network.enable');
-  await devtools.send('Network.setBlockedURLs', {
-    urls: [`*${chunkWith('EkTelemetry', folder)}`],
-  });
-  await showLibrary(page);
-  await clickNext(page, 5);
+test('its chunk is blocked', async ({ anyBrowser, portal, folder, collector, row }) => {
+  const path = `/${chunkWith('EkTelemetry', folder)}`;
+  let asked = 0;
+  portal.fault = (request, _response, next) => {
+    if (request.path === path) {
+      asked++;
+      request.socket.destroy();
+    } else {
+      next();
+    }
+  };
+  const tab = await anyBrowser.open();
+  await showLibrary(tab, portal.url);
+  await clickNext(tab, 5);
   await received(collector, 5);
+  await expect.poll(() => asked).toBeGreaterThan(0);
   await row('SDK chunk blocked', 5);
 });
 
 test.describe("under a Content-Security-Policy of script-src 'self'", () => {
   test.use({ server: { contentSecurityPolicy: "script-src 'self'" } });
 
-  test('it is not available', async ({ fiveArrive }) => {
+  test('it is not available', IN_EACH_ENGINE, async ({ fiveArrive }) => {
     await fiveArrive('strict Content-Security-Policy');
   });
 });
 
-test('other code stops its events before any listener gets them', async ({
-  context,
-  library,
-  collector,
-  row,
-}) => {
-  await context.addInitScript(() =>
-    window.addEventListener('TelemetryEvent', (event) => event.stopImmediatePropagation(), true),
-  );
-  const page = await library();
-  await sdkCame(page);
-  await clickNext(page, 5);
-  await received(collector, 5);
-  await row('a listener that stops TelemetryEvent', 5);
+test.describe('other code', () => {
+  test.use({
+    server: {
+      script: `addEventListener('TelemetryEvent', (event) => event.stopImmediatePropagation(), true);`,
+    },
+  });
+
+  test('stops its events before any listener gets them', async ({ library, collector, row }) => {
+    const tab = await library();
+    await sdkCame(tab);
+    await clickNext(tab, 5);
+    await received(collector, 5);
+    await row('a listener that stops TelemetryEvent', 5);
+  });
 });
 
 test('other code wraps it, and passes on a copy of each event', async ({
@@ -53,24 +64,24 @@ test('other code wraps it, and passes on a copy of each event', async ({
   collector,
   row,
 }) => {
-  const page = await library();
-  await sdkCame(page);
-  await page.evaluate(() => {
+  const tab = await library();
+  await sdkCame(tab);
+  await tab.evaluate(() => {
     const sdk = window.$t;
     const interact = sdk?.interact.bind(sdk);
     Object.assign(sdk ?? {}, {
       interact: (edata: object, options: object) => interact?.({ ...edata, extra: {} }, options),
     });
   });
-  await clickNext(page, 20);
+  await clickNext(tab, 20);
   await received(collector, 20);
   await row('other code that wraps the SDK', 20);
 });
 
 test('the document is reopened in the task of the clicks', async ({ library, collector, row }) => {
-  const page = await library();
-  await sdkCame(page);
-  await clickNext(page, 5, { reopen: true });
+  const tab = await library();
+  await sdkCame(tab);
+  await clickNext(tab, 5, { reopen: true });
   await received(collector, 5);
   await row('document reopened', 5);
 });

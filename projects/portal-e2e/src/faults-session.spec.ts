@@ -1,17 +1,28 @@
 import { setTimeout as slowly } from 'node:timers/promises';
+import type { RequestHandler } from 'express';
 import { clickNext } from './clicks';
 import { expect, inVariants, received, test } from './fault-row';
-import { showLibrary } from './library-page';
+import { buttonShown, showLibrary, signIn } from './library-page';
 import { storedEvents } from './page-storage';
-import { signIn } from './portal';
+
+/** Applies the fault to requests for the session. */
+function onSession(fault: RequestHandler): RequestHandler {
+  return (request, response, next) => {
+    if (request.path === '/api/session') {
+      void fault(request, response, next);
+    } else {
+      next();
+    }
+  };
+}
 
 inVariants('that leave', () => {
-  test('the session never comes', async ({ context, collector, row }) => {
-    const page = await context.newPage();
-    await page.route('**/api/session', () => undefined);
-    await showLibrary(page);
-    await clickNext(page, 3);
-    await page.goto('about:blank');
+  test('the session never comes', async ({ anyBrowser, portal, collector, row }) => {
+    portal.fault = onSession(() => undefined);
+    const tab = await anyBrowser.open();
+    await showLibrary(tab, portal.url);
+    await clickNext(tab, 3);
+    await tab.goto('about:blank');
     await row('session that never comes', 3);
     for (const { actor, context } of collector.events) {
       expect(actor.id).toBe(context.did);
@@ -19,15 +30,15 @@ inVariants('that leave', () => {
   });
 });
 
-test('the session comes after 5 s', async ({ context, collector, row }) => {
-  const page = await context.newPage();
-  await signIn(context);
-  await page.route('**/api/session', async (route) => {
+test('the session comes after 5 s', async ({ anyBrowser, portal, collector, row }) => {
+  const tab = await anyBrowser.open();
+  await signIn(tab, portal.url);
+  portal.fault = onSession(async (_request, _response, next) => {
     await slowly(5000);
-    await route.continue();
+    next();
   });
-  await showLibrary(page);
-  await clickNext(page, 3);
+  await showLibrary(tab, portal.url);
+  await clickNext(tab, 3);
   await received(collector, 3);
   await row('session that comes after 5 s', 3);
   for (const { actor } of collector.events) {
@@ -37,30 +48,31 @@ test('the session comes after 5 s', async ({ context, collector, row }) => {
 
 inVariants('that keep clicks', () => {
   test('the session arrives, and later writes never reach the disk', async ({
-    context,
+    anyBrowser,
+    portal,
     collector,
     row,
   }) => {
-    const page = await context.newPage();
-    await signIn(context);
+    const tab = await anyBrowser.open();
+    await signIn(tab, portal.url);
     let answer: () => void = () => undefined;
     const asked = new Promise<void>((resolve) => (answer = resolve));
-    await page.route('**/api/session', async (route) => {
+    portal.fault = onSession(async (_request, _response, next) => {
       await asked;
-      await route.continue();
+      next();
     });
-    await showLibrary(page);
-    await clickNext(page, 3);
-    await expect.poll(() => storedEvents(page)).toBe(3);
+    await showLibrary(tab, portal.url);
+    await clickNext(tab, 3);
+    await expect.poll(() => storedEvents(tab)).toBe(3);
     // As in a browser that ends: later writes never reach the disk.
-    await page.evaluate(() => {
+    await tab.evaluate(() => {
       IDBObjectStore.prototype.put = function (): IDBRequest<IDBValidKey> {
         return this.count() as unknown as IDBRequest<IDBValidKey>;
       };
     });
     answer();
-    await page.getByRole('button', { name: 'Logout' }).waitFor();
-    await page.goto('/logoff');
+    await buttonShown(tab, 'Logout');
+    await tab.goto(`${portal.url}/logoff`);
     await row('session late, and the second write never reaches the disk', 3);
     for (const { actor } of collector.events) {
       expect(actor.id).toMatch(/^781c/);

@@ -1,28 +1,16 @@
+import { answer } from './collector-answers';
 import { clickNext } from './clicks';
-import { expect, inVariants, received, test } from './fault-row';
-import { openLibrary, showLibrary } from './library-page';
-import { launch } from './own-browser';
+import { expect, inVariants, test } from './fault-row';
+import { openLibrary } from './library-page';
 import { databaseName, failureKnown, storedEvents } from './page-storage';
 
-/** Preferences of a user who blocks all cookies, and with them all storage. */
-const BLOCK_COOKIES = { profile: { default_content_setting_values: { cookies: 2 } } };
-
-test('the storage is full', async ({ context, portal, library, collector, row }) => {
-  const page = await library();
-  const devtools = await context.newCDPSession(page);
-  await devtools.send('Storage.overrideQuotaForOrigin', { origin: portal, quotaSize: 1 });
-  await clickNext(page, 5);
-  await received(collector, 5);
-  await row('storage full', 5);
-});
-
-test('the database is of a newer release', async ({ context, portal, fiveArrive }) => {
-  const other = await context.newPage();
-  await other.goto(`${portal}/sunbird.svg`);
+test('the database is of a newer release', async ({ anyBrowser, portal, fiveArrive }) => {
+  const other = await anyBrowser.open();
+  await other.goto(`${portal.url}/sunbird.svg`);
   await other.evaluate(
     (name) =>
-      new Promise((resolve) => {
-        indexedDB.open(name, 99).onsuccess = resolve;
+      new Promise<void>((resolve) => {
+        indexedDB.open(name, 99).onsuccess = () => resolve();
       }),
     databaseName(),
   );
@@ -30,62 +18,45 @@ test('the database is of a newer release', async ({ context, portal, fiveArrive 
   await fiveArrive('database of a newer release');
 });
 
-test('the user blocks all storage', async ({ portal, collector, row }) => {
-  const browser = await launch(portal, { preferences: BLOCK_COOKIES });
-  const errors: string[] = [];
-  browser.on('weberror', (error) => errors.push(String(error.error())));
-  browser.on('console', (message) => message.type() === 'error' && errors.push(message.text()));
-  const page = await browser.newPage();
-  await showLibrary(page);
-  await expect(page.evaluate(() => localStorage.length)).rejects.toThrow('SecurityError');
-  await clickNext(page, 3);
-  await received(collector, 3);
-  await clickNext(page, 2);
-  await page.goto('about:blank');
-  await received(collector, 5);
-  expect(errors).toEqual([]);
-  await row('all cookies and storage blocked by the user', 5, browser);
-  await browser.close();
-});
-
 inVariants('that keep clicks', () => {
   test('the database is deleted while the page uses it', async ({ library, collector, row }) => {
-    const page = await library();
+    const tab = await library();
     // The collector must not accept events before the later visit.
-    collector.fault = (_request, response) => void response.sendStatus(503);
-    await clickNext(page, 2);
-    await failureKnown(page);
-    await page.evaluate(
+    collector.fault = answer(503);
+    await clickNext(tab, 2);
+    await failureKnown(tab);
+    await tab.evaluate(
       (name) =>
-        new Promise((resolve) => {
-          indexedDB.deleteDatabase(name).onsuccess = resolve;
+        new Promise<void>((resolve) => {
+          indexedDB.deleteDatabase(name).onsuccess = () => resolve();
         }),
       databaseName(),
     );
-    await clickNext(page, 3);
-    await expect.poll(() => storedEvents(page)).toBe(5);
-    await page.close();
+    await clickNext(tab, 3);
+    await expect.poll(() => storedEvents(tab)).toBe(5);
+    await tab.close();
     await row('database deleted under the page', 5);
   });
 });
 
 test('other pages leave more than a page may hold: it drops the oldest, and none of its own', async ({
-  context,
+  anyBrowser,
+  portal,
   collector,
   row,
 }) => {
-  collector.fault = (_request, response) => void response.sendStatus(503);
-  for (let tab = 0; tab < 2; tab++) {
-    const page = await openLibrary(context);
-    await clickNext(page, 600);
-    await expect.poll(() => storedEvents(page)).toBe(600 * (tab + 1));
+  collector.fault = answer(503);
+  for (let others = 1; others <= 2; others++) {
+    const other = await openLibrary(anyBrowser, portal.url);
+    await clickNext(other, 600);
+    await expect.poll(() => storedEvents(other)).toBe(600 * others);
   }
-  for (const page of context.pages()) {
-    await page.close();
+  for (const other of await anyBrowser.tabs()) {
+    await other.close();
   }
-  const page = await openLibrary(context);
-  const own = await clickNext(page, 5);
-  await expect.poll(() => storedEvents(page)).toBe(1000);
+  const tab = await openLibrary(anyBrowser, portal.url);
+  const own = await clickNext(tab, 5);
+  await expect.poll(() => storedEvents(tab)).toBe(1000);
   await row('1,200 events of other pages, and 5 own: the newest 1,000', 1000);
   const arrived = new Set(collector.events.map(({ edata }) => edata.id));
   expect(own.filter((name) => !arrived.has(name))).toEqual([]);

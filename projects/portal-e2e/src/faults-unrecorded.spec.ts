@@ -1,34 +1,56 @@
-import type { BrowserContext } from '@playwright/test';
+import type { RequestHandler } from 'express';
 import { clickNext } from './clicks';
-import { inVariants, received, test } from './fault-row';
-import { showLibrary } from './library-page';
-import { signIn } from './portal';
+import { inVariants, received, test, type RowBrowser, IN_EACH_ENGINE } from './fault-row';
+import { showLibrary, signIn } from './library-page';
+import type { PortalUnderTest } from './portal-under-test';
 import { recorderChunk } from './recorder-delay';
 
+/** Applies the fault to requests for the recorder's chunk, which the browser must not have cached. */
+function onRecorder(folder: string, fault: RequestHandler): RequestHandler {
+  const path = `/${recorderChunk(folder)}`;
+  return (request, response, next) => {
+    if (request.path === path) {
+      void fault(request, response, next);
+    } else {
+      next();
+    }
+  };
+}
+
 /** Clicks in a page, and leaves it before its recorder has loaded. */
-async function leaveUnrecorded(context: BrowserContext, folder: string): Promise<void> {
-  await signIn(context);
-  const hasty = await context.newPage();
-  await hasty.route(`**/${recorderChunk(folder)}`, () => undefined);
-  await showLibrary(hasty);
+async function leaveUnrecorded(
+  browser: RowBrowser,
+  portal: PortalUnderTest,
+  folder: string,
+): Promise<void> {
+  const hasty = await browser.open();
+  await signIn(hasty, portal.url);
+  portal.fault = onRecorder(folder, () => undefined);
+  await showLibrary(hasty, portal.url);
   await clickNext(hasty, 3);
   await hasty.goto('about:blank');
   await hasty.close();
+  portal.fault = (_request, _response, next) => next();
 }
 
 inVariants('that keep clicks', () => {
-  test('the page ends before the recorder has loaded', async ({ context, folder, row }) => {
-    await leaveUnrecorded(context, folder);
-    await row('page ends before the recorder has loaded', 3);
-  });
+  test(
+    'the page ends before the recorder has loaded',
+    IN_EACH_ENGINE,
+    async ({ anyBrowser, portal, folder, row }) => {
+      await leaveUnrecorded(anyBrowser, portal, folder);
+      await row('page ends before the recorder has loaded', 3);
+    },
+  );
 
   test('two tabs find the same unrecorded clicks at once, and the collector refuses the second', async ({
-    context,
+    anyBrowser,
+    portal,
     collector,
     folder,
     row,
   }) => {
-    await leaveUnrecorded(context, folder);
+    await leaveUnrecorded(anyBrowser, portal, folder);
     let posts = 0;
     collector.fault = (_request, response, next) => {
       if (++posts > 1) {
@@ -37,20 +59,18 @@ inVariants('that keep clicks', () => {
         next();
       }
     };
-    const tabs = [await context.newPage(), await context.newPage()];
+    const tabs = [await anyBrowser.open(), await anyBrowser.open()];
     let come: () => void = () => undefined;
     const both = new Promise<void>((resolve) => (come = resolve));
     let asked = 0;
-    for (const tab of tabs) {
-      await tab.route(`**/${recorderChunk(folder)}`, async (route) => {
-        if (++asked === tabs.length) {
-          come();
-        }
-        await both;
-        await route.continue();
-      });
-    }
-    await Promise.all(tabs.map((tab) => tab.goto('/resources')));
+    portal.fault = onRecorder(folder, async (_request, _response, next) => {
+      if (++asked === tabs.length) {
+        come();
+      }
+      await both;
+      next();
+    });
+    await Promise.all(tabs.map((tab) => tab.goto(`${portal.url}/resources`)));
     await received(collector, 3);
     await row('two tabs find what a page left unrecorded', 3);
   });

@@ -1,5 +1,5 @@
 import { expect } from '@playwright/test';
-import type { Scriptable } from './scriptable';
+import type { Scriptable } from './engines/scriptable';
 
 /** Prefix of all names that the library uses in a browser's storage. */
 const LIBRARY = 'ngx-sunbird-telemetry';

@@ -1,20 +1,22 @@
 import type { Page } from '@playwright/test';
 import { CONSUMERS, consumersNamed } from '../../toolchain/consumer-portals';
 import type { CollectorUnderTest } from './collector-under-test';
+import type { PortalUnderTest } from './portal-under-test';
 import { expect, login } from './portal';
-import { clickAll, EXPECTED, expectTheSix, type Press } from './six-interactions';
+import { clickAll, clickOn, EXPECTED, expectTheSix } from './six-interactions';
 import { test } from './telemetry-fixture';
 
 /** Performs the six interactions as Asha, and expects that the collector received exactly their events. */
 async function theSixArrive(
   page: Page,
+  portal: PortalUnderTest,
   collector: CollectorUnderTest,
-  press?: Press,
+  press = clickOn(page),
 ): Promise<void> {
   const since = Date.now();
   const before = collector.events.length;
   await login(page);
-  await clickAll(page, press);
+  await clickAll(page, portal.url, press);
   await expect.poll(() => collector.events.length).toBe(before + EXPECTED.length);
   expectTheSix(collector.events.slice(before), since);
 }
@@ -36,10 +38,11 @@ for (const { build, what } of BUILDS) {
 
     test('the six interactions send exactly their events', async ({
       page,
+      portal,
       collector,
       consoleErrors,
     }) => {
-      await theSixArrive(page, collector);
+      await theSixArrive(page, portal, collector);
       expect(consoleErrors).toEqual([]);
     });
   });
@@ -63,14 +66,19 @@ test('each batch has the headers and the envelope the collector reads', async ({
   });
 });
 
-test('by keyboard', async ({ page, collector }) => {
-  await theSixArrive(page, collector, async (page, role, name) => {
+test('by keyboard', async ({ page, portal, collector }) => {
+  await theSixArrive(page, portal, collector, async (role, name) => {
     await page.getByRole(role, { name, exact: true }).focus();
     await page.keyboard.press('Enter');
   });
 });
 
-test('after another user has used the same browser', async ({ page, collector, telemetry }) => {
+test('after another user has used the same browser', async ({
+  page,
+  portal,
+  collector,
+  telemetry,
+}) => {
   await login(page, 'meera');
   await page.getByRole('link', { name: 'Courses', exact: true }).click();
   await page.getByRole('button', { name: 'Logout' }).click();
@@ -85,7 +93,7 @@ test('after another user has used the same browser', async ({ page, collector, t
     { ...meera, edata: { id: 'logout' } },
   ]);
   await expect.poll(() => collector.events.length).toBe(2);
-  await theSixArrive(page, collector);
+  await theSixArrive(page, portal, collector);
 });
 
 test('a visitor who is not signed in acts as the device', async ({ page, telemetry }) => {
@@ -101,8 +109,8 @@ test('a visitor who is not signed in acts as the device', async ({ page, telemet
 test.describe('on a phone', () => {
   test.use({ viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true });
 
-  test('by touch', async ({ page, collector }) => {
-    await theSixArrive(page, collector, (page, role, name) =>
+  test('by touch', async ({ page, portal, collector }) => {
+    await theSixArrive(page, portal, collector, (role, name) =>
       page.getByRole(role, { name, exact: true }).tap(),
     );
   });
@@ -111,10 +119,10 @@ test.describe('on a phone', () => {
 test.describe("under a Content-Security-Policy of script-src 'self'", () => {
   test.use({ server: { contentSecurityPolicy: "script-src 'self'" } });
 
-  test('sends the same events without the SDK', async ({ page, collector }) => {
+  test('sends the same events without the SDK', async ({ page, portal, collector }) => {
     const [warning] = await Promise.all([
       page.waitForEvent('console', (message) => message.text().includes('TEL010')),
-      theSixArrive(page, collector),
+      theSixArrive(page, portal, collector),
     ]);
     expect(warning.type()).toBe('warning');
   });

@@ -1,28 +1,34 @@
 import type { Page } from '@playwright/test';
 import interactions from '../fixtures/interact-events.json' with { type: 'json' };
 import type { CollectedEvent } from './collector-under-test';
+import type { Tab } from './engines/engine';
+import { buttonShown, showLibrary } from './library-page';
 import { expect } from './portal';
 
 /** The events the six interactions send, in the order of `clickAll`. */
 export const EXPECTED = interactions.map(({ event }) => event);
 
 /** How a user presses a control. */
-export type Press = (page: Page, role: 'link' | 'button', name: string) => Promise<void>;
+export type Press = (role: 'link' | 'button', name: string) => Promise<void>;
 
-const click: Press = (page, role, name) => page.getByRole(role, { name, exact: true }).click();
+/** Presses by a click of the mouse. */
+export function clickOn(page: Page): Press {
+  return (role, name) => page.getByRole(role, { name, exact: true }).click();
+}
 
 /** Performs the six interactions in the order of the fixture, starting at the home page. */
-export async function clickAll(page: Page, press: Press = click): Promise<void> {
-  await press(page, 'link', 'Library');
-  await press(page, 'link', 'Courses');
-  await press(page, 'link', 'Home');
+export async function clickAll(tab: Tab, portal: string, press: Press): Promise<void> {
+  await press('link', 'Library');
+  await press('link', 'Courses');
+  await press('link', 'Home');
   // The arrows are on the library page. Navigates there without a click, which would be an extra event.
-  await page.goto('/resources');
-  await press(page, 'button', 'Previous');
-  await press(page, 'button', 'Next');
-  await page.goto('/home');
-  await press(page, 'button', 'Logout');
-  await page.getByRole('button', { name: 'Login' }).waitFor();
+  await showLibrary(tab, portal);
+  await press('button', 'Previous');
+  await press('button', 'Next');
+  await tab.goto(`${portal}/home`);
+  await buttonShown(tab, 'Logout');
+  await press('button', 'Logout');
+  await buttonShown(tab, 'Login');
 }
 
 /** Expects these events to equal the fixture, except `ets`, `mid`, `sid` and `did`, whose formats it checks. */

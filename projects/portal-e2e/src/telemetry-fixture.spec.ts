@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { expect, login } from './portal';
-import { clickAll } from './six-interactions';
+import { clickAll, clickOn } from './six-interactions';
 import { test as withTelemetry } from './telemetry-fixture';
 
 const SIX = fileURLToPath(new URL('../fixtures/interact-events.json', import.meta.url));
@@ -17,11 +17,12 @@ const test = withTelemetry.extend({
 
 test('expects events by their fields, also from a page that has ended', async ({
   page,
+  portal,
   telemetry,
   collector,
 }) => {
   await login(page);
-  await clickAll(page);
+  await clickAll(page, portal.url, clickOn(page));
 
   await telemetry.expectInteract({ id: 'library tab', pageid: 'resources', env: 'Library' });
   await telemetry.expectInteract({ id: 'resource tab', type: 'click left arrow' });
@@ -33,9 +34,9 @@ test('expects events by their fields, also from a page that has ended', async ({
   expect(mids(telemetry.events())).toEqual(mids(collector.events));
 });
 
-test('expects the events of a file', async ({ page, telemetry }) => {
+test('expects the events of a file', async ({ page, portal, telemetry }) => {
   await login(page);
-  await clickAll(page);
+  await clickAll(page, portal.url, clickOn(page));
 
   await telemetry.expectFile(SIX);
 });

@@ -1,4 +1,5 @@
 import { clickNext } from './clicks';
+import { ChromiumBrowser } from './engines/chromium';
 import { received } from './fault-row';
 import { openLibrary } from './library-page';
 import { expect, test } from './portal';
@@ -15,8 +16,8 @@ for (const [build, { what, bytes: budget }] of Object.entries(BUDGETS)) {
   test.describe(what, () => {
     test.use({ build: build as keyof typeof BUDGETS });
 
-    test('1,000 clicks take 50 requests', async ({ context, collector }) => {
-      const page = await openLibrary(context);
+    test('1,000 clicks take 50 requests', async ({ context, portal, collector }) => {
+      const page = await openLibrary(new ChromiumBrowser(context), portal.url);
       const sent: Promise<number>[] = [];
       page.on('requestfinished', (request) => {
         if (request.url().endsWith('/telemetry')) {

@@ -88,10 +88,11 @@ export class RawPage implements Scriptable {
   /** Runs a function in the page. Returns its result, after awaiting a promise. */
   async evaluate<R, Argument>(
     work: (argument: Argument) => R | Promise<R>,
-    argument: Argument,
+    argument?: Argument,
   ): Promise<R> {
     const sessionId = await this.#attach();
-    const expression = `(${String(work)})(${JSON.stringify(argument)})`;
+    const json = argument === undefined ? '' : JSON.stringify(argument);
+    const expression = `(${String(work)})(${json})`;
     const { result, exceptionDetails } = await this.browser.send<{
       result: { value: R };
       exceptionDetails?: { exception?: { description?: string } };

@@ -1,8 +1,12 @@
 import { clickNext } from './clicks';
-import { expect, received, test } from './fault-row';
-import { launch } from './own-browser';
+import { test } from './chromium-row';
+import { ChromiumBrowser } from './engines/chromium';
+import { expect, received } from './fault-row';
+import { launch } from './engines/own-chromium';
 import { failureKnown, storedEvents } from './page-storage';
-import { RawBrowser, type RawPage } from './raw-browser';
+import { RawBrowser, type RawPage } from './engines/raw-browser';
+
+test.use({ needs: 'Only DevTools show one tab before the others.' });
 
 /** How long a browser may take to start on a busy machine, in ms. */
 const PATIENCE = { timeout: 30_000 };
@@ -12,7 +16,7 @@ test.use({ crossOrigin: true });
 /** Opens the library page in front of other pages. */
 async function openLibrary(browser: RawBrowser, portal: string): Promise<RawPage> {
   const page = await browser.open(`${portal}/resources`);
-  await expect.poll(() => page.evaluate(hasNext, undefined), PATIENCE).toBe(true);
+  await expect.poll(() => page.evaluate(hasNext), PATIENCE).toBe(true);
   return page;
 }
 
@@ -39,20 +43,24 @@ test('a page sends one request until its Retry-After has passed, however often i
   };
   const profile = testInfo.outputPath('profile');
   const browser = new RawBrowser(profile);
-  const page = await openLibrary(browser, portal);
+  const page = await openLibrary(browser, portal.url);
   await clickNext(page, 5);
   await failureKnown(page);
   const other = await browser.open('about:blank');
   for (let time = 0; time < 5; time++) {
     await page.show();
-    await expect.poll(() => page.evaluate(visibility, undefined)).toBe('visible');
+    await expect.poll(() => page.evaluate(visibility)).toBe('visible');
     await other.show();
-    await expect.poll(() => page.evaluate(visibility, undefined)).toBe('hidden');
+    await expect.poll(() => page.evaluate(visibility)).toBe('hidden');
   }
   await browser.close();
   expect(requests).toBe(1);
-  const later = await launch(portal, { profile });
-  await row('503 with Retry-After of an hour, hidden and shown five times', 5, later);
+  const later = await launch(portal.url, { profile });
+  await row(
+    '503 with Retry-After of an hour, hidden and shown five times',
+    5,
+    new ChromiumBrowser(later),
+  );
   await later.close();
 });
 
@@ -63,8 +71,8 @@ test('a tab that is shown again takes over the events of a crashed tab', async (
 }, testInfo) => {
   const profile = testInfo.outputPath('profile');
   const browser = new RawBrowser(profile);
-  const alive = await openLibrary(browser, portal);
-  const page = await openLibrary(browser, portal);
+  const alive = await openLibrary(browser, portal.url);
+  const page = await openLibrary(browser, portal.url);
   let isDown = true;
   collector.fault = (_request, response, next) => {
     if (isDown) {
@@ -80,7 +88,7 @@ test('a tab that is shown again takes over the events of a crashed tab', async (
   await alive.show();
   await received(collector, 3);
   await browser.close();
-  const later = await launch(portal, { profile });
-  await row('tab crashed beside one that lives', 3, later);
+  const later = await launch(portal.url, { profile });
+  await row('tab crashed beside one that lives', 3, new ChromiumBrowser(later));
   await later.close();
 });

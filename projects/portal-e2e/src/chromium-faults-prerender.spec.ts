@@ -1,6 +1,10 @@
-import { expect, received, test } from './fault-row';
-import { launch } from './own-browser';
-import { RawBrowser } from './raw-browser';
+import { test } from './chromium-row';
+import { ChromiumBrowser } from './engines/chromium';
+import { expect, received } from './fault-row';
+import { launch } from './engines/own-chromium';
+import { RawBrowser } from './engines/raw-browser';
+
+test.use({ needs: 'Only Chromium prerenders.' });
 
 /**
  * Runs in each page. The first page has another page prerendered, and continues when the collector answers /go: a browser
@@ -59,15 +63,15 @@ test.describe('prerendered by speculation rules', () => {
       };
       const profile = testInfo.outputPath('profile');
       const browser = new RawBrowser(profile);
-      await browser.open(`${portal}/resources?start`);
+      await browser.open(`${portal.url}/resources?start`);
       await expect.poll(() => paths, PATIENCE).toContain('/unseen');
       const clicked = Date.now();
       go();
       await received(collector, 1);
       expect(paths.includes('/shown')).toBe(how === 'on');
       await browser.close();
-      const later = await launch(portal, { profile });
-      await row(`click in a prerendered page that is ${what}`, 1, later);
+      const later = await launch(portal.url, { profile });
+      await row(`click in a prerendered page that is ${what}`, 1, new ChromiumBrowser(later));
       await later.close();
       const [event] = collector.events;
       // A click in a page that is not shown yet gets the time at which the page is shown.

@@ -1,5 +1,5 @@
 import type { LaunchOptions } from '@playwright/test';
-import browsers from '../../toolchain/browsers.cjs';
+import browsers from '../../../toolchain/browsers.cjs';
 
 /**
  * Launch options for a whole Chromium, with windows, tabs and preferences. Most tests use the headless shell, which takes half

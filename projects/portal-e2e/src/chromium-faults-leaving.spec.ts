@@ -1,0 +1,34 @@
+import { clickNext } from './clicks';
+import { test } from './chromium-row';
+import { killerOf } from './engines/killed-chromium';
+import { launch } from './engines/own-chromium';
+import { ChromiumBrowser } from './engines/chromium';
+import { expect, inVariants } from './fault-row';
+import { openLibrary } from './library-page';
+import { storedEvents } from './page-storage';
+
+test.use({ needs: 'Only DevTools crash one page, and say which process draws it.' });
+
+inVariants('that keep clicks', () => {
+  test('the renderer crashes', async ({ context, libraryPage, row }) => {
+    const page = await libraryPage();
+    const crashed = page.waitForEvent('crash');
+    await clickNext(page, 5);
+    const devtools = await context.newCDPSession(page);
+    void devtools.send('Page.crash').catch(() => undefined);
+    await crashed;
+    await row('renderer crashed', 5);
+  });
+
+  test('the renderer is killed', async ({ portal, row }) => {
+    const context = await launch(portal.url);
+    const browser = new ChromiumBrowser(context);
+    const page = await openLibrary(browser, portal.url);
+    const kill = await killerOf(context, 'renderer');
+    await clickNext(page, 5);
+    await expect.poll(() => storedEvents(page)).toBe(5);
+    await kill();
+    await row('renderer killed, once the writes were done', 5, browser);
+    await browser.close();
+  });
+});

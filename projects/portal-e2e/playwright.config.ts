@@ -6,6 +6,15 @@ import type { EngineFixtures } from './src/fault-row';
 
 // The workers also read this file. They find what the first process has found in their environment.
 const { headlessShell, firefox, webkit } = browsers.findBrowsers();
+const isFirstProcess = !process.env['TEST_WORKER_INDEX'];
+if (isFirstProcess && !firefox) {
+  console.warn('There is no Firefox, so its tests do not run. Install it, or set FIREFOX_BIN.');
+}
+if (isFirstProcess && !webkit) {
+  console.warn(
+    `There is no WebKitGTK, so its tests do not run. Install ${browsers.WEBKIT_PACKAGES.join(', ')}.`,
+  );
+}
 
 /** The specs that need no tool that only Chromium has: those of each engine, or the whole fault table. */
 function inEngine(engineName: EngineName): Project<object, EngineFixtures> {

@@ -81,7 +81,7 @@ function cellOf(
   }
   const needs = others.get('Chromium')?.needs;
   if (!needs) {
-    return '–';
+    return 'not run';
   }
   if (!reasons.includes(needs)) {
     reasons.push(needs);

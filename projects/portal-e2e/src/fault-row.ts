@@ -12,7 +12,7 @@ import type { PortalUnderTest } from './portal-under-test';
 
 export { expect };
 
-/** Marks what `npm test` runs in each engine. `npm run test:faults` runs all rows in each. */
+/** Marks what `npm test` runs in each engine. `npm run test:faults` runs all `faults-*.spec.ts` in each. */
 export const IN_EACH_ENGINE = { tag: '@each-engine' };
 
 export const MINUTE = 60_000;
@@ -52,7 +52,7 @@ export interface EngineFixtures {
   engine: Engine;
 }
 
-const ENGINES: Record<EngineName, new () => Engine> = {
+const ENGINE_CLASSES: Record<EngineName, new () => Engine> = {
   Chromium: ChromiumEngine,
   Firefox: FirefoxEngine,
   WebKit: WebKitEngine,
@@ -63,7 +63,7 @@ export const test = portal.extend<Fixtures, EngineFixtures>({
   engineName: ['Chromium', { option: true, scope: 'worker' }],
   engine: [
     async ({ engineName }, use) => {
-      const engine = new ENGINES[engineName]();
+      const engine = new ENGINE_CLASSES[engineName]();
       await use(engine);
       await engine.close();
     },
@@ -81,6 +81,7 @@ export const test = portal.extend<Fixtures, EngineFixtures>({
       launched.push(browser);
       return browser;
     });
+    // The test has killed or closed the ones before.
     await launched.at(-1)?.close();
   },
   needs: ['', { option: true }],
@@ -185,7 +186,7 @@ const LATE_RECORDER = { name: 'the recorder late', visits: [MINUTE], lateRecorde
 const WHOLE_TABLE = !!process.env['WHOLE_TABLE'];
 
 /**
- * Defines rows whose clicks arrive with a later visit, once for each time of that visit. Rows of pages that the user leaves
+ * Defines rows whose clicks may arrive only with a later visit, once for each time of that visit. Rows of pages that the user leaves
  * also run with a delayed recorder. A row whose clicks arrive before needs no variants: it visits after a minute, and again
  * after two hours.
  */

@@ -10,7 +10,7 @@ export interface PortalUnderTestOptions extends Omit<PortalServerOptions, 'store
   script?: string;
   /** Whether pages of every origin may load its files, as a sandboxed page needs. */
   isOpen?: boolean;
-  /** Delays the recorder's chunk, each time by another 0 to 500 ms, which follow from this number. */
+  /** Seed of random delays of the recorder's chunk, 0 to 500 ms each; default: no delay. */
   recorderSeed?: number;
 }
 

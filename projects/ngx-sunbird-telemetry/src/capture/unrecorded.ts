@@ -9,7 +9,7 @@ import type { Occurrence } from './occurrence';
 export interface Unrecorded {
   occurrence: Occurrence;
   source: TelemetrySource;
-  /** Its JSON, with its session if that is known. */
+  /** Its JSON; cleared when its session becomes known. */
   text?: string;
 }
 
@@ -17,10 +17,10 @@ export interface Unrecorded {
 const MOST_CHARACTERS = 500_000;
 
 /**
- * Writes what waits for the recorder to `localStorage`. If the page ends, a later page records it. It cannot be written when
- * the page is left: WebKit fires neither `pagehide` nor `visibilitychange` if the page has not loaded yet
+ * Writes what waits for the recorder to `localStorage`. If the page ends, a later page records it. To write it when the page
+ * is left is too late: WebKit fires neither `pagehide` nor `visibilitychange` if the page has not loaded yet
  * (`m_didCallImplicitClose`), and a page that crashes fires nothing. Asynchronous storage may not finish. If storage is full
- * or blocked, the occurrences wait in memory alone.
+ * or blocked, or this is more than the portal can spare, the occurrences wait in memory alone.
  * @see https://github.com/WebKit/WebKit/blob/main/Source/WebCore/loader/FrameLoader.cpp
  * @param key of the stash of this page, and name of its lock; empty if it has none yet
  * @returns the key
@@ -32,13 +32,13 @@ export function stash(
 ): string {
   if (!key) {
     key = stashKey(config.channel ? appName(config) : appNameToCome()) + randomId();
-    // Says that the page lives, so that no other page takes its stash. The recorder gives it back.
+    // Says that the page lives, so that no other page takes its stash. The recorder gives the lock back.
     (navigator as Partial<Navigator>).locks
       ?.request(key, () => new Promise(() => undefined))
       .catch(() => undefined);
   }
   const texts = waiting.map(
-    // What cannot be JSON keeps its place. The recorder of this page reports it.
+    // What cannot be JSON keeps its place, because its place says to which batch an occurrence belongs.
     (one) => (one.text ??= attempt(() => JSON.stringify(one.occurrence)) ?? 'null'),
   );
   const text = `[${texts.join()}]`;

@@ -105,7 +105,7 @@ export class EventRecorder implements OnDestroy {
     );
     if (key) {
       this.#unrecorded.own(key);
-      void this.#unrecorded.removeOnce(this.#queue.stored());
+      void this.#unrecorded.removeWhenStored(this.#queue.stored());
     }
     this.#recordingUnrecorded = this.#recordUnrecorded();
   }

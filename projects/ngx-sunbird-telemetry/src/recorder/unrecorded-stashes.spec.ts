@@ -108,7 +108,7 @@ describe('UnrecordedStashes', () => {
     page.own(key);
 
     expect(await takenBy(page)).toEqual([two.mid]);
-    await page.removeOnce(Promise.resolve(true));
+    await page.removeWhenStored(Promise.resolve(true));
 
     expect(stashedMids()).toEqual([]);
     await navigator.locks.request(key, () => undefined);
@@ -121,7 +121,7 @@ describe('UnrecordedStashes', () => {
     const page = new UnrecordedStashes(config);
     page.read();
 
-    await page.removeOnce(Promise.resolve(false));
+    await page.removeWhenStored(Promise.resolve(false));
 
     expect(stashedMids()).toEqual([one.mid]);
   });

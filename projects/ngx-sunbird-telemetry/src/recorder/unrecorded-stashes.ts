@@ -50,7 +50,7 @@ export class UnrecordedStashes {
 
   /**
    * Records the stashes of pages that have ended, while no other page of the app does. If two pages recorded the same
-   * stash, one would still hold it after the other has delivered it. Resolves when they are recorded, or after 5 s; never
+   * stash, one would still hold it after the other has delivered it, and could send it again. Resolves when they are recorded, or after 5 s; never
    * rejects.
    * @param isWanted whether the page may still record
    * @param record records an occurrence under the `msgid` of its batch
@@ -81,7 +81,7 @@ export class UnrecordedStashes {
         }
         if (this.#claimed.size) {
           await Promise.race([
-            this.removeOnce(stored()),
+            this.removeWhenStored(stored()),
             new Promise((resolve) => setTimeout(resolve, PATIENCE)),
           ]);
         }
@@ -103,7 +103,7 @@ export class UnrecordedStashes {
   }
 
   /** Deletes what is claimed by now, if storage has kept its events. */
-  async removeOnce(stored: Promise<boolean>): Promise<void> {
+  async removeWhenStored(stored: Promise<boolean>): Promise<void> {
     const claimed = [...this.#claimed];
     if (await stored) {
       this.remove(claimed);
@@ -142,7 +142,7 @@ function giveBack(name: string): void {
 }
 
 /**
- * Names of the locks of other pages that live; none without locks, for then nobody knows. Apps of this page that were
+ * Names of the locks of other pages that live; empty without Web Locks. Apps of this page that were
  * destroyed still hold theirs.
  * @param own name of a lock that this page holds
  */

@@ -9,7 +9,7 @@ import { killerOf } from './killed-chromium';
 import { WHOLE_BROWSER } from './whole-browser';
 
 /**
- * Chromium, driven by Playwright. The browser that tests share is the headless shell, which takes half of the time of a page.
+ * Chromium, driven by Playwright. The browser that tests share is the headless shell, whose pages take half as long.
  * A browser with a profile of its own is a whole one.
  */
 export class ChromiumEngine implements Engine {

@@ -23,7 +23,7 @@ export interface Browser<T extends Tab = Tab> {
   open(): Promise<T>;
   /** The tabs that are open. */
   tabs(): readonly Tab[] | Promise<readonly Tab[]>;
-  /** Ends it as its user does. */
+  /** Ends it, as its user does if it has its own profile. */
   close(): Promise<void>;
   /** Ends all its processes with SIGKILL. */
   kill(): Promise<void>;

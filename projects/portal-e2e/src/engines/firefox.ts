@@ -36,15 +36,15 @@ function start(userDataDir?: string): Promise<Launched> {
     browser: 'firefox',
     executablePath: browsers.findFirefox(),
     userDataDir,
-    extraPrefsFirefox: { ...browsers.FIREFOX_PREFERENCES, ...FEW_PROCESSES },
+    extraPrefsFirefox: { ...browsers.FIREFOX_PREFERENCES, ...LESS_WORK },
     defaultViewport: { width: 1280, height: 720 },
     // A busy machine takes longer than the default.
     timeout: 60_000,
   });
 }
 
-/** Firefox starts processes for pages to come, and draws 60 pictures a second, which slows down the other tests. */
-const FEW_PROCESSES = { 'dom.ipc.processPrelaunch.enabled': false, 'layout.frame_rate': 10 };
+/** By default Firefox starts processes for pages to come, and draws 60 pictures a second. Both slow down the other tests. */
+const LESS_WORK = { 'dom.ipc.processPrelaunch.enabled': false, 'layout.frame_rate': 10 };
 
 class FirefoxBrowser implements Browser {
   constructor(

@@ -50,7 +50,7 @@ export class WebKitEngine implements Engine {
       { ...process.env, DISPLAY: display, WEBKIT_DISABLE_COMPOSITING_MODE: '1' },
       {
         'webkitgtk:browserOptions': { binary: gjs, args: ['-m', PROGRAM, profile] },
-        // Otherwise the driver answers nothing while a page loads, and some pages of our tests never have loaded.
+        // Otherwise the driver answers nothing while a page loads, and some pages of our tests never finish loading.
         pageLoadStrategy: 'none',
       },
     );
@@ -122,6 +122,9 @@ class WebKitBrowser implements Browser {
   }
 }
 
+/** How long a page may take to load on a busy machine, in ms. */
+const PATIENCE = 30_000;
+
 /** Key of an element in WebDriver's JSON. */
 const ELEMENT = 'element-6066-11e4-a52e-4f735466cecf';
 
@@ -138,7 +141,11 @@ class WebKitTab implements Tab {
     // The new page does not have the mark of the old one.
     await this.#execute('window.isLeft = true');
     await this.#post('/url', { url });
+    const deadline = Date.now() + PATIENCE;
     while (!isWanted(await this.#execute('return window.isLeft ? "" : document.readyState'))) {
+      if (Date.now() > deadline) {
+        throw new Error(`${url} did not load.`);
+      }
       await soon(20);
     }
   }

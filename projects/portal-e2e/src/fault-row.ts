@@ -15,6 +15,11 @@ export { expect };
 /** Marks what `npm test` runs in each engine. `npm run test:faults` runs all `faults-*.spec.ts` in each. */
 export const IN_EACH_ENGINE = { tag: '@each-engine' };
 
+/** The same, but not with the recorder late: enough other rows have that. */
+export function inEachEngineUnless(lateRecorder: boolean): { tag?: string } {
+  return lateRecorder ? {} : IN_EACH_ENGINE;
+}
+
 export const MINUTE = 60_000;
 const TWO_HOURS = 2 * 3_600_000;
 

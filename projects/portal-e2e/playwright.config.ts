@@ -1,7 +1,7 @@
 import { defineConfig, type Project } from '@playwright/test';
 import browsers from '../toolchain/browsers.cjs';
 import type { EngineName } from './src/engines/engine';
-import { WHOLE_BROWSER } from './src/engines/whole-browser';
+import { WHOLE_BROWSER } from './src/engines/chromium-options';
 import type { EngineFixtures } from './src/fault-row';
 
 // The workers also read this file. They find what the first process has found in their environment.

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { killerOf } from '../../portal-e2e/src/engines/killed-chromium';
+import { killerOf } from '../../portal-e2e/src/engines/chromium-kill';
 import browsers from '../../toolchain/browsers.cjs';
 import * as tracker from './tracker-page';
 import { Wire } from './wire';

@@ -2,9 +2,9 @@ import { clickNext } from './clicks';
 import { test } from './chromium-row';
 import { ChromiumBrowser } from './engines/chromium';
 import { expect, received } from './fault-row';
-import { launch } from './engines/own-chromium';
+import { launch } from './engines/chromium-profile';
 import { failureKnown, storedEvents } from './page-storage';
-import { RawBrowser, type RawPage } from './engines/raw-browser';
+import { RawBrowser, type RawPage } from './engines/chromium-devtools';
 
 test.use({ needs: 'Only DevTools show one tab before the others.' });
 

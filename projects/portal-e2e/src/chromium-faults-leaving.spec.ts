@@ -1,7 +1,7 @@
 import { clickNext } from './clicks';
 import { test } from './chromium-row';
-import { killerOf } from './engines/killed-chromium';
-import { launch } from './engines/own-chromium';
+import { killerOf } from './engines/chromium-kill';
+import { launch } from './engines/chromium-profile';
 import { ChromiumBrowser } from './engines/chromium';
 import { expect, inVariants } from './fault-row';
 import { openLibrary } from './library-page';

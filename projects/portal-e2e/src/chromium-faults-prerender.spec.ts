@@ -1,8 +1,8 @@
 import { test } from './chromium-row';
 import { ChromiumBrowser } from './engines/chromium';
 import { expect, received } from './fault-row';
-import { launch } from './engines/own-chromium';
-import { RawBrowser } from './engines/raw-browser';
+import { launch } from './engines/chromium-profile';
+import { RawBrowser } from './engines/chromium-devtools';
 
 test.use({ needs: 'Only Chromium prerenders.' });
 

@@ -1,7 +1,7 @@
 import { clickNext } from './clicks';
 import { test } from './chromium-row';
 import { expect, received } from './fault-row';
-import { WHOLE_BROWSER } from './engines/whole-browser';
+import { WHOLE_BROWSER } from './engines/chromium-options';
 
 test.use({ needs: 'The other drivers do not look into a frame without an origin.' });
 

@@ -1,7 +1,7 @@
 import { clickNext } from './clicks';
 import { test } from './chromium-row';
 import { ChromiumBrowser } from './engines/chromium';
-import { launch } from './engines/own-chromium';
+import { launch } from './engines/chromium-profile';
 import { expect, received } from './fault-row';
 import { showLibrary } from './library-page';
 

@@ -5,8 +5,8 @@ import {
   type Page,
 } from '@playwright/test';
 import type { Browser, Engine } from './engine';
-import { killerOf } from './killed-chromium';
-import { WHOLE_BROWSER } from './whole-browser';
+import { killerOf } from './chromium-kill';
+import { WHOLE_BROWSER } from './chromium-options';
 
 /**
  * Chromium, driven by Playwright. The browser that tests share is the headless shell, whose pages take half as long.

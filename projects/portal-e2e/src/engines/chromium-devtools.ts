@@ -2,7 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import type { Readable, Writable } from 'node:stream';
 import type { Scriptable } from './scriptable';
-import { WHOLE_BROWSER } from './whole-browser';
+import { WHOLE_BROWSER } from './chromium-options';
 
 interface Message {
   id?: number;

@@ -1,7 +1,7 @@
 import { chromium, test, type BrowserContext } from '@playwright/test';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { WHOLE_BROWSER } from './whole-browser';
+import { WHOLE_BROWSER } from './chromium-options';
 
 interface BrowserOptions {
   /** Folder of its profile, which outlives the browser; default: the profile of the test. */

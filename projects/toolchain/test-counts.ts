@@ -23,7 +23,7 @@ function projectCount(output: string): Count {
     // A spec that did not run has failed: its browser disconnected, or somebody left it out.
     browsers.set(browser, { passed, failed: Number(all) - passed });
   }
-  // Nobody knows how many specs a browser has that did not start.
+  // A browser that did not start reports no number of specs. It counts as one failure.
   return sum([...browsers.values(), { passed: 0, failed: launched - browsers.size }]);
 }
 

@@ -55,7 +55,7 @@ test('a page sends one request until its Retry-After has passed, however often i
   }
   await browser.close();
   expect(requests).toBe(1);
-  const later = await launch(portal.url, { profile });
+  const later = await launch({ profile });
   await row(
     '503 with Retry-After of an hour, hidden and shown five times',
     5,
@@ -88,7 +88,7 @@ test('a tab that is shown again takes over the events of a crashed tab', async (
   await alive.show();
   await received(collector, 3);
   await browser.close();
-  const later = await launch(portal.url, { profile });
+  const later = await launch({ profile });
   await row('tab crashed beside one that lives', 3, new ChromiumBrowser(later));
   await later.close();
 });

@@ -21,7 +21,7 @@ inVariants('that keep clicks', () => {
   });
 
   test('the renderer is killed', async ({ portal, row }) => {
-    const context = await launch(portal.url);
+    const context = await launch();
     const browser = new ChromiumBrowser(context);
     const page = await openLibrary(browser, portal.url);
     const kill = await killerOf(context, 'renderer');

@@ -70,7 +70,7 @@ test.describe('prerendered by speculation rules', () => {
       await received(collector, 1);
       expect(paths.includes('/shown')).toBe(how === 'on');
       await browser.close();
-      const later = await launch(portal.url, { profile });
+      const later = await launch({ profile });
       await row(`click in a prerendered page that is ${what}`, 1, new ChromiumBrowser(later));
       await later.close();
       const [event] = collector.events;

@@ -22,7 +22,7 @@ test('the storage is full', async ({ context, portal, libraryPage, collector, ro
 });
 
 test('the user blocks all storage', async ({ portal, collector, row }) => {
-  const browser = await launch(portal.url, { preferences: BLOCK_COOKIES });
+  const browser = await launch({ preferences: BLOCK_COOKIES });
   const errors: string[] = [];
   browser.on('weberror', (error) => errors.push(String(error.error())));
   browser.on('console', (message) => message.type() === 'error' && errors.push(message.text()));

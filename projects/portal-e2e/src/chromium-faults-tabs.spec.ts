@@ -13,7 +13,7 @@ test('over plain http without Web Locks, no tab takes over the events of a live 
   row,
 }) => {
   const insecure = portal.url.replace('127.0.0.1', 'insecure.test');
-  const context = await launch(insecure, {
+  const context = await launch({
     args: ['--host-resolver-rules=MAP insecure.test 127.0.0.1'],
   });
   const browser = new ChromiumBrowser(context);

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { createServer, type Server } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
 import { collector, type CollectedBatch } from '../../portal-server/src/collector';
+import { passOn } from './server-answers';
 import { Deduplication } from '../../portal-server/src/deduplication';
 
 /** The telemetry-service behind the portal, or on another origin. It stores what it receives, and a test can make it fail. */
@@ -16,7 +17,7 @@ export class CollectorUnderTest {
   /** Network delay in each direction, in ms. */
   latency = 0;
   /** Runs before the collector: answers instead of it, or calls `next`. */
-  fault: RequestHandler = (_request, _response, next) => next();
+  fault: RequestHandler = passOn;
 
   readonly #now = (): number => Date.now() + this.clockAhead;
   readonly #pipeline = new Deduplication(this.#now);

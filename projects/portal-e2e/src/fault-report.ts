@@ -63,8 +63,8 @@ export default class FaultReport implements Reporter {
 }
 
 /**
- * `15 of 15, 5 again`: received of attempted, and how many came again on the wire. A dash if the row did not run in the
- * engine, with the number of the reason.
+ * `15 of 15, 5 again`: received of attempted, and how many came again on the wire. A dash with the number of the reason if
+ * the row cannot run in the engine.
  */
 function cellOf(
   row: Row | undefined,

@@ -6,6 +6,7 @@ import type { Browser, Engine, EngineName, Tab } from './engines/engine';
 import { FirefoxEngine } from './engines/firefox';
 import { WebKitEngine } from './engines/webkit';
 import { openLibrary, showLibrary, signIn } from './library-page';
+import { passOn } from './server-answers';
 import { leftBehind, storedEvents } from './page-storage';
 import { expect, test as portal } from './portal';
 import type { PortalUnderTest } from './portal-under-test';
@@ -154,7 +155,7 @@ async function visitLater(
   }
   // Arrives after all requests of the closed pages; only then may the collector recover.
   await tab.goto(`${portal.url}/sunbird.svg`);
-  collector.fault = (_request, _response, next) => next();
+  collector.fault = passOn;
   collector.clockAhead += later;
   portal.clockAhead += later;
   await tab.goto(`${portal.url}/home`);
@@ -191,9 +192,9 @@ const LATE_RECORDER = { name: 'the recorder late', visits: [MINUTE], lateRecorde
 const WHOLE_TABLE = !!process.env['WHOLE_TABLE'];
 
 /**
- * Defines rows whose clicks may arrive only with a later visit, once for each time of that visit. Rows of pages that the user leaves
- * also run with a delayed recorder. A row whose clicks arrive before needs no variants: it visits after a minute, and again
- * after two hours.
+ * Defines rows whose clicks may arrive only with a later visit, once for each time of that visit. Rows of pages that the
+ * user leaves also run with a delayed recorder. A row whose clicks arrive before needs no variants: it visits after a minute,
+ * and again after two hours.
  */
 export function inVariants(
   rows: 'that keep clicks' | 'that leave',

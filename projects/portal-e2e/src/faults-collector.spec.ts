@@ -1,5 +1,5 @@
 import type { RequestHandler } from 'express';
-import { answer, first } from './collector-answers';
+import { answer, first } from './server-answers';
 import { clickLogout, clickNext } from './clicks';
 import type { CollectorUnderTest } from './collector-under-test';
 import { expect, inVariants, MINUTE, received, test, IN_EACH_ENGINE } from './fault-row';

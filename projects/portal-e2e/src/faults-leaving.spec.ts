@@ -1,6 +1,5 @@
-import type { RequestHandler } from 'express';
 import { setTimeout as after } from 'node:timers/promises';
-import { answer } from './collector-answers';
+import { answer, onPath, passOn } from './server-answers';
 import { clickNext } from './clicks';
 import { expect, IN_EACH_ENGINE, inEachEngineUnless, inVariants, MINUTE, test } from './fault-row';
 import { buttonShown, openLibrary } from './library-page';
@@ -48,11 +47,7 @@ inVariants('that leave', ({ lateRecorder }) => {
 });
 
 /** Holds back a picture, so that the page never has loaded. WebKit then tells a page nothing when it is left. */
-const holdBack: RequestHandler = (request, _response, next) => {
-  if (request.path !== '/icons.svg') {
-    next();
-  }
-};
+const holdBack = onPath('/icons.svg', () => undefined);
 
 inVariants('that leave', () => {
   for (const [what, leaveTo] of [
@@ -70,7 +65,7 @@ inVariants('that leave', () => {
           await buttonShown(tab, 'Login');
         }
         await tab.close();
-        portal.fault = (_request, _response, next) => next();
+        portal.fault = passOn;
         await row(`page ${what} before it has loaded`, 5);
       },
     );

@@ -1,5 +1,5 @@
 import type { RequestHandler } from 'express';
-import { answer } from './collector-answers';
+import { answer } from './server-answers';
 import { clickLogout, clickNext } from './clicks';
 import { expect, inVariants, test, IN_EACH_ENGINE } from './fault-row';
 import { buttonShown } from './library-page';

@@ -1,6 +1,6 @@
 import { countClicks } from './click-count';
 import { clickNext } from './clicks';
-import { answer, first } from './collector-answers';
+import { answer, first } from './server-answers';
 import { expect, received, test } from './fault-row';
 
 test.use({ crossOrigin: true });

@@ -3,6 +3,7 @@ import { clickNext } from './clicks';
 import { expect, received, test, IN_EACH_ENGINE } from './fault-row';
 import { showLibrary } from './library-page';
 import { chunkWith } from './recorder-delay';
+import { onPath } from './server-answers';
 
 /** Waits until the SDK has loaded and the library uses it. */
 async function sdkCame(tab: Tab): Promise<void> {
@@ -17,16 +18,11 @@ async function sdkCame(tab: Tab): Promise<void> {
 }
 
 test('its chunk is blocked', async ({ anyBrowser, portal, folder, collector, row }) => {
-  const path = `/${chunkWith('EkTelemetry', folder)}`;
   let asked = 0;
-  portal.fault = (request, _response, next) => {
-    if (request.path === path) {
-      asked++;
-      request.socket.destroy();
-    } else {
-      next();
-    }
-  };
+  portal.fault = onPath(`/${chunkWith('EkTelemetry', folder)}`, (request) => {
+    asked++;
+    request.socket.destroy();
+  });
   const tab = await anyBrowser.open();
   await showLibrary(tab, portal.url);
   await clickNext(tab, 5);

@@ -1,24 +1,16 @@
 import { setTimeout as slowly } from 'node:timers/promises';
-import type { RequestHandler } from 'express';
 import { clickNext } from './clicks';
 import { expect, inVariants, received, test } from './fault-row';
 import { buttonShown, showLibrary, signIn } from './library-page';
 import { storedEvents } from './page-storage';
+import { onPath } from './server-answers';
 
-/** Applies the fault to requests for the session. */
-function onSession(fault: RequestHandler): RequestHandler {
-  return (request, response, next) => {
-    if (request.path === '/api/session') {
-      void fault(request, response, next);
-    } else {
-      next();
-    }
-  };
-}
+/** What a page asks for its session. */
+const SESSION = '/api/session';
 
 inVariants('that leave', () => {
   test('the session never comes', async ({ anyBrowser, portal, collector, row }) => {
-    portal.fault = onSession(() => undefined);
+    portal.fault = onPath(SESSION, () => undefined);
     const tab = await anyBrowser.open();
     await showLibrary(tab, portal.url);
     await clickNext(tab, 3);
@@ -33,7 +25,7 @@ inVariants('that leave', () => {
 test('the session comes after 5 s', async ({ anyBrowser, portal, collector, row }) => {
   const tab = await anyBrowser.open();
   await signIn(tab, portal.url);
-  portal.fault = onSession(async (_request, _response, next) => {
+  portal.fault = onPath(SESSION, async (_request, _response, next) => {
     await slowly(5000);
     next();
   });
@@ -57,7 +49,7 @@ inVariants('that keep clicks', () => {
     await signIn(tab, portal.url);
     let answer: () => void = () => undefined;
     const asked = new Promise<void>((resolve) => (answer = resolve));
-    portal.fault = onSession(async (_request, _response, next) => {
+    portal.fault = onPath(SESSION, async (_request, _response, next) => {
       await asked;
       next();
     });

@@ -1,4 +1,4 @@
-import { answer } from './collector-answers';
+import { answer } from './server-answers';
 import { clickNext } from './clicks';
 import { expect, inVariants, test } from './fault-row';
 import { openLibrary } from './library-page';

@@ -1,21 +1,9 @@
-import type { RequestHandler } from 'express';
 import { clickNext } from './clicks';
 import { inVariants, received, test, type RowBrowser, IN_EACH_ENGINE } from './fault-row';
 import { showLibrary, signIn } from './library-page';
 import type { PortalUnderTest } from './portal-under-test';
 import { recorderChunk } from './recorder-delay';
-
-/** Applies the fault to requests for the recorder's chunk, which the browser must not have cached. */
-function onRecorder(folder: string, fault: RequestHandler): RequestHandler {
-  const path = `/${recorderChunk(folder)}`;
-  return (request, response, next) => {
-    if (request.path === path) {
-      void fault(request, response, next);
-    } else {
-      next();
-    }
-  };
-}
+import { onPath, passOn } from './server-answers';
 
 /** Clicks in a page, and leaves it before its recorder has loaded. */
 async function leaveUnrecorded(
@@ -25,12 +13,12 @@ async function leaveUnrecorded(
 ): Promise<void> {
   const hasty = await browser.open();
   await signIn(hasty, portal.url);
-  portal.fault = onRecorder(folder, () => undefined);
+  portal.fault = onPath(`/${recorderChunk(folder)}`, () => undefined);
   await showLibrary(hasty, portal.url);
   await clickNext(hasty, 3);
   await hasty.goto('about:blank');
   await hasty.close();
-  portal.fault = (_request, _response, next) => next();
+  portal.fault = passOn;
 }
 
 inVariants('that keep clicks', () => {
@@ -63,7 +51,7 @@ inVariants('that keep clicks', () => {
     let come: () => void = () => undefined;
     const both = new Promise<void>((resolve) => (come = resolve));
     let asked = 0;
-    portal.fault = onRecorder(folder, async (_request, _response, next) => {
+    portal.fault = onPath(`/${recorderChunk(folder)}`, async (_request, _response, next) => {
       if (++asked === tabs.length) {
         come();
       }

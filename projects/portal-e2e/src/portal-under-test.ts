@@ -4,6 +4,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { portalServer, type PortalServerOptions } from '../../portal-server/src/portal-server';
 import { recorderDelay } from './recorder-delay';
+import { passOn } from './server-answers';
 
 export interface PortalUnderTestOptions extends Omit<PortalServerOptions, 'store'> {
   /** A script at the start of each page. */
@@ -20,12 +21,12 @@ const PAGE_SCRIPT = '/page-script.js';
 /** The portal's own server. A test can stop it, make it fail, and set the clock of its pages ahead. */
 export class PortalUnderTest {
   /** Runs before the portal: answers instead of it, or calls `next`. */
-  fault: RequestHandler = (_request, _response, next) => next();
+  fault: RequestHandler = passOn;
   /** How far the clock of pages that load from now on is ahead, in ms. */
   clockAhead = 0;
 
   readonly #app: Express;
-  #server: Server;
+  #server?: Server;
   #port = 0;
 
   constructor(private readonly options: PortalUnderTestOptions) {
@@ -59,7 +60,6 @@ export class PortalUnderTest {
         store: () => Promise.reject(new Error('the embedded collector is not under test here')),
       }),
     );
-    this.#server = createServer(this.#app);
   }
 
   get url(): string {
@@ -68,16 +68,18 @@ export class PortalUnderTest {
 
   /** Listens; again on the same port if it was stopped. */
   async start(): Promise<void> {
-    this.#server = createServer(this.#app).listen(this.#port, '127.0.0.1');
-    await once(this.#server, 'listening');
-    this.#port = (this.#server.address() as AddressInfo).port;
+    const server = (this.#server = createServer(this.#app).listen(this.#port, '127.0.0.1'));
+    await once(server, 'listening');
+    this.#port = (server.address() as AddressInfo).port;
   }
 
   /** Refuses connections, and breaks those that are open. */
   async stop(): Promise<void> {
-    this.#server.closeAllConnections();
-    this.#server.close();
-    await once(this.#server, 'close');
+    const server = this.#server;
+    if (server) {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    }
   }
 
   #pageScript(): string {

@@ -50,8 +50,8 @@ export class UnrecordedStashes {
 
   /**
    * Records the stashes of pages that have ended, while no other page of the app does. If two pages recorded the same
-   * stash, one would still hold it after the other has delivered it, and could send it again. Resolves when they are recorded, or after 5 s; never
-   * rejects.
+   * stash, one would still hold it after the other has delivered it, and could send it again. Resolves when they are
+   * recorded, or after 5 s; never rejects.
    * @param isWanted whether the page may still record
    * @param record records an occurrence under the `msgid` of its batch
    * @param stored resolves when the events are written, with whether storage kept them
@@ -126,8 +126,7 @@ export class UnrecordedStashes {
 
   #unclaimed(): string[] {
     const prefixes = [appName(this.#config), appNameToCome()].map(stashKey);
-    let keys: string[] = [];
-    attempt(() => (keys = Object.keys(localStorage)));
+    const keys = attempt(() => Object.keys(localStorage)) ?? [];
     return keys.filter(
       (key) => !this.#claimed.has(key) && prefixes.some((prefix) => key.startsWith(prefix)),
     );
@@ -142,8 +141,8 @@ function giveBack(name: string): void {
 }
 
 /**
- * Names of the locks of other pages that live; empty without Web Locks. Apps of this page that were
- * destroyed still hold theirs.
+ * Names of the locks of other pages that live; empty without Web Locks. Apps of this page that were destroyed still hold
+ * theirs.
  * @param own name of a lock that this page holds
  */
 async function otherPages(own: string): Promise<Set<string>> {
@@ -158,16 +157,12 @@ async function otherPages(own: string): Promise<Set<string>> {
 }
 
 function stashedAt(key: string): Stashed[] {
-  try {
-    const list: unknown = JSON.parse(localStorage.getItem(key) ?? '[]');
-    return (Array.isArray(list) ? list : []).flatMap((one: Partial<Occurrence> | null, at) =>
-      isOccurrence(one)
-        ? { occurrence: { ...one, session: one.session ?? null }, msgid: msgidIn(key, at) }
-        : [],
-    );
-  } catch {
-    return [];
-  }
+  const list = attempt<unknown>(() => JSON.parse(localStorage.getItem(key) ?? '[]'));
+  return (Array.isArray(list) ? list : []).flatMap((one: Partial<Occurrence> | null, at) =>
+    isOccurrence(one)
+      ? { occurrence: { ...one, session: one.session ?? null }, msgid: msgidIn(key, at) }
+      : [],
+  );
 }
 
 function isOccurrence(one: Partial<Occurrence> | null): one is Occurrence {

@@ -13,10 +13,11 @@ interface BrowserOptions {
 }
 
 /** Starts a separate browser for a test. */
-export async function launch(
-  portal: string,
-  { profile = test.info().outputPath('profile'), args = [], preferences }: BrowserOptions = {},
-): Promise<BrowserContext> {
+export async function launch({
+  profile = test.info().outputPath('profile'),
+  args = [],
+  preferences,
+}: BrowserOptions = {}): Promise<BrowserContext> {
   if (preferences) {
     const folder = join(profile, 'Default');
     await mkdir(folder, { recursive: true });
@@ -25,6 +26,5 @@ export async function launch(
   return chromium.launchPersistentContext(profile, {
     ...WHOLE_BROWSER,
     args: [...(WHOLE_BROWSER.args ?? []), ...args],
-    baseURL: portal,
   });
 }

@@ -7,6 +7,7 @@ import {
 import type { Browser, Engine } from './engine';
 import { killerOf } from './chromium-kill';
 import { WHOLE_BROWSER } from './chromium-options';
+import { launch } from './chromium-profile';
 
 /**
  * Chromium, driven by Playwright. The browser that tests share is the headless shell, whose pages take half as long.
@@ -21,7 +22,7 @@ export class ChromiumEngine implements Engine {
   }
 
   async launch(profile: string): Promise<ChromiumBrowser> {
-    return new ChromiumBrowser(await chromium.launchPersistentContext(profile, WHOLE_BROWSER));
+    return new ChromiumBrowser(await launch({ profile }));
   }
 
   async version(): Promise<string> {

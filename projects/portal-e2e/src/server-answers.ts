@@ -12,6 +12,20 @@ export function first(times: number, fault: RequestHandler): RequestHandler {
   };
 }
 
+/** Handles the request normally. */
+export const passOn: RequestHandler = (_request, _response, next) => next();
+
+/** Applies the fault to requests for a path, and handles the rest normally. */
+export function onPath(path: string, fault: RequestHandler): RequestHandler {
+  return (request, response, next) => {
+    if (request.path === path) {
+      void fault(request, response, next);
+    } else {
+      next();
+    }
+  };
+}
+
 export function answer(status: number): RequestHandler {
   return (_request, response) => void response.sendStatus(status);
 }

@@ -4,7 +4,7 @@ import { expect, inVariants, MINUTE, test, IN_EACH_ENGINE } from './fault-row';
 import { buttonShown } from './library-page';
 
 /** How often a user logs out in rows with repeated logouts; `npm run test:faults` does it 100 times. */
-const LOGOUTS = Number(process.env['LOGOUTS'] ?? 12);
+const LOGOUTS = Number(process.env['LOGOUTS'] ?? 20);
 
 /** Logs in and out so many times, without waiting after a logout. */
 async function logOutAgainAndAgain(tab: Tab, portal: string, rounds: number): Promise<void> {

@@ -49,7 +49,10 @@ inVariants('that leave', ({ lateRecorder }) => {
 /** Holds back a picture, so that the page never has loaded. WebKit then tells a page nothing when it is left. */
 const holdBack = onPath('/icons.svg', () => undefined);
 
-inVariants('that leave', () => {
+/** Opens no database, as on a slow disk. */
+const SILENT_STORAGE = 'IDBFactory.prototype.open = () => new EventTarget();';
+
+inVariants('that leave', ({ lateRecorder }) => {
   for (const [what, leaveTo] of [
     ['closed', undefined],
     ['left by location.replace', '/logoff'],
@@ -70,6 +73,22 @@ inVariants('that leave', () => {
       },
     );
   }
+
+  test(
+    'a page is left before it has loaded, and before its storage is open',
+    inEachEngineUnless(lateRecorder),
+    async ({ library, portal, row }) => {
+      portal.fault = holdBack;
+      portal.script = SILENT_STORAGE;
+      const tab = await library();
+      await clickNext(tab, 5, { leaveTo: '/logoff' });
+      portal.script = '';
+      await buttonShown(tab, 'Login');
+      await tab.close();
+      portal.fault = passOn;
+      await row('page left before it has loaded, and before its storage is open', 5);
+    },
+  );
 });
 
 inVariants('that keep clicks', () => {

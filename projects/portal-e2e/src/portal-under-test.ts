@@ -24,12 +24,15 @@ export class PortalUnderTest {
   fault: RequestHandler = passOn;
   /** How far the clock of pages that load from now on is ahead, in ms. */
   clockAhead = 0;
+  /** A script at the start of pages that load from now on. */
+  script: string;
 
   readonly #app: Express;
   #server?: Server;
   #port = 0;
 
   constructor(private readonly options: PortalUnderTestOptions) {
+    this.script = options.script ?? '';
     this.#app = express();
     this.#app.use((request, response, next) => this.fault(request, response, next));
     if (options.recorderSeed !== undefined) {
@@ -87,6 +90,6 @@ export class PortalUnderTest {
       const now = Date.now.bind(Date);
       Date.now = () => now() + ${this.clockAhead};
     }`;
-    return [this.clockAhead ? clock : '', this.options.script ?? ''].join('');
+    return [this.clockAhead ? clock : '', this.script].join('');
   }
 }

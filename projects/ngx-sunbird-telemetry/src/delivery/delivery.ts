@@ -33,6 +33,7 @@ export class Delivery implements OnDestroy {
     this.#store.onError = (error) =>
       this.#backlog.update({ lastError: `storage: ${String(error)}` });
     this.#store.onLost = () => this.#queue.storeAll();
+    this.#store.onWrite = () => this.#exit.noteEarly();
     this.#channel.names = () => this.#lock.names;
     this.#channel.onPurge = () => {
       // If storage reported the deletion before this message came, some events are stored again.

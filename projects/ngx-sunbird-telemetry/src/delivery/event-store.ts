@@ -5,7 +5,7 @@ import { MOST_EVENTS } from './backlog';
 import type { Batch, QueueEntry } from './batch';
 import { Database, type DatabaseState } from './database';
 import { EVENTS, SENT } from './indexed-db';
-import { eventsOf, ownersIn, type StoredEvents } from './stored-events';
+import { eventsOf, ownersIn, storedForm, type StoredEvents } from './stored-events';
 
 /** An event or a batch that storage should delete. */
 export interface Removal {
@@ -38,6 +38,8 @@ export class EventStore {
   onError?: (error: unknown) => void;
   /** Called when storage has lost what was put before. */
   onLost?: () => void;
+  /** Called with each write. Storage confirms it later. */
+  onWrite?: () => void;
 
   get state(): DatabaseState {
     return this.#database.state;
@@ -50,11 +52,12 @@ export class EventStore {
 
   /** Stores an event, or replaces it with its newer form. */
   put(batch: Batch, entry: QueueEntry): void {
-    const { seq, json, complete } = entry;
+    const { seq, json } = entry;
+    const value = storedForm(entry);
     const key = [batch.owner, batch.opened, batch.msgid, seq];
     entry.stored = undefined;
     this.#database.write(
-      (transaction) => transaction.objectStore(EVENTS).put(complete ? [json] : json, key),
+      (transaction) => transaction.objectStore(EVENTS).put(value, key),
       true,
       (kept) => {
         if (entry.json === json) {
@@ -62,6 +65,7 @@ export class EventStore {
         }
       },
     );
+    this.onWrite?.();
   }
 
   /** Stores when a batch was sent. If each sending has an answer, deletes that mark. */
@@ -71,6 +75,7 @@ export class EventStore {
       const key = [owner, msgid];
       return sent ? marks.put(sent, key) : marks.delete(key);
     }, false);
+    this.onWrite?.();
   }
 
   removeEvent({ owner, opened, msgid }: Batch, { seq }: Pick<QueueEntry, 'seq'>): void {
@@ -108,6 +113,7 @@ export class EventStore {
       this.#removals.delete(oldest ?? removal);
     }
     this.#database.write(work, false, (done) => done && this.#removals.delete(removal));
+    this.onWrite?.();
   }
 
   /** The names of all pages with records, this one included. */

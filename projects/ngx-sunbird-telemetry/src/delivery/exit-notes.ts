@@ -5,12 +5,12 @@ import { TELEMETRY_CONFIG } from '../telemetry-config';
 import type { Sending } from './batch';
 import type { EventRecord } from './stored-events';
 
-/** What a page writes to `localStorage` when it is left. */
+/** What a page writes to `localStorage` when it is left, or before it has loaded. */
 export interface ExitNote {
   /** Batches without an answer, by `msgid`. */
   sent: Record<string, Sending>;
   /** Events that storage may lack; without a `value`, events that storage should delete. */
-  records: (Omit<EventRecord, 'value'> & { value?: string })[];
+  records: (Omit<EventRecord, 'value'> & Partial<Pick<EventRecord, 'value'>>)[];
 }
 
 /** How long other pages trust a page's report that the collector fails, in ms. */
@@ -94,7 +94,7 @@ export class ExitNotes {
 function withinBound(records: ExitNote['records'], most: number): ExitNote['records'] {
   const characters = new Map<string, number>();
   for (const { msgid, value = '' } of records) {
-    characters.set(msgid, (characters.get(msgid) ?? 0) + value.length);
+    characters.set(msgid, (characters.get(msgid) ?? 0) + String(value).length);
   }
   const kept = new Set<string>();
   let left = most;

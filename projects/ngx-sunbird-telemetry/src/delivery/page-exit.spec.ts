@@ -2,9 +2,12 @@ import { TestBed } from '@angular/core/testing';
 import { appName } from '../browser/storage-names';
 import {
   configOf,
+  delivery,
   DOWN,
+  eventually,
   failedPage,
   hideAndShow,
+  HOUR,
   leave,
   NO_NETWORK,
   openPage,
@@ -12,9 +15,12 @@ import {
   enqueueAll,
   enqueueProvisional,
   serialisedOf,
+  setClockAhead,
+  statusOf,
   transportOfEach,
   turn,
 } from './delivery.fixture';
+import { EventStore } from './event-store';
 import { ExitNotes } from './exit-notes';
 
 const NOTES = `${appName(configOf())} left `;
@@ -220,5 +226,113 @@ describe('A page that is left', () => {
 
     const notes = TestBed.inject(ExitNotes);
     expect(notes.owners.flatMap((owner) => notes.read(owner)?.records ?? []).length).toBe(2);
+  });
+});
+
+describe('A page that has not loaded', () => {
+  const transport = transportOfEach();
+
+  let readyState: jasmine.Spy;
+
+  beforeEach(
+    () => (readyState = spyOnProperty(document, 'readyState').and.returnValue('interactive')),
+  );
+
+  /** The ids of the events in all notes, provisional ones in brackets. */
+  function noted(): string[] {
+    const notes = TestBed.inject(ExitNotes);
+    return notes.owners
+      .flatMap((owner) => notes.read(owner)?.records ?? [])
+      .map(({ value }) => {
+        const id = /"edata":{"id":"([^"]+)"/.exec(String(value))?.[1] ?? 'removal';
+        return Array.isArray(value) ? `[${id}]` : id;
+      });
+  }
+
+  /** Ends the page as WebKit does: it fires nothing, and drops what storage has not confirmed. */
+  function end(): void {
+    TestBed.inject(EventStore).abandon();
+    delivery().close();
+  }
+
+  it('notes in the task of an event what storage has not confirmed', async () => {
+    spyOn(indexedDB, 'open').and.returnValue({} as IDBOpenDBRequest);
+    const write = spyOn(Storage.prototype, 'setItem').and.callThrough();
+    const queue = openPage(transport);
+
+    enqueueAll(queue, 'one', 'two', 'three');
+    await Promise.resolve();
+
+    expect(noted()).toEqual(['one', 'two', 'three']);
+    expect(write).toHaveBeenCalledTimes(1);
+  });
+
+  it('loses nothing if it ends before its storage is open', async () => {
+    const open = spyOn(indexedDB, 'open').and.returnValue({} as IDBOpenDBRequest);
+    const first = openPage(transport);
+    enqueueAll(first, 'one');
+    enqueueProvisional(first, 'early');
+    await Promise.resolve();
+    end();
+    open.and.callThrough();
+
+    const queue = openPage(transport);
+    await transport.came(2);
+
+    expect(transport.ids.flat().sort()).toEqual(['early', 'one']);
+    await statusOf(queue, ({ queued }) => !queued);
+    await eventually(() => !noted().length);
+  });
+
+  it('notes a provisional event as one, and its final form when its session is known', async () => {
+    spyOn(indexedDB, 'open').and.returnValue({} as IDBOpenDBRequest);
+    const queue = openPage(transport);
+
+    enqueueProvisional(queue, 'early');
+    await Promise.resolve();
+    expect(noted()).toEqual(['[early]']);
+    queue.complete({});
+    await Promise.resolve();
+
+    expect(noted()).toEqual(['early']);
+  });
+
+  it('notes a request without an answer, so that a visit after the window presumes it delivered', async () => {
+    const open = spyOn(indexedDB, 'open').and.returnValue({} as IDBOpenDBRequest);
+    transport.answer = () => pendingAnswer().promise;
+    const first = openPage(transport);
+    enqueueAll(first, 'one');
+    void first.flush();
+    await transport.came(1);
+    await Promise.resolve();
+    end();
+    open.and.callThrough();
+    setClockAhead(2 * HOUR);
+
+    openPage(transport);
+    await eventually(() => !noted().length);
+
+    expect(transport.ids).toEqual([['one']]);
+  });
+
+  it('removes its note when storage has confirmed all', async () => {
+    const queue = openPage(transport);
+
+    enqueueAll(queue, 'one');
+    await Promise.resolve();
+    expect(noted()).toEqual(['one']);
+    await queue.stored();
+
+    await eventually(() => !TestBed.inject(ExitNotes).owners.length);
+  });
+
+  it('notes nothing more when it has loaded', async () => {
+    readyState.and.returnValue('complete');
+    const queue = openPage(transport);
+
+    enqueueAll(queue, 'one');
+    await Promise.resolve();
+
+    expect(noted()).toEqual([]);
   });
 });

@@ -7,6 +7,7 @@ import { OpenBatches } from './open-batches';
 import { Orphans } from './orphans';
 import { EventsAwaitingSession } from './events-awaiting-session';
 import { Sender } from './sender';
+import { storedForm } from './stored-events';
 import { TabLock } from './tab-lock';
 
 /**
@@ -25,12 +26,13 @@ export class PageExit {
   /** Whether the page was left and is not back. */
   #isLeaving = false;
   #isLeavingAgain = false;
+  #isNotingEarly = false;
   /** The entries whose note was kept. */
   #notedEntries = new WeakSet<QueueEntry>();
   /** Names under which this page has written a note. */
   readonly #noted = new Set<string>();
 
-  /** Called when the page is left and its note has all that storage lacks. */
+  /** Called when a note has all that storage lacks. */
   onNoted?: () => void;
 
   get isLeaving(): boolean {
@@ -80,6 +82,23 @@ export class PageExit {
         }
       });
     }
+  }
+
+  /**
+   * Storage gets a write. Until the page has loaded, a note has what storage has not confirmed: if such a page is left,
+   * WebKit drops the write and fires neither `pagehide` nor `visibilitychange` (`m_didCallImplicitClose`).
+   * @see https://github.com/WebKit/WebKit/blob/main/Source/WebCore/loader/FrameLoader.cpp
+   */
+  noteEarly(): void {
+    if (this.#isNotingEarly || this.#isLeaving || document.readyState === 'complete') {
+      return;
+    }
+    this.#isNotingEarly = true;
+    queueMicrotask(() => {
+      this.#isNotingEarly = false;
+      this.#noteAll();
+      void this.#store.stored().then(() => this.noteAgain());
+    });
   }
 
   #noteAll(): void {
@@ -146,7 +165,7 @@ export class PageExit {
       }
       // All entries, since the page that reads the note may not be able to read storage, and a batch is sent once.
       for (const entry of batch.isStored ? [] : entries) {
-        note.records.push({ opened, msgid, seq: entry.seq, value: entry.json });
+        note.records.push({ opened, msgid, seq: entry.seq, value: storedForm(entry) });
         noted.push(entry);
       }
     }

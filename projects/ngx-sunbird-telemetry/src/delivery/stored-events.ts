@@ -1,5 +1,5 @@
 import { MOST_EVENTS } from './backlog';
-import type { Sending } from './batch';
+import type { QueueEntry, Sending } from './batch';
 import { EVENTS, result, SENT } from './indexed-db';
 
 /** A stored event. Its batch is part of its key, so closing a batch writes nothing. */
@@ -9,6 +9,10 @@ export interface EventRecord {
   seq: number;
   /** The JSON of the event; in an array if it is provisional. */
   value: string | [string];
+}
+
+export function storedForm({ json, complete }: QueueEntry): EventRecord['value'] {
+  return complete ? [json] : json;
 }
 
 /** What a page left in storage. */

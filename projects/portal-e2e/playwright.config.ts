@@ -35,6 +35,8 @@ export default defineConfig<object, EngineFixtures>({
   // More workers than cores, because many tests wait.
   workers: 3,
   timeout: 60_000,
+  // On a busy machine a program takes seconds to start.
+  expect: { timeout: 20_000 },
   forbidOnly: true,
   reporter: [
     ['list'],

@@ -52,14 +52,15 @@ export interface TelemetryConfig {
    */
   compress?: boolean;
   /**
-   * Whether to load the SDK, which announces each event on the document. Default `true`. Set it to `false` if the SDK
-   * cannot run, for example under a Content-Security-Policy without `unsafe-eval`: the same events are sent, and 94 kB
-   * are not loaded.
+   * Whether to load the SDK, which announces each event on the document. `true` (the default): when nobody notices its
+   * evaluation, that is after ten seconds without input or long tasks, when the page is hidden, or when other code has loaded
+   * it. `'eager'`: as soon as the page is idle. `false`: never, for example under a Content-Security-Policy without
+   * `unsafe-eval`, or if nothing listens to `TelemetryEvent`. The same events are sent, and 94 kB are not loaded.
    */
-  sdk?: boolean;
+  sdk?: boolean | 'eager';
   /**
-   * Whether the SDK checks each event against its schema, and refuses invalid ones. Needs `section: 'extra'`. Default
-   * `false`.
+   * Whether the SDK checks each event against its schema, and refuses invalid ones. Needs `section: 'extra'`; loads the SDK
+   * as soon as the page is idle. Default `false`.
    */
   enableValidation?: boolean;
   /** How far the server's clock is ahead of the device's, in seconds, to the millisecond. Default 0. */

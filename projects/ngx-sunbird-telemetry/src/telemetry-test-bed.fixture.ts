@@ -182,6 +182,8 @@ export async function sdkLoaded(): Promise<void> {
   );
   telemetry.interact({ edata: { id: WARM_UP } });
   await warm;
+  // As other code does that uses the SDK: the library then does not wait for a quiet moment.
+  document.dispatchEvent(new CustomEvent('TelemetryEvent'));
   await TestBed.inject(SdkBridge).load();
 }
 

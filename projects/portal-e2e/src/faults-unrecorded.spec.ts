@@ -2,7 +2,7 @@ import { clickNext } from './clicks';
 import { inVariants, received, test, type RowBrowser, IN_EACH_ENGINE } from './fault-row';
 import { showLibrary, signIn } from './library-page';
 import type { PortalUnderTest } from './portal-under-test';
-import { recorderChunk } from './recorder-delay';
+import { recorderChunk } from './chunks';
 import { onPath, passOn } from './server-answers';
 
 /** Clicks in a page, and leaves it before its recorder has loaded. */

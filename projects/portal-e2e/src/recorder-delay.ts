@@ -1,26 +1,11 @@
 import type { RequestHandler } from 'express';
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import { recorderChunk } from './chunks';
 
 /** Longest delay of the chunk, in ms. */
 const MOST = 500;
-
-/** Name of the chunk of a built portal that contains a text. Throws if there is not exactly one. */
-export function chunkWith(text: string, folder: string): string {
-  const [chunk, ...others] = readdirSync(folder).filter(
-    (name) => name.endsWith('.js') && readFileSync(join(folder, name), 'utf8').includes(text),
-  );
-  if (!chunk || others.length) {
-    throw new Error(`${others.length + Number(!!chunk)} chunks in ${folder} have ${text}.`);
-  }
-  return chunk;
-}
-
-/** The recorder's chunk: the one that builds batches. The SDK contains the same id, but not in a JSON text. */
-export function recorderChunk(folder: string): string {
-  return chunkWith('{"id":"api.sunbird.telemetry"', folder);
-}
 
 /**
  * Delays the recorder's chunk, each time by another 0 to 500 ms, and prevents caching. So the chunk arrives before, during or

@@ -1,7 +1,6 @@
 import { inject, Injectable, type OnDestroy } from '@angular/core';
 import type { Subscription } from 'rxjs';
 import { appName } from '../browser/storage-names';
-import { whenIdle } from '../browser/when-idle';
 import type { Occurrence } from '../capture/occurrence';
 import type { TelemetrySession } from '../capture/telemetry-session';
 import type { Unrecorded } from '../capture/unrecorded';
@@ -49,7 +48,7 @@ export class EventRecorder implements OnDestroy {
   readonly status = this.#queue.status;
 
   /**
-   * Starts delivery, and loads the SDK when the page is idle.
+   * Starts delivery, and loads the SDK in a quiet moment.
    * @param dropped number of events dropped before
    */
   open(dropped = 0): void {
@@ -72,7 +71,7 @@ export class EventRecorder implements OnDestroy {
       () => this.#unrecorded.remove(),
       dropped,
     );
-    whenIdle(() => void (this.#isOpen && this.#sdk.load()));
+    this.#sdk.open();
   }
 
   ngOnDestroy(): void {
@@ -92,6 +91,7 @@ export class EventRecorder implements OnDestroy {
   close(): void {
     this.#isOpen = false;
     this.#drafts.forgetDevice();
+    this.#sdk.close();
     this.#delivery.close();
   }
 

@@ -1,10 +1,13 @@
 import { TestBed } from '@angular/core/testing';
+import { QuietMoments } from '../browser/quiet-moments';
+import type { TelemetryConfig } from '../telemetry-config';
 import { FakeSdk, freshSdk, turn } from '../telemetry-test-bed.fixture';
 import { buildEvent } from './event-builder';
 import {
   announcedBy,
   announcedOf,
   bridgeTo,
+  BUILT,
   draft,
   idleMoments,
   leavePage,
@@ -126,13 +129,13 @@ describe('SdkBridge, if the SDK loads late,', () => {
     expect(announcedBy(leavePage)).toEqual(drafts.map(buildEvent));
   });
 
-  it('announces them at idle moments, twenty at each', async () => {
+  it('announces them at idle moments, five at each', async () => {
     const idle = idleMoments();
     const sdk = bridgeTo(() => late);
-    Array.from({ length: 45 }, () => draft()).forEach((given) => sdk.announce(given));
+    Array.from({ length: 12 }, () => draft()).forEach((given) => sdk.announce(given));
     await adopt(sdk, freshSdk());
 
-    expect([idle(), idle(), idle(), idle()].map(({ length }) => length)).toEqual([20, 20, 5, 0]);
+    expect([idle(), idle(), idle(), idle()].map(({ length }) => length)).toEqual([5, 5, 2, 0]);
   });
 
   it('announces the first thousand of them', async () => {
@@ -142,7 +145,7 @@ describe('SdkBridge, if the SDK loads late,', () => {
     drafts.forEach((given) => sdk.announce(given));
     await adopt(sdk, new FakeSdk());
 
-    const announced = Array.from({ length: 51 }, idle).flat();
+    const announced = Array.from({ length: 201 }, idle).flat();
 
     expect(announced.map(({ ets }) => ets)).toEqual(drafts.slice(0, 1000).map(({ ets }) => ets));
   });
@@ -179,5 +182,137 @@ describe('SdkBridge, if the SDK loads late,', () => {
     await loading;
 
     expect(initialize).not.toHaveBeenCalled();
+  });
+});
+
+describe('SdkBridge, in a page that is used,', () => {
+  let next: jasmine.Spy<() => Promise<void>>;
+  let hurry: jasmine.Spy<() => void>;
+  let beQuiet: () => void;
+  let load: jasmine.Spy<() => Promise<TelemetrySdk>>;
+
+  beforeEach(() => {
+    // The real SDK of other specs sets it.
+    Reflect.deleteProperty(window, 'EkTelemetryClass');
+    next = spyOn(QuietMoments.prototype, 'next').and.callFake(
+      () => new Promise((resolve) => (beQuiet = resolve)),
+    );
+    hurry = spyOn(QuietMoments.prototype, 'hurry');
+    load = jasmine.createSpy('load').and.callFake(() => Promise.resolve(freshSdk()));
+  });
+
+  it('loads the SDK in a quiet moment, and initializes it in another', async () => {
+    const page = freshSdk();
+    load.and.resolveTo(page);
+    const sdk = bridgeTo(load);
+    sdk.open();
+    await turn();
+    expect(load).not.toHaveBeenCalled();
+
+    beQuiet();
+    await turn();
+    expect(load).toHaveBeenCalledTimes(1);
+    expect(page.isInitialized).toBeFalse();
+    beQuiet();
+    await turn();
+
+    expect(page.isInitialized).toBeTrue();
+    expect(announcedOf(sdk, draft()).length).toBe(1);
+    expect(hurry).not.toHaveBeenCalled();
+  });
+
+  it('never loads it if the config says so', async () => {
+    const sdk = bridgeTo(load, { sdk: false });
+    sdk.open();
+    document.dispatchEvent(new CustomEvent(BUILT));
+    await turn();
+
+    expect(next).not.toHaveBeenCalled();
+    expect(load).not.toHaveBeenCalled();
+  });
+
+  for (const config of [
+    { sdk: 'eager' },
+    { enableValidation: true, section: 'extra' },
+  ] satisfies Partial<TelemetryConfig>[]) {
+    it(`does not wait for it with ${JSON.stringify(config)}`, () => {
+      bridgeTo(load, config).open();
+
+      expect(hurry).toHaveBeenCalledTimes(1);
+    });
+  }
+
+  it('does not wait for it if other code has loaded the SDK', () => {
+    Object.assign(window, { EkTelemetryClass: class {} });
+    bridgeTo(load).open();
+    Reflect.deleteProperty(window, 'EkTelemetryClass');
+
+    expect(hurry).toHaveBeenCalledTimes(1);
+  });
+
+  it('waits no longer once other code builds an event with the SDK, and takes that event over', async () => {
+    const page = freshSdk();
+    load.and.resolveTo(page);
+    const sdk = bridgeTo(load);
+    const foreign: unknown[] = [];
+    sdk.onForeignEvent = ({ edata }) => foreign.push(edata['id']);
+    sdk.open();
+    hurry.and.callFake(() => {
+      beQuiet();
+    });
+
+    page.interact({ id: 'theirs', type: 'click' }, draft().options);
+    await turn();
+    beQuiet();
+    await turn();
+
+    expect(hurry).toHaveBeenCalledTimes(1);
+    expect(foreign).toEqual(['theirs']);
+  });
+
+  it('loads nothing if it is closed before, and loads it once if it is opened again', async () => {
+    const sdk = bridgeTo(load);
+    sdk.open();
+    sdk.close();
+    sdk.open();
+    sdk.open();
+    beQuiet();
+    await turn();
+
+    expect(load).toHaveBeenCalledTimes(1);
+    expect(next.calls.count()).toBe(3);
+  });
+
+  it('does not touch an SDK that comes after it was closed', async () => {
+    const page = new FakeSdk();
+    const initialize = spyOn(page, 'initialize');
+    load.and.resolveTo(page);
+    const sdk = bridgeTo(load);
+    sdk.open();
+    beQuiet();
+    await turn();
+    sdk.close();
+    beQuiet();
+    await turn();
+
+    expect(initialize).not.toHaveBeenCalled();
+  });
+
+  it('also waits for a quiet moment before the second try', async () => {
+    spyOn(console, 'warn');
+    load.and.callFake(() => Promise.reject(new Error('blocked')));
+    jasmine.clock().install();
+    bridgeTo(load).open();
+    beQuiet();
+    await turn();
+    jasmine.clock().tick(30_000);
+    await turn();
+    jasmine.clock().uninstall();
+    expect(load).toHaveBeenCalledTimes(1);
+
+    beQuiet();
+    await turn();
+
+    expect(load).toHaveBeenCalledTimes(2);
   });
 });

@@ -1,4 +1,5 @@
 import { inject, Injectable, type OnDestroy } from '@angular/core';
+import { QuietMoments } from '../browser/quiet-moments';
 import { whenIdle } from '../browser/when-idle';
 import { TELEMETRY_CONFIG } from '../telemetry-config';
 import { sdkMissing } from '../messages/event-warnings';
@@ -12,11 +13,17 @@ const SECOND_TRY = 30_000;
 /** Most drafts that wait for the SDK, or for an idle moment. */
 const MOST_WAITING = 1000;
 
-/** Most drafts that the SDK gets in one task. It takes 0.25 ms for each on a fast machine. */
-const AT_ONCE = 20;
+/** Drafts that the SDK gets in one idle moment. On a slow phone it takes up to 5 ms for each. */
+const AT_ONCE = 5;
+
+/** Drafts that it gets when the page is left. */
+const AT_EXIT = 20;
 
 /** The DOM event that the SDK fires on the document for each event it builds, before the call returns. */
 const BUILT = 'TelemetryEvent';
+
+/** What the SDK sets on `window` when it is evaluated. */
+const GLOBAL = 'EkTelemetryClass';
 
 /** A draft for the SDK. */
 interface Announcement {
@@ -35,6 +42,7 @@ export class SdkBridge implements OnDestroy {
   readonly #config = inject(TELEMETRY_CONFIG);
   readonly #import = inject(TELEMETRY_SDK);
   #page?: PageSdk;
+  #moments?: QuietMoments;
   #loading?: Promise<void>;
   #destroyed = false;
   /** Whether it cannot be had. */
@@ -48,7 +56,35 @@ export class SdkBridge implements OnDestroy {
   /** With `enableValidation`, called with the `mid` of a draft that the SDK refuses. The SDK has logged why. */
   onRefused?: (mid: string) => void;
 
-  /** Loads the SDK once. Resolves when it has loaded, or the first try failed; never rejects. */
+  /**
+   * Loads the SDK when nobody notices: its evaluation may be the longest task of the page. Loads it at the first idle moment
+   * if other code has loaded it, whose events then do not wait, or if the config asks for that. To check an event, the SDK
+   * must have come before the event is sent.
+   */
+  open(): void {
+    const { sdk, enableValidation } = this.#config;
+    if (!sdk || this.#page || this.#moments) {
+      return;
+    }
+    const moments = (this.#moments = new QuietMoments());
+    if (sdk === 'eager' || enableValidation || GLOBAL in window) {
+      moments.hurry();
+    }
+    addEventListener(BUILT, this.#onBuilt, true);
+    void moments.next().then(() => this.load());
+  }
+
+  /** Stops waiting for a moment to load the SDK, until it is opened again. */
+  close(): void {
+    this.#moments?.end();
+    this.#moments = undefined;
+    if (!this.#page) {
+      this.#loading = undefined;
+      removeEventListener(BUILT, this.#onBuilt, true);
+    }
+  }
+
+  /** Loads the SDK now, once. Resolves when it has loaded, or the first try failed; never rejects. */
   load(): Promise<void> {
     return (this.#loading ??= this.#config.sdk ? this.#load(true) : Promise.resolve());
   }
@@ -72,6 +108,7 @@ export class SdkBridge implements OnDestroy {
 
   ngOnDestroy(): void {
     this.#destroyed = true;
+    this.close();
     this.#announceNewest();
     this.purge();
     removeEventListener(BUILT, this.#onBuilt, true);
@@ -90,7 +127,7 @@ export class SdkBridge implements OnDestroy {
     }
   }
 
-  readonly #announceNewest = (): void => this.#announce(this.#waiting.splice(-AT_ONCE));
+  readonly #announceNewest = (): void => this.#announce(this.#waiting.splice(-AT_EXIT));
 
   #announce(announcements: readonly Announcement[]): void {
     const page = this.#page;
@@ -115,9 +152,15 @@ export class SdkBridge implements OnDestroy {
   }
 
   async #load(first: boolean): Promise<void> {
+    const moments = this.#moments;
+    const isWanted = (): boolean => !this.#destroyed && moments === this.#moments;
     try {
       const sdk = await this.#import();
-      if (!this.#destroyed) {
+      if (!sdk.isInitialized) {
+        // Takes a third of the time of its evaluation, and the page may be in use again.
+        await moments?.next();
+      }
+      if (isWanted()) {
         const { pdata, channel, env, enableValidation } = this.#config;
         if (!sdk.isInitialized) {
           sdk.initialize({ pdata, channel, env, enableValidation });
@@ -128,13 +171,17 @@ export class SdkBridge implements OnDestroy {
       if (first) {
         // In the next task, which a page that is left never runs: leaving it ended the loading, which is no error.
         setTimeout(() => {
-          if (!this.#destroyed) {
+          if (isWanted()) {
             console.warn(sdkMissing(), error);
           }
         });
-        setTimeout(() => void (this.#destroyed || this.#load(false)), SECOND_TRY);
+        setTimeout(() => {
+          const again = (): unknown => isWanted() && this.#load(false);
+          void (moments?.next().then(again) ?? again());
+        }, SECOND_TRY);
       } else {
         this.#isMissing = true;
+        moments?.end();
         this.purge();
       }
     }
@@ -144,7 +191,11 @@ export class SdkBridge implements OnDestroy {
     page.apps.add(this);
     // Events that the page gave the SDK before, and that it has not dispatched yet.
     page.empty();
-    addEventListener(BUILT, this.#onBuilt, true);
+    if (this.#moments) {
+      this.#moments.end();
+    } else {
+      addEventListener(BUILT, this.#onBuilt, true);
+    }
     addEventListener('pagehide', this.#announceNewest);
     this.#page = page;
     this.#announceWhenIdle();
@@ -154,6 +205,8 @@ export class SdkBridge implements OnDestroy {
     const event = (announcement as CustomEvent<TelemetryEvent | undefined>).detail;
     const announcing = this.#announcing;
     if (!event || !announcing) {
+      // Other code uses the SDK.
+      this.#moments?.hurry();
       return;
     }
     const { mid, ets, options } = announcing;

@@ -1,9 +1,13 @@
 import { inject, Injectable } from '@angular/core';
+import { nextTask } from '../browser/next-task';
 import { Batch, type QueueEntry } from './batch';
 import { EventStore } from './event-store';
 import type { ExitNote } from './exit-notes';
 import { parsed, type SerialisedEvent } from './serialised-event';
 import type { EventRecord, StoredEvents } from './stored-events';
+
+/** Most events of one task. On a slow phone each takes up to 0.1 ms. */
+const AT_ONCE = 100;
 
 /**
  * Makes a provisional event final without the session it waited for. Returns `undefined` if the interceptor drops it.
@@ -19,15 +23,18 @@ export class OrphanedBatches {
   finish: Finish = (event) => event;
 
   /**
-   * Rebuilds the batches of a page. Where its note and storage differ, the note is newer.
+   * Rebuilds the batches of a page, in several tasks if there are many events. Where its note and storage differ, the note
+   * is newer.
+   * @param isWanted whether to go on; asked before each task
    * @returns the batches, the number of events that storage deleted unread, and the number of records that are not
-   * events
+   * events; `undefined` if they are not wanted any more
    */
-  batchesOf(
+  async batchesOf(
     owner: string,
     { records, sent, evicted }: StoredEvents,
-    note?: ExitNote,
-  ): { batches: Batch[]; evicted: number; broken: number } {
+    note: ExitNote | undefined,
+    isWanted: () => boolean,
+  ): Promise<{ batches: Batch[]; evicted: number; broken: number } | undefined> {
     const batches = new Map<string, Batch>();
     const batchOf = (msgid: string, opened: number): Batch => {
       let batch = batches.get(msgid);
@@ -44,7 +51,13 @@ export class OrphanedBatches {
     const known = new Set(records.map(keyOf));
     const unknown = notes.filter((record) => !known.has(keyOf(record)));
     let broken = 0;
-    for (const record of [...records, ...unknown]) {
+    for (const [at, record] of [...records, ...unknown].entries()) {
+      if (at && at % AT_ONCE === 0) {
+        await nextTask();
+        if (!isWanted()) {
+          return undefined;
+        }
+      }
       const { opened, msgid, seq } = record;
       const newer = noted.get(keyOf(record));
       const value = newer ? newer.value : record.value;

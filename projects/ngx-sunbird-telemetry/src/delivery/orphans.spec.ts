@@ -210,6 +210,60 @@ describe('Orphans', () => {
     expect(stored.filter((id) => id.startsWith('own')).length).toBe(5);
   });
 
+  describe('of a page that left a thousand events', () => {
+    let parse: jasmine.Spy;
+
+    beforeEach(async () => {
+      transport.answer = () => DOWN;
+      await left(Array.from({ length: 50 }, (_, at) => deadBatch(`left ${at}`, 20)));
+      parse = spyOn(JSON, 'parse').and.callThrough();
+    });
+
+    /** Resolves when the page has read some of the events, but not all. */
+    async function midway(): Promise<void> {
+      await eventually(() => parse.calls.count() >= 100);
+      expect(parse.calls.count()).toBeLessThan(1000);
+    }
+
+    it('are read a hundred in one task', async () => {
+      let most = 0;
+      const next = openPage(transport);
+
+      await eventually(() => {
+        most = Math.max(most, parse.calls.count());
+        parse.calls.reset();
+        return next.status.value.queued === 1000;
+      });
+
+      expect(most).toBeGreaterThan(50);
+      expect(most).toBeLessThan(210);
+    });
+
+    it('stay for a later page, if this one is left meanwhile', async () => {
+      const first = openPage(transport);
+      await midway();
+      leave();
+      await crash(first);
+
+      const next = openPage(transport);
+      await statusOf(next, ({ queued }) => queued === 1000);
+
+      expect((await storedEvents()).length).toBe(1000);
+    });
+
+    it('are gone for good, if there is a purge meanwhile', async () => {
+      const first = openPage(transport);
+      await midway();
+      delivery().purge();
+      await purgeStorage(configOf(), {});
+      await turn();
+      await turn();
+
+      expect(first.status.value.queued).toBe(0);
+      expect(await storedEvents()).toEqual([]);
+    });
+  });
+
   it('are deleted if they are foreign records; the others are sent', async () => {
     const batch = deadBatch('mixed', 3);
     Object.assign(batch.entries[0] ?? {}, { json: 'no JSON' });

@@ -112,7 +112,11 @@ export class Orphans {
       this.#lock.giveUp(owner);
       return;
     }
-    const { evicted, broken, batches } = this.#orphaned.batchesOf(owner, stored, note);
+    const rebuilt = await this.#orphaned.batchesOf(owner, stored, note, isWanted);
+    if (!rebuilt || !isWanted()) {
+      return;
+    }
+    const { evicted, broken, batches } = rebuilt;
     if (evicted + broken) {
       this.#backlog.lose(
         [],

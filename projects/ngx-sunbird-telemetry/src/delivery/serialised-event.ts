@@ -17,10 +17,13 @@ export function serialised(event: TelemetryEvent): SerialisedEvent {
 
 /** The event in a stored text; `undefined` if it is not an event. */
 export function parsed(json: unknown): SerialisedEvent | undefined {
+  if (typeof json !== 'string') {
+    return undefined;
+  }
   try {
-    const event = JSON.parse(json as string) as Partial<TelemetryEvent> | null;
+    const event = JSON.parse(json) as Partial<TelemetryEvent> | null;
     return event?.mid && event.context?.channel && Number.isFinite(event.ets)
-      ? serialised(event as TelemetryEvent)
+      ? { event: event as TelemetryEvent, json, bytes: utf8Bytes(json) }
       : undefined;
   } catch {
     return undefined;

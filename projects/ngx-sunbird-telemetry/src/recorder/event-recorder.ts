@@ -1,6 +1,7 @@
 import { inject, Injectable, type OnDestroy } from '@angular/core';
 import type { Subscription } from 'rxjs';
 import { appName } from '../browser/storage-names';
+import { whenIdle } from '../browser/when-idle';
 import type { Occurrence } from '../capture/occurrence';
 import type { TelemetrySession } from '../capture/telemetry-session';
 import type { Unrecorded } from '../capture/unrecorded';
@@ -71,7 +72,8 @@ export class EventRecorder implements OnDestroy {
       () => this.#unrecorded.remove(),
       dropped,
     );
-    this.#sdk.open();
+    // The recorder's start is the longest of our tasks, so this waits.
+    whenIdle(() => this.#isOpen && this.#sdk.open());
   }
 
   ngOnDestroy(): void {

@@ -243,7 +243,7 @@ describe('SdkBridge, in a page that is used,', () => {
   }
 
   it('does not wait for it if other code has loaded the SDK', () => {
-    Object.assign(window, { EkTelemetryClass: class {} });
+    Object.assign(window, { EkTelemetryClass: true });
     bridgeTo(load).open();
     Reflect.deleteProperty(window, 'EkTelemetryClass');
 

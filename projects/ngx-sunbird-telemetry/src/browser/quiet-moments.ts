@@ -1,3 +1,4 @@
+import { attempt } from './attempt';
 import { whenIdle } from './when-idle';
 
 /** How long a page must be quiet, in ms. */
@@ -26,10 +27,7 @@ export class QuietMoments {
     INPUT.forEach((type) => addEventListener(type, () => this.#beActive(), options));
     addEventListener('load', () => this.#restart(), { signal });
     document.addEventListener('visibilitychange', () => this.#restart(), { signal });
-    if (PerformanceObserver.supportedEntryTypes.includes('longtask')) {
-      this.#longTasks = new PerformanceObserver(() => this.#beActive());
-      this.#longTasks.observe({ type: 'longtask' });
-    }
+    this.#longTasks = attempt(() => longTasks(() => this.#beActive()));
   }
 
   /** Resolves in the next quiet moment, now if this is one; never after `end`. Only one call may wait. */
@@ -98,4 +96,14 @@ export class QuietMoments {
       });
     }
   }
+}
+
+/** Reports long tasks; none where the browser does not know them. Throws where it observes nothing at all. */
+function longTasks(report: () => void): PerformanceObserver | undefined {
+  if (!PerformanceObserver.supportedEntryTypes.includes('longtask')) {
+    return undefined;
+  }
+  const observer = new PerformanceObserver(report);
+  observer.observe({ type: 'longtask' });
+  return observer;
 }

@@ -5,6 +5,7 @@ import { packLibrary, run } from '../toolchain/run';
 packLibrary();
 execSync('npm ci --silent --prefix projects/bench', { stdio: 'inherit' });
 run(
+  'tsx projects/bench/src/build-trackers.ts',
   'tsx projects/bench/src/trackers.ts',
   'tsx projects/bench/src/killed-browser.ts',
   'tsx projects/bench/src/thundering-herd.ts',

@@ -5,18 +5,20 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { killerOf } from '../../portal-e2e/src/engines/chromium-kill';
 import browsers from '../../toolchain/browsers.cjs';
+import { buildFolder, requireBuilds } from './tracker-builds';
 import * as tracker from './tracker-page';
 import { Wire } from './wire';
 
 /**
  * Counts the clicks that are kept if the browser process is killed so many ms after them. The collector is down until the
- * browser starts again. Needs the build of our tracker, which trackers.ts makes.
+ * browser starts again. Needs the build of our tracker, which `build-trackers.ts` makes.
  */
 const DELAYS = [0, 2, 5, 10, 20, 50];
 const ROUNDS = Number(process.env['ROUNDS'] ?? 10);
 
+requireBuilds(['ours']);
 const wire = await Wire.start();
-wire.build = 'dist/bench/ours';
+wire.build = buildFolder('ours');
 console.log('| killed, ms after the click | clicks | kept |\n|--:|--:|--:|');
 for (const delay of DELAYS) {
   let kept = 0;

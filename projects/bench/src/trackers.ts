@@ -1,44 +1,24 @@
 import { chromium, type Page } from '@playwright/test';
-import { execFileSync } from 'node:child_process';
 import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import browsers from '../../toolchain/browsers.cjs';
 import { gzipBytes, initialJavaScript } from '../../toolchain/initial-javascript';
 import type { Measured } from './measurements';
 import { markdown } from './results';
+import { BASELINES, buildFolder, requireBuilds, TRACKERS } from './tracker-builds';
 import * as tracker from './tracker-page';
 import { plot } from './tracker-plot';
 import { Wire } from './wire';
 
 /**
  * Measures the same page and the same clicks with each tracker, in one run. Rounds are interleaved, so that other work on the
- * machine affects all trackers alike. Needs `npm run pack:library`.
+ * machine affects all trackers alike. Needs the builds of `build-trackers.ts`.
  */
-const BASELINES = ['baseline-no-tracker', 'baseline-idle-directive', 'baseline-durable-write'];
-const TRACKERS = [
-  ...BASELINES,
-  'sdk',
-  'ours',
-  'ours-packed',
-  'portal',
-  'angulartics2',
-  'posthog-js',
-  'snowplow',
-  'applicationinsights',
-];
 const { ROUNDS = '5', CLICKS = '1000', LEAVES = '100' } = process.env;
 const rounds = Number(ROUNDS);
 const count = Number(CLICKS);
 const leaves = Number(LEAVES);
 
-const folder = (name: string): string => `dist/bench/${name}`;
-for (const name of TRACKERS) {
-  execFileSync(
-    'npx',
-    ['ng', 'build', 'bench', '-c', name, '--stats-json', '--output-path', folder(name)],
-    { stdio: ['ignore', 'ignore', 'inherit'] },
-  );
-}
-
+requireBuilds(TRACKERS);
 const wire = await Wire.start();
 const browser = await chromium.launch({
   executablePath: browsers.findChromium(),
@@ -50,10 +30,10 @@ const measured = new Map<string, Measured>(
   TRACKERS.map((name) => [
     name,
     {
-      initial: initialJavaScript(folder(name)).bytes,
-      total: readdirSync(`${folder(name)}/browser`)
+      initial: initialJavaScript(buildFolder(name)).bytes,
+      total: readdirSync(`${buildFolder(name)}/browser`)
         .filter((file) => file.endsWith('.js'))
-        .reduce((sum, file) => sum + gzipBytes(`${folder(name)}/browser/${file}`), 0),
+        .reduce((sum, file) => sum + gzipBytes(`${buildFolder(name)}/browser/${file}`), 0),
       script: [],
       first: [],
       click: [],
@@ -78,7 +58,7 @@ for (let round = 0; round < rounds; round++) {
   console.log(`round ${round + 1} of ${rounds}`);
 }
 for (const [name, { delivered }] of measured) {
-  if (BASELINES.includes(name)) {
+  if (BASELINES.some((baseline) => baseline === name)) {
     continue;
   }
   for (const fault of [{}, { crossOrigin: true, latency: 100 }, { down: true }]) {
@@ -102,7 +82,7 @@ writeFileSync(
 writeFileSync('projects/bench/trackers.svg', plot(measured));
 
 function serve(name: string): void {
-  Object.assign(wire, { build: folder(name), crossOrigin: false, latency: 0, down: false });
+  Object.assign(wire, { build: buildFolder(name), crossOrigin: false, latency: 0, down: false });
   wire.received.length = 0;
 }
 

@@ -1,19 +1,7 @@
 import { kilo, middle, short } from './figures';
 import { mean, measuredOf, quantile, type Measured, type Setting } from './measurements';
 import { summaryTable } from './summary-table';
-
-const NAMES: Record<string, string> = {
-  'baseline-no-tracker': 'no tracker (baseline)',
-  'baseline-idle-directive': 'a directive that does nothing (baseline)',
-  'baseline-durable-write': 'a durable write, and nothing else (baseline)',
-  sdk: 'the SDK, called directly',
-  ours: '**ngx-sunbird-telemetry**',
-  'ours-packed': 'the same, `compress: true`',
-  portal: "the portal's own way",
-  applicationinsights: 'Application Insights, click analytics',
-  angulartics2: 'angulartics2, sending with PostHog',
-  snowplow: 'Snowplow, button clicks',
-};
+import { trackerName } from './tracker-names';
 
 /** The measurements as a page of tables. */
 export function markdown(measured: ReadonlyMap<string, Measured>, setting: Setting): string {
@@ -24,7 +12,7 @@ export function markdown(measured: ReadonlyMap<string, Measured>, setting: Setti
       `| tracker | ${head.join(' | ')} |`,
       `|---|${'--:|'.repeat(head.length)}`,
       ...[...measured].map(
-        ([name, results]) => `| ${NAMES[name] ?? name} | ${row(results).join(' | ')} |`,
+        ([name, results]) => `| ${trackerName(name)} | ${row(results).join(' | ')} |`,
       ),
     ].join('\n');
   return `# How the library compares with the alternatives

@@ -6,8 +6,9 @@ export function middle(rounds: readonly number[]): string {
   return low === high ? String(median) : `${median} (${low}–${high})`;
 }
 
+/** A dash where a ratio says nothing: the difference from a baseline can be zero, or negative by chance. */
 export function ratio(value: number, other: number): string {
-  return other ? `${(value / other).toFixed(2)}×` : '–';
+  return value >= 0 && other > 0 ? `${(value / other).toFixed(2)}×` : '–';
 }
 
 export function short(value: number): string {

@@ -1,10 +1,16 @@
 import { kilo, middle, short } from './figures';
 import { mean, measuredOf, quantile, type Measured, type Setting } from './measurements';
+import type { SlowPhone } from './slow-phone-results';
+import { slowPhoneSection } from './slow-phone-section';
 import { summaryTable } from './summary-table';
 import { trackerName } from './tracker-names';
 
 /** The measurements as a page of tables. */
-export function markdown(measured: ReadonlyMap<string, Measured>, setting: Setting): string {
+export function markdown(
+  measured: ReadonlyMap<string, Measured>,
+  setting: Setting,
+  slowPhone: SlowPhone,
+): string {
   const of = (name: string): Measured => measuredOf(measured, name);
   const baseline = of('baseline-no-tracker');
   const table = (head: string[], row: (results: Measured) => string[]): string =>
@@ -27,10 +33,10 @@ absolute numbers.
 ## Summary
 
 This table compares the medians of ngx-sunbird-telemetry with a baseline, and with the best peer in each row; lower is better.
-The baseline for clicks and for the wire is the SDK, called directly. The baseline for elements is a directive that does
-nothing.
+The baseline for clicks, for the wire and for a slow phone is the SDK, called directly. The baseline for elements is a
+directive that does nothing.
 
-${summaryTable(measured, setting)}
+${summaryTable(measured, setting, slowPhone)}
 
 Where ours is not the best, and why:
 
@@ -81,6 +87,8 @@ ${table(
     middle(withBacklog.map((times) => quantile(times, 0.5))),
   ],
 )}
+
+${slowPhoneSection(slowPhone)}
 
 ## Angular
 

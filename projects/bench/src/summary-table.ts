@@ -1,11 +1,16 @@
 import { ratio, short } from './figures';
 import { mean, measuredOf, quantile, type Measured, type Setting } from './measurements';
+import { blockingAdded, interactionP98, longestTasks, type SlowPhone } from './slow-phone-results';
 
 /** The alternatives to the library; the other trackers are baselines, and the SDK alone. */
 const PEERS = ['portal', 'angulartics2', 'posthog-js', 'snowplow', 'applicationinsights'];
 
 /** A table that compares the library with a baseline, and with the best of its peers. */
-export function summaryTable(measured: ReadonlyMap<string, Measured>, setting: Setting): string {
+export function summaryTable(
+  measured: ReadonlyMap<string, Measured>,
+  setting: Setting,
+  slowPhone: SlowPhone,
+): string {
   const of = (name: string): Measured => measuredOf(measured, name);
   const baseline = of('baseline-no-tracker');
   const row = (
@@ -13,11 +18,17 @@ export function summaryTable(measured: ReadonlyMap<string, Measured>, setting: S
     baselineName: string,
     value: (results: Measured) => number,
     name = 'ours',
+  ): string => rowByName(label, baselineName, (tracker) => value(of(tracker)), name);
+  const rowByName = (
+    label: string,
+    baselineName: string,
+    value: (tracker: string) => number,
+    name = 'ours',
   ): string => {
-    const ours = value(of(name));
-    const peers = PEERS.map((peer) => ({ name: peer, value: value(of(peer)) }));
+    const ours = value(name);
+    const peers = PEERS.map((peer) => ({ name: peer, value: value(peer) }));
     const [best] = peers.sort((one, other) => one.value - other.value);
-    return `| ${label} | ${short(ours)} | ${ratio(ours, value(of(baselineName)))} | ${best ? `${short(best.value)} (${best.name}) | ${ratio(ours, best.value)}` : ''} |`;
+    return `| ${label} | ${short(ours)} | ${ratio(ours, value(baselineName))} | ${best ? `${short(best.value)} (${best.name}) | ${ratio(ours, best.value)}` : ''} |`;
   };
   return [
     '| row | ours | relative to the baseline | the best peer | relative to it |',
@@ -31,6 +42,15 @@ export function summaryTable(measured: ReadonlyMap<string, Measured>, setting: S
     row('click, median µs', 'sdk', ({ click }) => quantile(click.flat(), 0.5)),
     row('click, mean µs', 'sdk', ({ click }) => mean(click.flat())),
     row('click, p99 µs', 'sdk', ({ click }) => quantile(click.flat(), 0.99)),
+    rowByName('added TBT at 4x, ms', 'sdk', (tracker) =>
+      quantile(blockingAdded(slowPhone, tracker, 4), 0.5),
+    ),
+    rowByName('longest task at 4x, ms', 'sdk', (tracker) =>
+      quantile(longestTasks(slowPhone, tracker, 4), 0.5),
+    ),
+    rowByName('interaction p98 at 4x, ms', 'sdk', (tracker) =>
+      interactionP98(slowPhone, tracker, 4),
+    ),
     row('10,000 elements, ms', 'baseline-idle-directive', ({ elements }) =>
       quantile(elements, 0.5),
     ),

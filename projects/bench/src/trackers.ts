@@ -4,6 +4,7 @@ import browsers from '../../toolchain/browsers.cjs';
 import { gzipBytes, initialJavaScript } from '../../toolchain/initial-javascript';
 import type { Measured } from './measurements';
 import { markdown } from './results';
+import { readSlowPhone } from './slow-phone-results';
 import { BASELINES, buildFolder, requireBuilds, TRACKERS } from './tracker-builds';
 import * as tracker from './tracker-page';
 import { plot } from './tracker-plot';
@@ -11,7 +12,7 @@ import { Wire } from './wire';
 
 /**
  * Measures the same page and the same clicks with each tracker, in one run. Rounds are interleaved, so that other work on the
- * machine affects all trackers alike. Needs the builds of `build-trackers.ts`.
+ * machine affects all trackers alike. Needs the builds of `build-trackers.ts`, and what `slow-phone.ts` measured.
  */
 const { ROUNDS = '5', CLICKS = '1000', LEAVES = '100' } = process.env;
 const rounds = Number(ROUNDS);
@@ -19,6 +20,7 @@ const count = Number(CLICKS);
 const leaves = Number(LEAVES);
 
 requireBuilds(TRACKERS);
+const slowPhone = readSlowPhone();
 const wire = await Wire.start();
 const browser = await chromium.launch({
   executablePath: browsers.findChromium(),
@@ -77,7 +79,7 @@ mkdirSync('dist/bench', { recursive: true });
 writeFileSync('dist/bench/results.json', JSON.stringify([...measured], null, 1));
 writeFileSync(
   'projects/bench/RESULTS.md',
-  markdown(measured, { rounds, count, leaves, browser: browser.version() }),
+  markdown(measured, { rounds, count, leaves, browser: browser.version() }, slowPhone),
 );
 writeFileSync('projects/bench/trackers.svg', plot(measured));
 

@@ -1,0 +1,87 @@
+import { middle, short } from './figures';
+import {
+  BARE_PAGE,
+  blockingAdded,
+  interactionP98,
+  longestTasks,
+  RATES,
+  roundsOf,
+  type Rate,
+  type SlowPhone,
+} from './slow-phone-results';
+import { trackerName } from './tracker-names';
+
+/** What the trackers cost a slow phone, as a section of the results. */
+export function slowPhoneSection(results: SlowPhone): string {
+  return `## A slow phone
+
+What a phone with a slow processor pays for each tracker: ${results.rounds} interleaved rounds in Chromium ${results.browser}, each on a
+first visit. Every request waits 150 ms, so that the page paints before its scripts arrive; the bandwidth has no limit.
+Lighthouse 12 loads the mobile page and reports Total Blocking Time, the time to interactive and the performance score (of 100;
+higher is better). What a tracker adds is the median of the differences from the page without one, in the same round. Another
+visit clicks as soon as the button is there: 20 times, and 20 times more after 3 s. The longest task is any from the first paint
+on, and 0 if none took 50 ms. The interactions of all rounds together give their p98, in steps of 8 ms.
+
+![Total Blocking Time added and the longest task, with the processor slowed down four times](slow-phone.svg)
+
+${RATES.map((rate) => `${titleOf(rate)}\n\n${tableAt(results, rate)}`).join('\n\n')}
+
+### A page that nobody touches
+
+At full speed, five seconds after the page has loaded: the JavaScript heap after garbage collection; and in the next ten seconds the
+callbacks of timers, frames and idle moments, and the time of all tasks of the main thread.
+
+${idleTable(results)}`;
+}
+
+function titleOf(rate: Rate): string {
+  return rate === 1
+    ? '### The processor at full speed'
+    : `### The processor slowed down ${rate} times`;
+}
+
+function tableAt(results: SlowPhone, rate: Rate): string {
+  const rows = results.trackers.map((tracker) => {
+    const loads = roundsOf(results.loads, tracker, rate);
+    return [
+      trackerName(tracker),
+      tracker === BARE_PAGE ? '–' : middle(blockingAdded(results, tracker, rate)),
+      middle(longestTasks(results, tracker, rate)),
+      middle(loads.map(({ interactive }) => interactive)),
+      middle(loads.map(({ score }) => score)),
+      short(interactionP98(results, tracker, rate)),
+    ];
+  });
+  return table(
+    [
+      'added Total Blocking Time, ms',
+      'longest task, ms',
+      'interactive, ms',
+      'Lighthouse score',
+      'interaction p98, ms',
+    ],
+    rows,
+  );
+}
+
+function idleTable({ idle, trackers }: SlowPhone): string {
+  const measured = trackers.filter((name) => idle.some(({ tracker }) => tracker === name));
+  const rows = measured.map((tracker) => {
+    const rounds = roundsOf(idle, tracker, 1);
+    return [
+      trackerName(tracker),
+      middle(rounds.map(({ heap }) => heap / 1e6)),
+      middle(rounds.map(({ wakeUps }) => wakeUps)),
+      middle(rounds.map(({ busy }) => busy)),
+    ];
+  });
+  return table(['heap, MB', 'callbacks in 10 s', 'time of tasks in 10 s, ms'], rows);
+}
+
+function table(head: readonly string[], rows: readonly string[][]): string {
+  return [
+    `| tracker | ${head.join(' | ')} |`,
+    `|---|${'--:|'.repeat(head.length)}`,
+    ...rows.map((cells) => `| ${cells.join(' | ')} |`),
+  ].join('\n');
+}

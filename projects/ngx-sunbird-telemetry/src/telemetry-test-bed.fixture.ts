@@ -1,7 +1,7 @@
 import type { EnvironmentProviders, Provider } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import { provideRouter, type Routes } from '@angular/router';
-import { $t } from '@project-sunbird/telemetry-sdk';
+import { $t, defaultConfig } from '@project-sunbird/telemetry-sdk';
 import { filter, firstValueFrom, map, of, take, toArray, type Observable } from 'rxjs';
 import { nextTask } from './browser/next-task';
 import type { TelemetrySession } from './capture/telemetry-session';
@@ -40,8 +40,9 @@ export const SESSION: TelemetrySession = {
   deviceId: 'device-of-session',
 };
 
-/** A new SDK, as on a page that has just loaded it. The exported `$t` is shared by all specs. */
+/** A new SDK, as on a page that has just loaded it. The exported `$t` is shared by all specs, and so are its defaults. */
 export function freshSdk(): typeof $t {
+  Object.assign(defaultConfig, { batchsize: 20, dispatcher: undefined });
   return new ($t.constructor as new () => typeof $t)();
 }
 
@@ -53,7 +54,7 @@ export class FakeSdk implements TelemetrySdk {
 
   initialize(config: TelemetrySdkConfig): void {
     this.isInitialized = true;
-    this.config = { ...config };
+    this.config = { ...this.config, ...config };
   }
 
   syncEvents(): void {

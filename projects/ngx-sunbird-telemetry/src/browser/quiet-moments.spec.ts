@@ -22,6 +22,7 @@ describe('QuietMoments', () => {
   afterEach(() => {
     moments.end();
     jasmine.clock().uninstall();
+    Reflect.deleteProperty(navigator, 'onLine');
   });
 
   function wait(): void {
@@ -60,7 +61,7 @@ describe('QuietMoments', () => {
     expect(await after(100)).toBeTrue();
   });
 
-  for (const type of ['pointerdown', 'pointermove', 'wheel', 'keydown']) {
+  for (const type of ['pointerdown', 'pointermove', 'keydown', 'scroll']) {
     it(`come ten seconds after the last ${type}`, async () => {
       start();
       await after(9_000);
@@ -165,13 +166,62 @@ describe('QuietMoments', () => {
     expect(await after(100)).toBeTrue();
   });
 
-  it('never come after the end, and leave no timer', async () => {
+  it('never come after the end, and look no more', async () => {
     start();
     moments.end();
+    readyState.calls.reset();
     window.dispatchEvent(new Event('load'));
     moments.hurry();
+    wait();
 
     expect(await after(60_000)).toBeFalse();
+    expect(readyState).toHaveBeenCalledTimes(0);
+  });
+
+  it('do not come without a network: ten seconds after it is back', async () => {
+    Object.defineProperty(navigator, 'onLine', { configurable: true, value: false });
+    start();
+    moments.hurry();
+    expect(await after(60_000)).toBeFalse();
+    Reflect.deleteProperty(navigator, 'onLine');
+    window.dispatchEvent(new Event('online'));
+
+    expect(await after(100)).toBeTrue();
+  });
+
+  it('do not come while a person is in a frame, whose input the page does not get', async () => {
+    const frame = document.body.appendChild(document.createElement('iframe'));
+    start();
+    frame.focus();
+    expect(await after(60_000)).toBeFalse();
+    frame.remove();
+
+    expect(await after(10_100)).toBeTrue();
+  });
+
+  for (const type of ['keydown', 'pointerdown', 'pointermove', 'scroll']) {
+    it(`do not change how the portal listens to ${type}`, () => {
+      const prevent = (event: Event): void => event.preventDefault();
+      const isPrevented = (): boolean =>
+        !document.body.dispatchEvent(new Event(type, { bubbles: true, cancelable: true }));
+      start();
+      addEventListener(type, prevent, { capture: true, passive: false });
+
+      expect(isPrevented()).toBeTrue();
+      moments.end();
+      expect(isPrevented()).toBeTrue();
+      removeEventListener(type, prevent, true);
+      expect(isPrevented()).toBeFalse();
+    });
+  }
+
+  it('come without a PerformanceObserver', async () => {
+    const native = PerformanceObserver;
+    Object.assign(window, { PerformanceObserver: undefined });
+    start();
+    Object.assign(window, { PerformanceObserver: native });
+
+    expect(await after(10_100)).toBeTrue();
   });
 
   it('look at a page in use every ten seconds only', async () => {

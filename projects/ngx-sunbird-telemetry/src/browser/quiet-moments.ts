@@ -5,29 +5,40 @@ import { whenIdle } from './when-idle';
 const QUIET = 10_000;
 /** How long a page must be hidden, in ms. A page that is left is hidden, too, but ends sooner. */
 const HIDDEN = 1000;
-/** What tells that a person is about to use the page. Not `scroll`, which carousels cause, too. */
-const INPUT = ['pointerdown', 'pointermove', 'wheel', 'keydown'];
 
 /**
- * Finds the moments in which nobody notices a long task: the page has loaded, and for ten seconds it had neither input nor a
- * task of over 50 ms (which only Chromium reports); or it has been hidden for a second.
+ * Finds the moments in which nobody notices a long task: the page has loaded, it is online, and for ten seconds it had
+ * neither input nor a task of over 50 ms (which only Chromium reports); or it has been hidden for a second. A person in a
+ * frame uses the page, too, but only the frame gets the input.
  * @see https://w3c.github.io/longtasks/
  */
 export class QuietMoments {
-  readonly #stop = new AbortController();
+  readonly #listeners: [EventTarget, string, () => void, boolean?][];
   readonly #longTasks?: PerformanceObserver;
   #lastActive = performance.now();
   #isHurried = false;
+  #isOver = false;
   #timer?: ReturnType<typeof setTimeout>;
   #resolve?: () => void;
 
   constructor() {
-    const { signal } = this.#stop;
-    const options = { signal, capture: true, passive: true };
-    INPUT.forEach((type) => addEventListener(type, () => this.#beActive(), options));
-    addEventListener('load', () => this.#restart(), { signal });
-    document.addEventListener('visibilitychange', () => this.#restart(), { signal });
-    this.#longTasks = attempt(() => longTasks(() => this.#beActive()));
+    const restart = (): void => {
+      this.#beActive();
+      this.#look();
+    };
+    this.#listeners = [
+      ...['pointerdown', 'pointermove', 'keydown'].map(
+        (type) => [window, type, this.#beActive, true] as [EventTarget, string, () => void, true],
+      ),
+      // That of the page alone: carousels scroll without a person.
+      [window, 'scroll', this.#beActive],
+      [window, 'load', restart],
+      [window, 'online', restart],
+      [document, 'visibilitychange', restart],
+    ];
+    // No further options: zone.js has one native listener for all of a type, with the options of the first.
+    this.#listeners.forEach(([target, ...listener]) => target.addEventListener(...listener));
+    this.#longTasks = attempt(() => longTasks(this.#beActive));
   }
 
   /** Resolves in the next quiet moment, now if this is one; never after `end`. Only one call may wait. */
@@ -38,62 +49,65 @@ export class QuietMoments {
     });
   }
 
-  /** From now on, each idle moment counts as quiet. */
+  /** From now on, each idle moment counts as quiet, if the page is online. */
   hurry(): void {
     this.#isHurried = true;
     this.#look();
   }
 
   end(): void {
-    this.#stop.abort();
+    this.#isOver = true;
+    this.#listeners.forEach(([target, ...listener]) => target.removeEventListener(...listener));
     this.#longTasks?.disconnect();
     clearTimeout(this.#timer);
-    this.#resolve = undefined;
   }
 
-  #beActive(): void {
+  readonly #beActive = (): void => {
     this.#lastActive = performance.now();
-  }
-
-  #restart(): void {
-    this.#beActive();
-    this.#look();
-  }
+  };
 
   /** Time until the page is quiet, if nothing happens meanwhile, in ms. */
   get #rest(): number {
+    if (!navigator.onLine) {
+      return Infinity;
+    }
     if (this.#isHurried) {
       return 0;
     }
     if (document.readyState !== 'complete') {
       return Infinity;
     }
-    const wait = document.visibilityState === 'hidden' ? HIDDEN : QUIET;
-    return Math.max(0, this.#lastActive + wait - performance.now());
+    if (document.visibilityState === 'hidden') {
+      return this.#untilQuietFor(HIDDEN);
+    }
+    return document.activeElement instanceof HTMLIFrameElement ? QUIET : this.#untilQuietFor(QUIET);
+  }
+
+  #untilQuietFor(ms: number): number {
+    return Math.max(0, this.#lastActive + ms - performance.now());
   }
 
   #look(): void {
     clearTimeout(this.#timer);
     const rest = this.#rest;
-    if (!this.#resolve || rest === Infinity) {
+    if (!this.#resolve || this.#isOver || rest === Infinity) {
       return;
     }
     if (rest) {
-      // Not started again by each input: a busy page looks every ten seconds.
+      // Not started again by each input: a page in use looks every ten seconds.
       this.#timer = setTimeout(() => this.#look(), rest);
     } else if (document.visibilityState === 'hidden') {
-      this.#resolve();
-      this.#resolve = undefined;
+      this.#come();
     } else {
-      whenIdle(() => {
-        // There may have been input before the idle moment.
-        if (this.#rest) {
-          this.#look();
-        } else {
-          this.#resolve?.();
-          this.#resolve = undefined;
-        }
-      });
+      // There may be input before the idle moment.
+      whenIdle(() => (this.#rest ? this.#look() : this.#come()));
+    }
+  }
+
+  #come(): void {
+    if (!this.#isOver) {
+      this.#resolve?.();
+      this.#resolve = undefined;
     }
   }
 }

@@ -17,6 +17,7 @@ import {
   serialisedOf,
   setClockAhead,
   statusOf,
+  storedEvents,
   transportOfEach,
   turn,
 } from './delivery.fixture';
@@ -324,6 +325,71 @@ describe('A page that has not loaded', () => {
     await queue.stored();
 
     await eventually(() => !TestBed.inject(ExitNotes).owners.length);
+  });
+
+  it('writes one note for each task, however late storage confirms', async () => {
+    const open = spyOn(indexedDB, 'open').and.returnValue({} as IDBOpenDBRequest);
+    const queue = openPage(transport, { batchsize: 100 });
+    const write = spyOn(Storage.prototype, 'setItem').and.callThrough();
+
+    for (let task = 0; task < 10; task++) {
+      enqueueAll(queue, `one ${task}`, `two ${task}`);
+      await turn();
+    }
+    open.and.callThrough();
+    await turn();
+
+    expect(write).toHaveBeenCalledTimes(10);
+  });
+
+  describe('and then loads,', () => {
+    it('has no note any more, which would be older than storage', async () => {
+      transport.answer = () => pendingAnswer().promise;
+      const queue = openPage(transport);
+      enqueueAll(queue, 'one');
+      void queue.flush();
+      await transport.came(1);
+      await Promise.resolve();
+      expect(TestBed.inject(ExitNotes).owners.length).toBe(1);
+
+      readyState.and.returnValue('complete');
+      enqueueAll(queue, 'two');
+
+      expect(TestBed.inject(ExitNotes).owners).toEqual([]);
+    });
+
+    for (const [what, blocked] of [
+      ['with storage', false],
+      ['without storage', true],
+    ] as const) {
+      it(`sends nothing twice after the window, ${what}, if it crashes with requests under way`, async () => {
+        transport.answer = () => pendingAnswer().promise;
+        const open = spyOn(indexedDB, 'open').and.callThrough();
+        if (blocked) {
+          open.and.throwError(new DOMException('blocked'));
+        }
+        const first = openPage(transport);
+        enqueueAll(first, 'one');
+        await Promise.resolve();
+        readyState.and.returnValue('complete');
+        void first.flush();
+        await transport.came(1);
+        enqueueAll(first, 'two');
+        hideAndShow();
+        await transport.came(2);
+        await first.stored();
+        TestBed.inject(EventStore).abandon();
+        delivery().close();
+        open.and.callThrough();
+        setClockAhead(2 * HOUR);
+
+        const queue = openPage(transport);
+        await queue.stored();
+        await eventually(async () => !(await storedEvents()).length);
+
+        expect(transport.ids).toEqual([['one'], ['two']]);
+      });
+    }
   });
 
   it('notes nothing more when it has loaded', async () => {

@@ -27,6 +27,10 @@ export class PageExit {
   #isLeaving = false;
   #isLeavingAgain = false;
   #isNotingEarly = false;
+  /** The name under which this page has an early note. */
+  #notedEarly?: string;
+  /** A new symbol for each early note. */
+  #earlyTurn?: symbol;
   /** The entries whose note was kept. */
   #notedEntries = new WeakSet<QueueEntry>();
   /** Names under which this page has written a note. */
@@ -86,18 +90,41 @@ export class PageExit {
 
   /**
    * Storage gets a write. Until the page has loaded, a note has what storage has not confirmed: if such a page is left,
-   * WebKit drops the write and fires neither `pagehide` nor `visibilitychange` (`m_didCallImplicitClose`).
+   * WebKit drops the write and fires neither `pagehide` nor `visibilitychange` (`m_didCallImplicitClose`). After that the
+   * note would be older than storage.
    * @see https://github.com/WebKit/WebKit/blob/main/Source/WebCore/loader/FrameLoader.cpp
    */
   noteEarly(): void {
-    if (this.#isNotingEarly || this.#isLeaving || document.readyState === 'complete') {
+    const { owner } = this.#lock;
+    if (this.#isLeaving || this.#isNotingEarly) {
+      return;
+    }
+    if (document.readyState === 'complete') {
+      if (this.#notedEarly === owner) {
+        this.#notes.remove(owner);
+        this.#notedEntries = new WeakSet();
+      }
+      this.#notedEarly = undefined;
       return;
     }
     this.#isNotingEarly = true;
+    this.#notedEarly = owner;
+    this.#forgetWhenStored(owner);
     queueMicrotask(() => {
       this.#isNotingEarly = false;
-      this.#noteAll();
-      void this.#store.stored().then(() => this.noteAgain());
+      if (this.#notedEarly === this.#lock.owner && this.#note([owner])) {
+        this.onNoted?.();
+      }
+    });
+  }
+
+  /** Once storage has the writes so far, leaves them out of the early note, unless later writes are in it. */
+  #forgetWhenStored(owner: string): void {
+    const turn = (this.#earlyTurn = Symbol());
+    void this.#store.stored().then((areStored) => {
+      if (areStored && turn === this.#earlyTurn && owner === this.#notedEarly) {
+        this.noteAgain();
+      }
     });
   }
 

@@ -18,15 +18,14 @@ export interface PageEvents {
  * @returns a function that stops watching
  */
 export function watchPage({ hide, leave, back, wake, online }: PageEvents): () => void {
-  const stop = new AbortController();
-  const { signal } = stop;
-  document.addEventListener(
-    'visibilitychange',
-    () => (document.visibilityState === 'hidden' ? hide : wake)(),
-    { signal },
-  );
-  addEventListener('pagehide', leave, { signal });
-  addEventListener('pageshow', ({ persisted }) => persisted && back(), { signal });
-  addEventListener('online', online, { signal });
-  return () => stop.abort();
+  const listeners: [EventTarget, string, (event: Event) => void][] = [
+    [document, 'visibilitychange', () => (document.visibilityState === 'hidden' ? hide : wake)()],
+    [window, 'pagehide', () => leave()],
+    [window, 'pageshow', (event) => (event as PageTransitionEvent).persisted && back()],
+    [window, 'online', () => online()],
+  ];
+  // No signal that ends them all: old releases of zone.js would end those of the portal, too.
+  listeners.forEach(([target, ...listener]) => target.addEventListener(...listener));
+  return () =>
+    listeners.forEach(([target, ...listener]) => target.removeEventListener(...listener));
 }

@@ -58,7 +58,11 @@ export class EventRecorder implements OnDestroy {
     }
     this.#isOpen = true;
     this.#sdk.onForeignEvent = (event) => {
-      const final = this.#isOpen ? this.#final.of(event, 'other code') : undefined;
+      const { pdata, channel, env } = this.#config;
+      // An event that was built before the SDK was initialized has no context of its own.
+      const context = { pdata, channel, env, sid: '', did: '', cdata: [], rollup: {} };
+      const whole = { ...event, context: { ...context, ...event.context } };
+      const final = this.#isOpen ? this.#final.of(whole, 'other code') : undefined;
       if (final) {
         this.#queue.enqueue(final);
       }

@@ -138,6 +138,15 @@ describe('SdkBridge, if the SDK loads late,', () => {
     expect([idle(), idle(), idle(), idle()].map(({ length }) => length)).toEqual([5, 5, 2, 0]);
   });
 
+  it('checks twenty at each idle moment, since it can do so only before they are sent', async () => {
+    const idle = idleMoments();
+    const sdk = bridgeTo(() => late, { enableValidation: true, section: 'extra' });
+    Array.from({ length: 45 }, () => draft()).forEach((given) => sdk.announce(given));
+    await adopt(sdk, new FakeSdk());
+
+    expect([idle(), idle(), idle(), idle()].map(({ length }) => length)).toEqual([20, 20, 5, 0]);
+  });
+
   it('announces the first thousand of them', async () => {
     const idle = idleMoments();
     const sdk = bridgeTo(() => late);
@@ -235,19 +244,76 @@ describe('SdkBridge, in a page that is used,', () => {
     { sdk: 'eager' },
     { enableValidation: true, section: 'extra' },
   ] satisfies Partial<TelemetryConfig>[]) {
-    it(`does not wait for it with ${JSON.stringify(config)}`, () => {
-      bridgeTo(load, config).open();
+    it(`does not wait for it with ${JSON.stringify(config)}`, async () => {
+      const sdk = bridgeTo(load, config);
+      sdk.open();
+      await turn();
 
-      expect(hurry).toHaveBeenCalledTimes(1);
+      expect(next).not.toHaveBeenCalled();
+      expect(announcedOf(sdk, draft()).length).toBe(1);
     });
   }
 
-  it('does not wait for it if other code has loaded the SDK', () => {
-    Object.assign(window, { EkTelemetryClass: true });
-    bridgeTo(load).open();
-    Reflect.deleteProperty(window, 'EkTelemetryClass');
+  describe('if other code has loaded the SDK,', () => {
+    beforeEach(() => Object.assign(window, { EkTelemetryClass: true }));
+    afterEach(() => Reflect.deleteProperty(window, 'EkTelemetryClass'));
 
-    expect(hurry).toHaveBeenCalledTimes(1);
+    it('does not wait for it', () => {
+      bridgeTo(load).open();
+
+      expect(load).toHaveBeenCalledTimes(1);
+    });
+
+    it('waits no longer from the next event on', () => {
+      Reflect.deleteProperty(window, 'EkTelemetryClass');
+      const sdk = bridgeTo(load);
+      sdk.open();
+      sdk.announce(draft());
+      expect(hurry).not.toHaveBeenCalled();
+      Object.assign(window, { EkTelemetryClass: true });
+
+      sdk.announce(draft());
+
+      expect(hurry).toHaveBeenCalledTimes(1);
+    });
+  });
+
+  it('takes the events of other code as soon as it is evaluated, so that the SDK posts none', async () => {
+    const page = freshSdk();
+    load.and.resolveTo(page);
+    const post = spyOn(window, 'fetch');
+    const sdk = bridgeTo(load);
+    const foreign: unknown[] = [];
+    sdk.onForeignEvent = ({ edata }) => foreign.push(edata['id']);
+    sdk.open();
+    beQuiet();
+    await turn();
+    expect(page.isInitialized).toBeFalse();
+
+    Array.from({ length: 25 }, (_, at) => page.interact({ id: String(at), type: 'click' }));
+
+    expect(foreign.length).toBe(25);
+    expect(post).not.toHaveBeenCalled();
+  });
+
+  it('announces again after it was missing, was closed and is opened again', async () => {
+    spyOn(console, 'warn');
+    load.and.callFake(() => Promise.reject(new Error('blocked')));
+    jasmine.clock().install();
+    const sdk = bridgeTo(load, { sdk: 'eager' });
+    sdk.open();
+    await turn();
+    jasmine.clock().tick(30_000);
+    await turn();
+    jasmine.clock().uninstall();
+    expect(load).toHaveBeenCalledTimes(2);
+    load.and.resolveTo(freshSdk());
+
+    sdk.close();
+    sdk.open();
+    await turn();
+
+    expect(announcedOf(sdk, draft()).length).toBe(1);
   });
 
   it('waits no longer once other code builds an event with the SDK, and takes that event over', async () => {

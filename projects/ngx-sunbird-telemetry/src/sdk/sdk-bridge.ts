@@ -5,7 +5,7 @@ import { TELEMETRY_CONFIG } from '../telemetry-config';
 import { sdkMissing } from '../messages/event-warnings';
 import type { EventDraft, TelemetryEvent } from '../telemetry-event';
 import { markOf, pageSdk, unmarked, type PageSdk } from './page-sdk';
-import { SDK_METHODS, TELEMETRY_SDK, type SdkMethod } from './telemetry-sdk';
+import { SDK_METHODS, TELEMETRY_SDK, type SdkMethod, type TelemetrySdk } from './telemetry-sdk';
 
 /** Wait before the second and last try to load the SDK, in ms. */
 const SECOND_TRY = 30_000;
@@ -16,8 +16,8 @@ const MOST_WAITING = 1000;
 /** Drafts that the SDK gets in one idle moment. On a slow phone it takes up to 5 ms for each. */
 const AT_ONCE = 5;
 
-/** Drafts that it gets when the page is left. */
-const AT_EXIT = 20;
+/** Drafts that it gets at once when the page is left, or when it checks them, which it must before they are sent. */
+const MOST_AT_ONCE = 20;
 
 /** The DOM event that the SDK fires on the document for each event it builds, before the call returns. */
 const BUILT = 'TelemetryEvent';
@@ -41,9 +41,15 @@ interface Announcement {
 export class SdkBridge implements OnDestroy {
   readonly #config = inject(TELEMETRY_CONFIG);
   readonly #import = inject(TELEMETRY_SDK);
+  #connected?: PageSdk;
+  /** The SDK, once it is initialized. */
   #page?: PageSdk;
+  #isOpen = false;
+  /** Set while the SDK must wait for them. */
   #moments?: QuietMoments;
   #loading?: Promise<void>;
+  /** Grows each time it is closed without the SDK. */
+  #turn = 0;
   #destroyed = false;
   /** Whether it cannot be had. */
   #isMissing = false;
@@ -57,30 +63,32 @@ export class SdkBridge implements OnDestroy {
   onRefused?: (mid: string) => void;
 
   /**
-   * Loads the SDK when nobody notices: its evaluation may be the longest task of the page. Loads it at the first idle moment
-   * if other code has loaded it, whose events then do not wait, or if the config asks for that. To check an event, the SDK
-   * must have come before the event is sent.
+   * Loads the SDK when nobody notices: its evaluation may be the longest task of the page. Loads it now if the config asks
+   * for that, if other code has loaded it, or if it must check events, which it can only before they are sent.
    */
   open(): void {
     const { sdk, enableValidation } = this.#config;
-    if (!sdk || this.#page || this.#moments) {
+    if (!sdk || this.#page || this.#isOpen) {
       return;
     }
-    const moments = (this.#moments = new QuietMoments());
-    if (sdk === 'eager' || enableValidation || GLOBAL in window) {
-      moments.hurry();
-    }
+    this.#isOpen = true;
     addEventListener(BUILT, this.#onBuilt, true);
-    void moments.next().then(() => this.load());
+    if (sdk === 'eager' || enableValidation || GLOBAL in window) {
+      void this.load();
+    } else {
+      this.#moments = new QuietMoments();
+      void this.#moments.next().then(() => this.load());
+    }
   }
 
-  /** Stops waiting for a moment to load the SDK, until it is opened again. */
+  /** Stops loading the SDK, until it is opened again. */
   close(): void {
     this.#moments?.end();
-    this.#moments = undefined;
     if (!this.#page) {
-      this.#loading = undefined;
       removeEventListener(BUILT, this.#onBuilt, true);
+      this.#isOpen = this.#isMissing = false;
+      this.#moments = this.#loading = undefined;
+      this.#turn++;
     }
   }
 
@@ -97,6 +105,10 @@ export class SdkBridge implements OnDestroy {
     const method = SDK_METHODS[draft.eid];
     if (this.#config.sdk && !this.#isMissing && method && this.#waiting.length < MOST_WAITING) {
       this.#waiting.push({ draft, method });
+      if (!this.#loading && GLOBAL in window) {
+        // Other code has loaded it.
+        this.#moments?.hurry();
+      }
       this.#announceWhenIdle();
     }
   }
@@ -113,7 +125,7 @@ export class SdkBridge implements OnDestroy {
     this.purge();
     removeEventListener(BUILT, this.#onBuilt, true);
     removeEventListener('pagehide', this.#announceNewest);
-    this.#page?.apps.delete(this);
+    this.#connected?.apps.delete(this);
   }
 
   #announceWhenIdle(): void {
@@ -121,13 +133,14 @@ export class SdkBridge implements OnDestroy {
       this.#isIdleAwaited = true;
       whenIdle(() => {
         this.#isIdleAwaited = false;
-        this.#announce(this.#waiting.splice(0, AT_ONCE));
+        const count = this.#config.enableValidation ? MOST_AT_ONCE : AT_ONCE;
+        this.#announce(this.#waiting.splice(0, count));
         this.#announceWhenIdle();
       });
     }
   }
 
-  readonly #announceNewest = (): void => this.#announce(this.#waiting.splice(-AT_EXIT));
+  readonly #announceNewest = (): void => this.#announce(this.#waiting.splice(-MOST_AT_ONCE));
 
   #announce(announcements: readonly Announcement[]): void {
     const page = this.#page;
@@ -153,9 +166,14 @@ export class SdkBridge implements OnDestroy {
 
   async #load(first: boolean): Promise<void> {
     const moments = this.#moments;
-    const isWanted = (): boolean => !this.#destroyed && moments === this.#moments;
+    const turn = this.#turn;
+    const isWanted = (): boolean => !this.#destroyed && turn === this.#turn;
     try {
       const sdk = await this.#import();
+      if (!isWanted()) {
+        return;
+      }
+      this.#connect(sdk);
       if (!sdk.isInitialized) {
         // Takes a third of the time of its evaluation, and the page may be in use again.
         await moments?.next();
@@ -165,7 +183,7 @@ export class SdkBridge implements OnDestroy {
         if (!sdk.isInitialized) {
           sdk.initialize({ pdata, channel, env, enableValidation });
         }
-        this.#adopt(pageSdk(sdk));
+        this.#adopt(this.#connect(sdk));
       }
     } catch (error) {
       if (first) {
@@ -187,17 +205,22 @@ export class SdkBridge implements OnDestroy {
     }
   }
 
-  #adopt(page: PageSdk): void {
+  /** Takes the events that other code builds with the SDK, also those that the SDK has not dispatched yet. */
+  #connect(sdk: TelemetrySdk): PageSdk {
+    const page = pageSdk(sdk);
     page.apps.add(this);
-    // Events that the page gave the SDK before, and that it has not dispatched yet.
     page.empty();
-    if (this.#moments) {
-      this.#moments.end();
-    } else {
+    this.#connected = page;
+    return page;
+  }
+
+  #adopt(page: PageSdk): void {
+    this.#page = page;
+    this.#moments?.end();
+    if (!this.#isOpen) {
       addEventListener(BUILT, this.#onBuilt, true);
     }
     addEventListener('pagehide', this.#announceNewest);
-    this.#page = page;
     this.#announceWhenIdle();
   }
 

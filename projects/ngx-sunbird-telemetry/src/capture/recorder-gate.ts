@@ -163,17 +163,15 @@ export class RecorderGate {
     }
     // Without a channel, the portal has not given its config yet.
     if (this.#consent && this.#config.channel) {
-      this.#loading ??= import('../recorder/event-recorder')
-        .then(async ({ EventRecorder }) => {
+      this.#loading ??= import('../recorder/create-recorder')
+        .then(async ({ createRecorder }) => {
+          const recorder = await createRecorder(this.#injector);
           await this.#purged();
           if (this.closed) {
             this.#loading = undefined;
             return;
           }
-          const recorder = this.#injector.get(EventRecorder);
-          recorder.open(this.status.value.dropped);
-          recorder.states.subscribe(this.states);
-          recorder.status.subscribe(this.status);
+          recorder.openFor(this);
           this.#recorder = recorder;
           recorder.recordWaiting(this.#waiting.splice(0), this.#stash);
         })

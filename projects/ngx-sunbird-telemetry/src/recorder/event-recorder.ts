@@ -1,10 +1,11 @@
 import { inject, Injectable, type OnDestroy } from '@angular/core';
-import type { Subscription } from 'rxjs';
+import type { BehaviorSubject, Subject, Subscription } from 'rxjs';
 import { appName } from '../browser/storage-names';
 import { whenIdle } from '../browser/when-idle';
 import type { Occurrence } from '../capture/occurrence';
 import type { TelemetrySession } from '../capture/telemetry-session';
 import type { Unrecorded } from '../capture/unrecorded';
+import type { DeliveryStatus, TelemetryEventState } from '../delivery-status';
 import { Delivery } from '../delivery/delivery';
 import { EventQueue } from '../delivery/event-queue';
 import type { SerialisedEvent } from '../delivery/serialised-event';
@@ -22,6 +23,12 @@ import { FinalEvents } from './final-event';
 import { normaliseInput } from './normalised-input';
 import { purgeStorage } from './purge-storage';
 import { EARLIER_PAGE, msgidIn, UnrecordedStashes } from './unrecorded-stashes';
+
+/** Where the recorder reports to. */
+interface RecorderReports {
+  readonly states: Subject<TelemetryEventState>;
+  readonly status: BehaviorSubject<DeliveryStatus>;
+}
 
 /**
  * Turns an occurrence into an event of the queue: input, context, SDK, interceptor. The gate loads this class when the
@@ -47,6 +54,13 @@ export class EventRecorder implements OnDestroy {
   /** Each event, each time its state changes. */
   readonly states = this.#queue.states;
   readonly status = this.#queue.status;
+
+  /** Opens it for what the gate reports, which may have dropped events before. */
+  openFor({ states, status }: RecorderReports): void {
+    this.open(status.value.dropped);
+    this.states.subscribe(states);
+    this.status.subscribe(status);
+  }
 
   /**
    * Starts delivery, and loads the SDK in a quiet moment.

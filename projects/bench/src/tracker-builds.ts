@@ -28,7 +28,7 @@ export function requireBuilds(names: readonly string[]): void {
   for (const name of names) {
     if (!existsSync(`${buildFolder(name)}/stats.json`)) {
       throw new Error(
-        `${buildFolder(name)} is missing. Run npm run pack:library, then npx tsx projects/bench/src/build-trackers.ts.`,
+        `${buildFolder(name)} is missing. Run npx ng build ngx-sunbird-telemetry, npm run pack:library, npm ci --prefix projects/bench, and npx tsx projects/bench/src/build-trackers.ts.`,
       );
     }
   }

@@ -52,15 +52,16 @@ export interface TelemetryConfig {
    */
   compress?: boolean;
   /**
-   * Whether to load the SDK, which announces each event on the document. `true` (the default): when nobody notices its
-   * evaluation, that is after ten seconds without input or long tasks, when the page is hidden, or when other code has loaded
-   * it. `'eager'`: as soon as the page is idle. `false`: never, for example under a Content-Security-Policy without
-   * `unsafe-eval`, or if nothing listens to `TelemetryEvent`. The same events are sent, and 94 kB are not loaded.
+   * Whether and when to load the SDK, which fires `TelemetryEvent`. `true` (the default): after ten seconds without input or
+   * long tasks, when the page has been hidden for a second, or when other code has loaded it. `'eager'`: as soon as the page
+   * is idle. `false`: never; the library then does not deliver events that other code builds with the SDK. Choose it if
+   * nothing listens and no other code uses the SDK, or if the Content-Security-Policy forbids `unsafe-eval`. The library
+   * sends the same events of its own, and the page saves 94 kB.
    */
   sdk?: boolean | 'eager';
   /**
-   * Whether the SDK checks each event against its schema, and refuses invalid ones. Needs `section: 'extra'`; loads the SDK
-   * as soon as the page is idle. Default `false`.
+   * Whether the SDK checks each event against its schema, and refuses invalid ones. Needs `section: 'extra'`, and an `sdk`
+   * that is not `false`; the SDK then loads as soon as the page is idle. Default `false`.
    */
   enableValidation?: boolean;
   /** How far the server's clock is ahead of the device's, in seconds, to the millisecond. Default 0. */

@@ -153,6 +153,23 @@ describe('EventRecorder, with an interceptor', () => {
       return ids.flatMap((id) => collector.received(id)).length;
     }
 
+    it('of which alone the SDK hears', async () => {
+      const sdk = new FakeSdk();
+      const interact = spyOn(sdk, 'interact').and.callThrough();
+      session$.next(null);
+      const telemetry = startSampling(() => Promise.resolve(sdk));
+      await sdkLoaded();
+      interact.calls.reset();
+
+      const ids = click(4);
+      await telemetry.syncEvents();
+      window.dispatchEvent(new Event('pagehide'));
+
+      const heard = interact.calls.allArgs().map(([{ id }]) => id);
+      expect(heard.filter((id) => ids.includes(String(id))).length).toBe(2);
+      expect(heard.length).toBeLessThanOrEqual(3);
+    });
+
     it('of clicks that wait for a session, each of which passes once', async () => {
       const telemetry = startSampling();
       await telemetry.syncEvents();

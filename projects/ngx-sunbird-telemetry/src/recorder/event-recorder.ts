@@ -190,10 +190,12 @@ export class EventRecorder implements OnDestroy {
     }
   }
 
-  /** Makes an event final, and has the SDK announce it. Never throws. */
+  /** Makes an event final, and has the SDK announce it unless it is dropped. Never throws. */
   #finish(draft: EventDraft, source: TelemetrySource): SerialisedEvent | undefined {
     const final = this.#final.of(buildEvent(draft), source);
-    this.#sdk.announce(draft);
+    if (final) {
+      this.#sdk.announce(draft);
+    }
     return final;
   }
 }

@@ -61,7 +61,7 @@ describe('QuietMoments', () => {
     expect(await after(100)).toBeTrue();
   });
 
-  for (const type of ['pointerdown', 'pointermove', 'keydown', 'scroll']) {
+  for (const type of ['pointerdown', 'pointermove', 'keydown', 'wheel']) {
     it(`come ten seconds after the last ${type}`, async () => {
       start();
       await after(9_000);
@@ -100,7 +100,7 @@ describe('QuietMoments', () => {
     start();
     expect(await after(60_000)).toBeFalse();
     readyState.and.returnValue('complete');
-    window.dispatchEvent(new Event('load'));
+    document.dispatchEvent(new Event('readystatechange'));
 
     expect(await after(9_950)).toBeFalse();
     expect(await after(100)).toBeTrue();
@@ -170,7 +170,7 @@ describe('QuietMoments', () => {
     start();
     moments.end();
     readyState.calls.reset();
-    window.dispatchEvent(new Event('load'));
+    document.dispatchEvent(new Event('readystatechange'));
     moments.hurry();
     wait();
 
@@ -189,17 +189,23 @@ describe('QuietMoments', () => {
     expect(await after(100)).toBeTrue();
   });
 
-  it('do not come while a person is in a frame, whose input the page does not get', async () => {
-    const frame = document.body.appendChild(document.createElement('iframe'));
-    start();
-    frame.focus();
-    expect(await after(60_000)).toBeFalse();
-    frame.remove();
+  for (const [where, rootOf] of [
+    ['a frame', (host: HTMLElement) => host],
+    ['a frame in a shadow root', (host: HTMLElement) => host.attachShadow({ mode: 'open' })],
+  ] as const) {
+    it(`do not come while a person is in ${where}, whose input the page does not get`, async () => {
+      const host = document.body.appendChild(document.createElement('div'));
+      const frame = rootOf(host).appendChild(document.createElement('iframe'));
+      start();
+      frame.focus();
+      expect(await after(60_000)).toBeFalse();
+      host.remove();
 
-    expect(await after(10_100)).toBeTrue();
-  });
+      expect(await after(10_100)).toBeTrue();
+    });
+  }
 
-  for (const type of ['keydown', 'pointerdown', 'pointermove', 'scroll']) {
+  for (const type of ['keydown', 'pointerdown', 'pointermove', 'wheel']) {
     it(`do not change how the portal listens to ${type}`, () => {
       const prevent = (event: Event): void => event.preventDefault();
       const isPrevented = (): boolean =>

@@ -5,6 +5,11 @@ import { whenIdle } from './when-idle';
 const QUIET = 10_000;
 /** How long a page must be hidden, in ms. A page that is left is hidden, too, but ends sooner. */
 const HIDDEN = 1000;
+/** What tells that a person is about to use the page. Not `scroll`, which carousels cause, too. */
+const INPUT = ['pointerdown', 'pointermove', 'wheel', 'keydown'];
+const CAPTURE = { capture: true, passive: true };
+
+type Listener = [EventTarget, string, () => void, typeof CAPTURE?];
 
 /**
  * Finds the moments in which nobody notices a long task: the page has loaded, it is online, and for ten seconds it had
@@ -13,7 +18,7 @@ const HIDDEN = 1000;
  * @see https://w3c.github.io/longtasks/
  */
 export class QuietMoments {
-  readonly #listeners: [EventTarget, string, () => void, boolean?][];
+  readonly #listeners: Listener[];
   readonly #longTasks?: PerformanceObserver;
   #lastActive = performance.now();
   #isHurried = false;
@@ -27,17 +32,15 @@ export class QuietMoments {
       this.#look();
     };
     this.#listeners = [
-      ...['pointerdown', 'pointermove', 'keydown'].map(
-        (type) => [window, type, this.#beActive, true] as [EventTarget, string, () => void, true],
-      ),
-      // That of the page alone: carousels scroll without a person.
-      [window, 'scroll', this.#beActive],
-      [window, 'load', restart],
+      ...INPUT.map((type): Listener => [window, type, this.#beActive, CAPTURE]),
+      // Not "load": a page that is stopped fires none.
+      [document, 'readystatechange', restart],
       [window, 'online', restart],
       [document, 'visibilitychange', restart],
     ];
-    // No further options: zone.js has one native listener for all of a type, with the options of the first.
-    this.#listeners.forEach(([target, ...listener]) => target.addEventListener(...listener));
+    this.#listeners.forEach(([target, ...listener]) =>
+      native(target, 'addEventListener').apply(target, listener),
+    );
     this.#longTasks = attempt(() => longTasks(this.#beActive));
   }
 
@@ -57,7 +60,9 @@ export class QuietMoments {
 
   end(): void {
     this.#isOver = true;
-    this.#listeners.forEach(([target, ...listener]) => target.removeEventListener(...listener));
+    this.#listeners.forEach(([target, ...listener]) =>
+      native(target, 'removeEventListener').apply(target, listener),
+    );
     this.#longTasks?.disconnect();
     clearTimeout(this.#timer);
   }
@@ -80,7 +85,7 @@ export class QuietMoments {
     if (document.visibilityState === 'hidden') {
       return this.#untilQuietFor(HIDDEN);
     }
-    return document.activeElement instanceof HTMLIFrameElement ? QUIET : this.#untilQuietFor(QUIET);
+    return isInFrame() ? QUIET : this.#untilQuietFor(QUIET);
   }
 
   #untilQuietFor(ms: number): number {
@@ -120,4 +125,24 @@ function longTasks(report: () => void): PerformanceObserver | undefined {
   const observer = new PerformanceObserver(report);
   observer.observe({ type: 'longtask' });
   return observer;
+}
+
+/**
+ * The method that zone.js has replaced, if it has: zone.js makes one native listener for all of a type, with the options of
+ * the first, so that ours would make those of the portal passive.
+ */
+function native<M extends 'addEventListener' | 'removeEventListener'>(
+  target: EventTarget & Partial<Record<`__zone_symbol__${M}`, EventTarget[M]>>,
+  method: M,
+): EventTarget[M] {
+  return target[`__zone_symbol__${method}`] ?? target[method];
+}
+
+/** Whether a frame has the focus. */
+function isInFrame(): boolean {
+  let focused = document.activeElement;
+  while (focused?.shadowRoot?.activeElement) {
+    focused = focused.shadowRoot.activeElement;
+  }
+  return focused instanceof HTMLIFrameElement;
 }

@@ -1,5 +1,5 @@
 import type { EventDraft, TelemetryEdata, TelemetryEvent } from '../telemetry-event';
-import type { SdkMethod, TelemetrySdk } from './telemetry-sdk';
+import type { SdkMethod, TelemetrySdk, TelemetrySdkConfig } from './telemetry-sdk';
 
 /** An app that uses the SDK of the page. */
 interface SdkApp {
@@ -15,7 +15,7 @@ export interface PageSdk {
   readonly given: Set<string>;
   /** Has the SDK build and announce an event, and restores what the SDK keeps for later calls. Throws nothing. */
   give(method: SdkMethod, draft: EventDraft): void;
-  /** Has the SDK dispatch all events it has collected, and from then on each event at once. */
+  /** Has the SDK dispatch to this library all events it has collected, and from then on each event at once. */
   empty(): void;
 }
 
@@ -52,6 +52,22 @@ export function pageSdk(sdk: TelemetrySdk & { [PAGE]?: PageSdk }): PageSdk {
 }
 
 function adopted(sdk: TelemetrySdk & Partial<Record<(typeof KEPT)[number], unknown>>): PageSdk {
+  const dispatcher: TelemetrySdkConfig['dispatcher'] = {
+    dispatch: ({ events }) => {
+      // Only the first event with a mark is ours: a listener may build another one of the same `edata`.
+      const foreign = events.filter(({ edata }) => !page.given.delete(markOf(edata) ?? ''));
+      const [app] = page.apps;
+      foreign.forEach((event) => app?.onForeignEvent?.(event));
+      // The SDK dispatches its oldest events: those of other code may come after ours.
+      if (foreign.length < events.length) {
+        page.empty();
+      }
+    },
+  };
+  /** Each time, since other code may have initialized the SDK with a config of its own. */
+  const takeOver = (batchsize: number): void => {
+    Object.assign(sdk.config, { dispatcher, batchsize });
+  };
   const page: PageSdk = {
     sdk,
     apps: new Set(),
@@ -59,7 +75,7 @@ function adopted(sdk: TelemetrySdk & Partial<Record<(typeof KEPT)[number], unkno
     give: (method, { mid, edata, options }) => {
       const kept = KEPT.filter((key) => key in sdk).map((key) => [key, sdk[key]] as const);
       // No batch yet: the SDK computes a digest of each batch, which is not needed.
-      sdk.config.batchsize = Infinity;
+      takeOver(Infinity);
       page.given.add(mid);
       const [oldest = mid] = page.given;
       if (page.given.size > MOST_GIVEN) {
@@ -74,21 +90,9 @@ function adopted(sdk: TelemetrySdk & Partial<Record<(typeof KEPT)[number], unkno
       Object.assign(sdk, Object.fromEntries(kept));
     },
     empty: () => {
-      sdk.config.batchsize = Infinity;
+      takeOver(Infinity);
       sdk.syncEvents();
-      sdk.config.batchsize = 1;
-    },
-  };
-  sdk.config.dispatcher = {
-    dispatch: ({ events }) => {
-      // Only the first event with a mark is ours: a listener may build another one of the same `edata`.
-      const foreign = events.filter(({ edata }) => !page.given.delete(markOf(edata) ?? ''));
-      const [app] = page.apps;
-      foreign.forEach((event) => app?.onForeignEvent?.(event));
-      // The SDK dispatches its oldest events: those of other code may come after ours.
-      if (foreign.length < events.length) {
-        page.empty();
-      }
+      takeOver(1);
     },
   };
   return page;

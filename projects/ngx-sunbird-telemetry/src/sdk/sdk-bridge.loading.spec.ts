@@ -296,6 +296,27 @@ describe('SdkBridge, in a page that is used,', () => {
     expect(post).not.toHaveBeenCalled();
   });
 
+  it('sends no event twice if other code initializes it first, with a dispatcher of its own', async () => {
+    const page = freshSdk();
+    load.and.resolveTo(page);
+    const sdk = bridgeTo(load);
+    const foreign: unknown[] = [];
+    sdk.onForeignEvent = ({ edata }) => foreign.push(edata['id']);
+    const dispatch = jasmine.createSpy('dispatch');
+    sdk.open();
+    beQuiet();
+    await turn();
+    page.initialize({ batchsize: 2, dispatcher: { dispatch } });
+    beQuiet();
+    await turn();
+
+    expect(announcedOf(sdk, draft(), draft(), draft()).length).toBe(3);
+    page.interact({ id: 'theirs', type: 'click' }, draft().options);
+
+    expect(dispatch).not.toHaveBeenCalled();
+    expect(foreign).toEqual(['theirs']);
+  });
+
   it('announces again after it was missing, was closed and is opened again', async () => {
     spyOn(console, 'warn');
     load.and.callFake(() => Promise.reject(new Error('blocked')));

@@ -1,9 +1,8 @@
 import { chromium } from '@playwright/test';
 import { writeFileSync } from 'node:fs';
-import { setTimeout as wait } from 'node:timers/promises';
 import browsers from '../../toolchain/browsers.cjs';
 import { clickSession } from './click-session';
-import { startDevtoolsChromium, type DevtoolsChromium } from './devtools-chromium';
+import { startDevtoolsChromium } from './devtools-chromium';
 import { idlePage } from './idle-page';
 import { lighthouse } from './lighthouse';
 import { slowPhonePlot } from './slow-phone-plot';
@@ -15,9 +14,9 @@ import { Wire } from './wire';
  * Measures what each tracker costs a slow phone. Each round measures every tracker at every rate, and starts with another
  * one, so that other work on the machine affects all alike. Needs the builds of `build-trackers.ts`.
  *
- * A round has three lanes at the same time, because all mostly wait: Lighthouse for a quiet page, 11 of its 15 s, and the
- * clicks for the user. One after the other they would take 80 minutes instead of 32. Two lanes run Lighthouse, half a run
- * apart, so that one waits while the other loads its page; the third clicks. Each has its own browser and server.
+ * A round has two lanes at the same time, each with its own browser and server, because both mostly wait: Lighthouse for a
+ * quiet page, 11 of its 15 s, and the clicks for the user. With a third lane, the page without a tracker takes three times
+ * its time on two processors.
  */
 const TRACKERS = [
   BARE_PAGE,
@@ -30,17 +29,15 @@ const TRACKERS = [
   'applicationinsights',
 ];
 const IDLE_TRACKERS = [BARE_PAGE, 'sdk', 'ours'];
-/** Half of what a run of Lighthouse takes, in ms. */
-const HALF_A_RUN = 7500;
 const rounds = Number(process.env['ROUNDS'] ?? 7);
 
 requireBuilds(TRACKERS);
-const mobiles = [await startDevtoolsChromium(), await startDevtoolsChromium()] as const;
+const mobile = await startDevtoolsChromium();
 const browser = await chromium.launch({
   executablePath: browsers.findChromium(),
   args: browsers.CHROMIUM_SWITCHES,
 });
-const wires = [await Wire.start(), await Wire.start(), await Wire.start()] as const;
+const [loadWire, useWire] = [await Wire.start(), await Wire.start()] as const;
 const results: SlowPhone = {
   browser: browser.version(),
   rounds,
@@ -51,52 +48,39 @@ const results: SlowPhone = {
 };
 try {
   for (let round = 0; round < rounds; round++) {
-    const tasks = loads(round).values();
-    await Promise.all([
-      lane(tasks, wires[0], mobiles[0]),
-      wait(HALF_A_RUN).then(() => lane(tasks, wires[1], mobiles[1])),
-      click(round, wires[2]),
-    ]);
+    await Promise.all([load(round), use(round)]);
     console.log(`round ${round + 1} of ${rounds}`);
   }
 } finally {
   await browser.close();
-  await Promise.all(mobiles.map((mobile) => mobile.stop()));
-  wires.forEach((wire) => wire.stop());
+  await mobile.stop();
+  loadWire.stop();
+  useWire.stop();
 }
 writeSlowPhone(results);
 writeFileSync('projects/bench/slow-phone.svg', slowPhonePlot(results));
 
-/** Measures one page with the server and the browser of a lane. */
-type Task = (wire: Wire, mobile: DevtoolsChromium) => Promise<void>;
-
-/** Runs the tasks that no other lane has taken. */
-async function lane(tasks: Iterable<Task>, wire: Wire, mobile: DevtoolsChromium): Promise<void> {
-  for (const task of tasks) {
-    await task(wire, mobile);
+/** Lighthouse. */
+async function load(round: number): Promise<void> {
+  for (const turn of turns(round, round)) {
+    serve(loadWire, turn);
+    results.loads.push({ ...turn, ...(await lighthouse(loadWire.page, mobile.port, turn.rate)) });
   }
 }
 
-/** Lighthouse, and then the pages that nobody touches. */
-function loads(round: number): Task[] {
-  return [
-    ...turns(round, round).map((turn): Task => async (wire, { port }) => {
-      serve(wire, turn);
-      results.loads.push({ ...turn, ...(await lighthouse(wire.page, port, turn.rate)) });
-    }),
-    ...rotated(IDLE_TRACKERS, round).map((tracker): Task => async (wire) => {
-      serve(wire, { tracker });
-      const measured = await idlePage(browser, wire);
-      results.idle.push({ round, tracker, rate: 1, ...measured });
-    }),
-  ];
-}
-
-/** The clicks. They start with another tracker than Lighthouse. */
-async function click(round: number, wire: Wire): Promise<void> {
+/**
+ * The clicks, and then the pages that nobody touches. They start with another tracker than Lighthouse, so that no tracker
+ * disturbs itself.
+ */
+async function use(round: number): Promise<void> {
   for (const turn of turns(round, round + TRACKERS.length / 2)) {
-    serve(wire, turn);
-    results.sessions.push({ ...turn, ...(await clickSession(browser, wire.page, turn.rate)) });
+    serve(useWire, turn);
+    const session = await clickSession(browser, useWire.page, turn.rate);
+    results.sessions.push({ ...turn, ...session });
+  }
+  for (const tracker of rotated(IDLE_TRACKERS, round)) {
+    serve(useWire, { tracker });
+    results.idle.push({ round, tracker, rate: 1, ...(await idlePage(browser, useWire)) });
   }
 }
 

@@ -3,12 +3,10 @@ import { sdkChunk } from './chunks';
 import { clickNext } from './clicks';
 import { expect, received, test, IN_EACH_ENGINE } from './fault-row';
 import { showLibrary } from './library-page';
+import { SDK_IN_USE } from './portal';
 import { onPath } from './server-answers';
 
-/** Otherwise the library loads the SDK after ten seconds of quiet. */
-const OTHER_CODE_HAS_IT = 'window.EkTelemetryClass = class {};';
-
-test.use({ server: { script: OTHER_CODE_HAS_IT } });
+test.use({ server: { script: SDK_IN_USE } });
 
 /** Waits until the SDK has loaded and the library uses it. */
 async function sdkCame(tab: Tab): Promise<void> {
@@ -38,7 +36,7 @@ test('its chunk is blocked', async ({ anyBrowser, portal, folder, collector, row
 
 test.describe("under a Content-Security-Policy of script-src 'self'", () => {
   test.use({
-    server: { contentSecurityPolicy: "script-src 'self'", script: OTHER_CODE_HAS_IT },
+    server: { contentSecurityPolicy: "script-src 'self'", script: SDK_IN_USE },
   });
 
   test(
@@ -61,7 +59,7 @@ test.describe("under a Content-Security-Policy of script-src 'self'", () => {
 test.describe('other code', () => {
   test.use({
     server: {
-      script: `${OTHER_CODE_HAS_IT}
+      script: `${SDK_IN_USE}
         addEventListener('TelemetryEvent', (event) => event.stopImmediatePropagation(), true);`,
     },
   });

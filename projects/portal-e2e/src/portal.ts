@@ -6,6 +6,9 @@ import { PortalUnderTest, type PortalUnderTestOptions } from './portal-under-tes
 
 export { expect };
 
+/** A page script: other code has loaded the SDK, so the library does not wait ten quiet seconds to load it. */
+export const SDK_IN_USE = 'window.EkTelemetryClass = class {};';
+
 interface Fixtures {
   /** Which build to serve. */
   build: 'portal' | 'portal-zone' | 'portal-inspect' | ConsumerName;

@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import { CONSUMERS, consumersNamed } from '../../toolchain/consumer-portals';
 import type { CollectorUnderTest } from './collector-under-test';
 import type { PortalUnderTest } from './portal-under-test';
-import { expect, login } from './portal';
+import { expect, login, SDK_IN_USE } from './portal';
 import { clickAll, clickOn, EXPECTED, expectTheSix } from './six-interactions';
 import { test } from './telemetry-fixture';
 
@@ -117,7 +117,7 @@ test.describe('on a phone', () => {
 });
 
 test.describe("under a Content-Security-Policy of script-src 'self'", () => {
-  test.use({ server: { contentSecurityPolicy: "script-src 'self'" } });
+  test.use({ server: { contentSecurityPolicy: "script-src 'self'", script: SDK_IN_USE } });
 
   test('sends the same events without the SDK', async ({ page, portal, collector }) => {
     const [warning] = await Promise.all([

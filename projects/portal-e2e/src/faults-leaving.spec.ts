@@ -99,17 +99,24 @@ inVariants('that keep clicks', () => {
 test.describe('a minute before the next visit', () => {
   test.use({ visits: [MINUTE] });
 
-  test(
-    'the browser is quit in the moment of the clicks',
-    IN_EACH_ENGINE,
-    async ({ launch, portal, row }) => {
-      const first = await launch();
-      await clickNext(await openLibrary(first, portal.url), 5);
-      await first.close();
+  for (const [what, script] of [
+    ['with the clicks', ''],
+    ['with the clicks, before its storage is open', SILENT_STORAGE],
+  ] as const) {
+    test(
+      `the browser is quit ${what}`,
+      inEachEngineUnless(!!script),
+      async ({ launch, portal, row }) => {
+        portal.script = script;
+        const first = await launch();
+        await clickNext(await openLibrary(first, portal.url), 5);
+        portal.script = '';
+        await first.close();
 
-      await row('browser quit with the clicks, a visit a minute later', 5, await launch());
-    },
-  );
+        await row(`browser quit ${what}, a visit a minute later`, 5, await launch());
+      },
+    );
+  }
 });
 
 test.describe("a collector on the portal's origin that never answers", () => {

@@ -349,7 +349,7 @@ describe('A page that has not loaded', () => {
       enqueueAll(queue, 'one');
       void queue.flush();
       await transport.came(1);
-      await Promise.resolve();
+      await queue.stored();
       expect(TestBed.inject(ExitNotes).owners.length).toBe(1);
 
       readyState.and.returnValue('complete');
@@ -392,9 +392,13 @@ describe('A page that has not loaded', () => {
     }
   });
 
-  it('notes nothing more when it has loaded', async () => {
+  it('notes nothing more when it has loaded and storage is open', async () => {
     readyState.and.returnValue('complete');
     const queue = openPage(transport);
+    enqueueAll(queue, 'before storage is open');
+    await Promise.resolve();
+    expect(noted()).toEqual(['before storage is open']);
+    await queue.stored();
 
     enqueueAll(queue, 'one');
     await Promise.resolve();

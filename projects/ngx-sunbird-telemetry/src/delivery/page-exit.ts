@@ -89,9 +89,9 @@ export class PageExit {
   }
 
   /**
-   * Storage gets a write. Until the page has loaded, a note has what storage has not confirmed: if such a page is left,
-   * WebKit drops the write and fires neither `pagehide` nor `visibilitychange` (`m_didCallImplicitClose`). After that the
-   * note would be older than storage.
+   * Storage gets a write. Until storage is open and the page has loaded, a note has what storage has not confirmed: a
+   * browser that is quit fires no events; and if a page is left that has not loaded, WebKit drops the write and fires
+   * neither `pagehide` nor `visibilitychange` (`m_didCallImplicitClose`). After that the note would be older than storage.
    * @see https://github.com/WebKit/WebKit/blob/main/Source/WebCore/loader/FrameLoader.cpp
    */
   noteEarly(): void {
@@ -99,7 +99,7 @@ export class PageExit {
     if (this.#isLeaving || this.#isNotingEarly) {
       return;
     }
-    if (document.readyState === 'complete') {
+    if (document.readyState === 'complete' && this.#store.state !== 'opening') {
       if (this.#notedEarly === owner) {
         this.#notes.remove(owner);
         this.#notedEntries = new WeakSet();

@@ -15,8 +15,7 @@ import { Wire } from './wire';
  * one, so that other work on the machine affects all alike. Needs the builds of `build-trackers.ts`.
  *
  * A round has two lanes at the same time, each with its own browser and server, because both mostly wait: Lighthouse for a
- * quiet page, 11 of its 15 s, and the clicks for the user. With a third lane, the page without a tracker takes three times
- * its time on two processors.
+ * quiet page, 11 of its 15 s, and the clicks for the user. More lanes would share the two processors that a small machine has.
  */
 const TRACKERS = [
   BARE_PAGE,

@@ -11,6 +11,7 @@ export interface EventRecord {
   value: string | [string];
 }
 
+/** The value of an event in storage, and in a note. */
 export function storedForm({ json, complete }: QueueEntry): EventRecord['value'] {
   return complete ? [json] : json;
 }

@@ -104,6 +104,7 @@ export default tseslint.config(
   room('browser', 'telemetry-config'),
   room('messages'),
   room('directives', 'capture', 'telemetry\\.service', 'telemetry-event'),
+  room('dev-mode', 'browser', 'messages', 'directives'),
   room('capture', 'browser', 'messages/(capture-warnings|telemetry-message)', ...SHAPES),
   room('recorder', 'browser', 'messages', 'capture', 'sdk', 'delivery', ...SHAPES),
   room('sdk', 'browser', 'messages', ...SHAPES),

@@ -1,6 +1,7 @@
 import { inject, InjectionToken, PLATFORM_ID } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
-import { EMPTY, Observable, of, throwError } from 'rxjs';
+import { EMPTY, Observable, of, Subject, throwError } from 'rxjs';
+import type { TelemetrySession } from './capture/telemetry-session';
 import {
   provideTelemetry,
   withConsent,
@@ -13,6 +14,8 @@ import {
   CONFIG,
   DEVICE_ID_KEY,
   FakeSdk,
+  nextEvents,
+  nextLogged,
   provideTestTelemetry,
   purgeApp,
   recordEvents,
@@ -34,12 +37,75 @@ describe('provideTelemetry', () => {
     TestBed.inject(PLATFORM_ID);
   }
 
-  it('does not start an app with an invalid config', () => {
-    expect(() => startApp({ ...CONFIG, channel: '' })).toThrowError(/TEL002/);
+  for (const [what, config, message] of [
+    ['an empty channel', { ...CONFIG, channel: '' }, /TEL002: .* Give the id of the tenant/],
+    ['no producer', () => ({ ...CONFIG, pdata: { id: '' } }), /TEL001: .* Give the producer/],
+    ['a config function that throws', () => JSON.parse('<html>') as never, /TEL001: .*JSON/],
+  ] as const) {
+    it(`starts an app with ${what}, logs how to fix it, and sends nothing`, async () => {
+      const logged = nextLogged();
+
+      expect(() => startApp(config)).not.toThrow();
+      const events = recordEvents();
+      TestBed.inject(TelemetryService).interact({ edata: { id: 'save' } });
+      await TestBed.inject(TelemetryService).syncEvents();
+
+      expect(await logged).toMatch(message);
+      expect(console.error).toHaveBeenCalledTimes(1);
+      expect(events).toEqual([]);
+    });
+  }
+
+  it('warns in dev mode of an element that lacks the directive', async () => {
+    const warned = new Promise((resolve) => spyOn(console, 'warn').and.callFake(resolve));
+    document.body.insertAdjacentHTML('beforeend', '<i appTelemetryInteract="save"></i>');
+    startApp(CONFIG);
+
+    expect(await warned).toMatch(/TEL021: <i apptelemetryinteract="save">/);
+    document.querySelector('[apptelemetryinteract=save]')?.remove();
   });
 
-  it('does not start an app whose config function returns an invalid config', () => {
-    expect(() => startApp(() => ({ ...CONFIG, pdata: { id: '' } }))).toThrowError(/TEL001/);
+  it('records what waited, once a session brings the channel that the config lacks', async () => {
+    const session$ = new Subject<TelemetrySession | null>();
+    const logged = nextLogged();
+    TestBed.configureTestingModule({
+      providers: [provideTestTelemetry({ config: { channel: '' }, session$ })],
+    });
+    const recorded = nextEvents(2);
+    const telemetry = TestBed.inject(TelemetryService);
+    expect(await logged).toMatch(/TEL002/);
+    session$.next(null);
+    telemetry.interact({ edata: { id: 'of a visitor' } });
+
+    session$.next({ ...SESSION, channel: 'tenant-of-session' });
+    telemetry.interact({ edata: { id: 'of the learner' } });
+
+    expect((await recorded).map(({ edata, context }) => [edata['id'], context.channel])).toEqual([
+      ['of a visitor', 'tenant-of-session'],
+      ['of the learner', 'tenant-of-session'],
+    ]);
+  });
+
+  it('waits for initialize, if the config has another fault than its channel', async () => {
+    const logged = nextLogged();
+    TestBed.configureTestingModule({
+      providers: [
+        provideTestTelemetry({
+          config: { channel: '', host: 'collector' },
+          session$: of({ ...SESSION, channel: 'tenant-of-session' }),
+        }),
+      ],
+    });
+    const recorded = nextEvents(1);
+    const telemetry = TestBed.inject(TelemetryService);
+    telemetry.interact({ edata: { id: 'save' } });
+    await telemetry.syncEvents();
+    expect(await logged).toMatch(/TEL004: host 'collector'/);
+
+    telemetry.initialize({ config: { pdata: CONFIG.pdata, channel: 'of-initialize' } });
+
+    const [event] = await recorded;
+    expect(event?.edata['id']).toBe('save');
   });
 
   it('starts an app with a valid config', () => {
@@ -191,11 +257,14 @@ describe('provideTelemetry', () => {
       expect(localStorage.getItem(DEVICE_ID_KEY)).toBeNull();
     });
 
-    it('still refuses an invalid config', () => {
+    it('still logs an invalid config', async () => {
+      const logged = nextLogged();
       startServer();
       TestBed.configureTestingModule({ providers: [provideTelemetry({ ...CONFIG, channel: '' })] });
 
-      expect(() => TestBed.inject(PLATFORM_ID)).toThrowError(/TEL002/);
+      expect(() => TestBed.inject(PLATFORM_ID)).not.toThrow();
+      TestBed.inject(TELEMETRY_CONFIG);
+      expect(await logged).toMatch(/TEL002/);
     });
   });
 });

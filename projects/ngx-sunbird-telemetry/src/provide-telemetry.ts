@@ -1,9 +1,11 @@
 import { isPlatformBrowser } from '@angular/common';
 import {
+  DestroyRef,
   ENVIRONMENT_INITIALIZER,
   inject,
   Injector,
   makeEnvironmentProviders,
+  NgZone,
   PLATFORM_ID,
   type EnvironmentProviders,
   type Provider,
@@ -17,7 +19,7 @@ import {
   type VisitCdataSource,
 } from './capture/utm-and-device-type';
 import {
-  resolveConfig,
+  startConfig,
   TELEMETRY_CONFIG,
   type ResolvedTelemetryConfig,
   type TelemetryConfig,
@@ -29,13 +31,15 @@ import {
 } from './telemetry-features';
 import { TelemetryService } from './telemetry.service';
 
+declare const ngDevMode: boolean;
+
 /** An optional feature of `provideTelemetry`, made by a `with…` function. */
 export interface TelemetryFeature {
   readonly ɵproviders: readonly Provider[];
 }
 
 /**
- * Records telemetry in this app. Throws when the app starts, if the config is invalid; the error says how to fix it.
+ * Records telemetry in this app. If the config is invalid, the log says how to fix it, and nothing is sent; the app starts.
  * @param config the config, or a function that makes it in an injection context when the app starts
  * @param features made by the `with…` functions
  */
@@ -44,7 +48,7 @@ export function provideTelemetry(
   ...features: TelemetryFeature[]
 ): EnvironmentProviders {
   return telemetryProviders(
-    () => resolveConfig(typeof config === 'function' ? config() : config),
+    () => startConfig(typeof config === 'function' ? config : () => config),
     features,
   );
 }
@@ -65,9 +69,26 @@ export function telemetryProviders(
         const injector = inject(Injector);
         // Injected late: the portal's services that make the stream may use telemetry themselves.
         inject(TelemetryService).open(() => injector.get(TELEMETRY_SESSION));
+        if (ngDevMode && isPlatformBrowser(inject(PLATFORM_ID))) {
+          checkTemplates();
+        }
       },
     },
   ]);
+}
+
+/** Loads what warns of attributes without an effect. */
+function checkTemplates(): void {
+  const zone = inject(NgZone);
+  let end: (() => void) | undefined;
+  let hasEnded = false;
+  inject(DestroyRef).onDestroy(() => {
+    hasEnded = true;
+    end?.();
+  });
+  void import('./dev-mode/attribute-check').then(({ checkAttributes }) => {
+    end = hasEnded ? undefined : zone.runOutsideAngular(checkAttributes);
+  });
 }
 
 /**

@@ -1,8 +1,24 @@
 import { TestBed } from '@angular/core/testing';
-import { resolveConfig, TELEMETRY_CONFIG, type TelemetryConfig } from './telemetry-config';
-import { CONFIG } from './telemetry-test-bed.fixture';
+import { startError } from './messages/start-errors';
+import {
+  configToCome,
+  resolveConfig,
+  startConfig,
+  TELEMETRY_CONFIG,
+  type TelemetryConfig,
+} from './telemetry-config';
+import { CONFIG, nextLogged } from './telemetry-test-bed.fixture';
 
 describe('resolveConfig', () => {
+  function refusal(config: Partial<TelemetryConfig>): string {
+    try {
+      resolveConfig({ ...CONFIG, ...config });
+    } catch (error) {
+      return startError(error).join(' ');
+    }
+    return 'none';
+  }
+
   const refused: { what: string; config: Partial<TelemetryConfig>; error: RegExp }[] = [
     {
       what: 'an empty pdata.id',
@@ -83,20 +99,16 @@ describe('resolveConfig', () => {
 
   for (const { what, config, error } of refused) {
     it(`refuses ${what}, and says how to fix it`, () => {
-      expect(() => resolveConfig({ ...CONFIG, ...config })).toThrowError(error);
+      expect(refusal(config)).toMatch(error);
     });
   }
 
   it('refuses a config without pdata, which JavaScript may pass', () => {
-    const { channel } = CONFIG;
-
-    expect(() => resolveConfig({ channel } as TelemetryConfig)).toThrowError(/TEL001/);
+    expect(refusal({ pdata: null as never })).toMatch(/TEL001/);
   });
 
   it('names the library in its errors', () => {
-    expect(() => resolveConfig({ ...CONFIG, channel: '' })).toThrowError(
-      /^\[ngx-sunbird-telemetry\] TEL002: /,
-    );
+    expect(refusal({ channel: '' })).toMatch(/^\[ngx-sunbird-telemetry\] TEL002: /);
   });
 
   it('fills in the defaults', () => {
@@ -163,9 +175,44 @@ describe('resolveConfig', () => {
   });
 });
 
+describe('startConfig', () => {
+  it('keeps all but the channel, if only that is missing', () => {
+    spyOn(console, 'error');
+
+    expect(startConfig(() => ({ ...CONFIG, channel: null as never }))).toEqual({
+      ...resolveConfig(CONFIG),
+      channel: '',
+    });
+  });
+
+  for (const [what, make] of [
+    ['throws', () => JSON.parse('<html>') as TelemetryConfig],
+    ['throws nothing', () => throwUndefined()],
+    ['returns nothing', () => undefined as never],
+    ['returns null', () => null as never],
+    ['returns a text', () => '' as never],
+    ['returns a wrong endpoint', () => ({ ...CONFIG, endpoint: 7 as never })],
+    ['returns no producer', () => ({ ...CONFIG, pdata: undefined as never })],
+  ] as const) {
+    it(`logs one message and waits for the portal, if its function ${what}`, async () => {
+      const logged = nextLogged();
+
+      expect(startConfig(make)).toEqual(configToCome({}));
+      expect(await logged).toMatch(/TEL00[14]/);
+    });
+  }
+
+  function throwUndefined(): never {
+    throw undefined;
+  }
+});
+
 describe('TELEMETRY_CONFIG', () => {
-  it('says how to give a config, if the app has none', () => {
-    expect(() => TestBed.inject(TELEMETRY_CONFIG)).toThrowError(
+  it('says how to give a config, if the app has none', async () => {
+    const logged = nextLogged();
+
+    expect(TestBed.inject(TELEMETRY_CONFIG)).toEqual(configToCome({}));
+    expect(await logged).toMatch(
       /TEL001: .*provideTelemetry\(config\).*TelemetryModule\.forRoot\(config\)/,
     );
   });

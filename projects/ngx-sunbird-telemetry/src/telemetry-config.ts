@@ -1,13 +1,5 @@
 import { InjectionToken } from '@angular/core';
-import {
-  noChannel,
-  noConfig,
-  noOrigin,
-  noPath,
-  noProducer,
-  numberOutOfRange,
-  sectionRefused,
-} from './messages/start-errors';
+import { logStartError, StartFault } from './messages/start-fault';
 import type { TelemetryPdata } from './telemetry-event';
 
 /** The config of `provideTelemetry`. */
@@ -93,41 +85,56 @@ const DEFAULTS = {
   timeDiff: 0,
 } satisfies Partial<TelemetryConfig>;
 
-/** The config of the app, validated. */
+/** The config of the app, valid, or one that waits for the portal. */
 export const TELEMETRY_CONFIG = new InjectionToken<ResolvedTelemetryConfig>('TELEMETRY_CONFIG', {
   providedIn: 'root',
-  factory: () => {
-    throw new Error(noConfig());
-  },
+  factory: () =>
+    startConfig(() => {
+      throw new StartFault('noConfig');
+    }),
 });
+
+/**
+ * The config that the function makes. Never throws, because that would blank the portal: if the config is invalid, the log says
+ * why and how to fix it, and nothing is sent until `TelemetryService.initialize`, or a session with the channel that is
+ * missing.
+ */
+export function startConfig(make: () => TelemetryConfig): ResolvedTelemetryConfig {
+  try {
+    return resolveConfig(make());
+  } catch (error) {
+    logStartError(error);
+    return (error as StartFault | undefined)?.config ?? configToCome({});
+  }
+}
 
 /** The config until the portal calls `TelemetryService.initialize`. Nothing is recorded before. */
 export function configToCome(options: TelemetryOptions): ResolvedTelemetryConfig {
   return { ...DEFAULTS, ...options, pdata: { id: '' }, channel: '' };
 }
 
-/** Fills in the defaults. Throws if the config is invalid; the error says how to fix it. */
+/** Fills in the defaults. Throws a `StartFault` if the config is invalid. */
 export function resolveConfig(
   given: TelemetryConfig,
   base: Partial<TelemetryConfig> = DEFAULTS,
 ): ResolvedTelemetryConfig {
-  const isGiven = ([, value]: [string, unknown]): boolean => value !== undefined;
+  // A server may answer `null` for what it does not know.
+  const isGiven = ([, value]: [string, unknown]): boolean => (value ?? undefined) !== undefined;
   const config = {
     ...base,
     ...Object.fromEntries(Object.entries(given).filter(isGiven)),
   } as ResolvedTelemetryConfig;
   const { batchsize, dedupWindow, endpoint, flushInterval, host, requestTimeout, timeDiff } =
     config;
-  const refuse = (isWrong: boolean, message: () => string): void => {
+  const refuse = (isWrong: boolean, ...fault: ConstructorParameters<typeof StartFault>): void => {
     if (isWrong) {
-      throw new Error(message());
+      throw new StartFault(...fault);
     }
   };
-  refuse(!given.pdata?.id, noProducer);
-  refuse(!given.channel, noChannel);
-  refuse(!/^(https?:\/\/[^/?#]+)?$/.test(host), () => noOrigin(host));
-  refuse(!endpoint.startsWith('/'), () => noPath(endpoint));
-  refuse(config.enableValidation && config.section === 'edata', sectionRefused);
+  refuse(!given.pdata?.id, 'noProducer');
+  refuse(!/^(https?:\/\/[^/?#]+)?$/.test(host), 'noOrigin', host);
+  refuse(!/^\//.test(endpoint), 'noPath', endpoint);
+  refuse(config.enableValidation && config.section === 'edata', 'sectionRefused');
   const areInRange =
     Number.isInteger(batchsize) &&
     batchsize >= 1 &&
@@ -136,6 +143,8 @@ export function resolveConfig(
     requestTimeout > 0 &&
     dedupWindow >= 0 &&
     Number.isFinite(timeDiff);
-  refuse(!areInRange, numberOutOfRange);
+  refuse(!areInRange, 'numberOutOfRange');
+  // Last: a session may have what is missing.
+  refuse(!given.channel, 'noChannel', '', { ...config, channel: '' });
   return config;
 }

@@ -200,3 +200,12 @@ export const turn = nextTask;
 export function texts(spy: jasmine.Spy): string[] {
   return spy.calls.allArgs().map(([text]) => String(text));
 }
+
+/** Resolves with what the console gets next as an error, as one text. The console prints none. */
+export function nextLogged(): Promise<string> {
+  return new Promise((resolve) =>
+    spyOn(console, 'error').and.callFake((...logged: unknown[]) => {
+      resolve(logged.join(' '));
+    }),
+  );
+}

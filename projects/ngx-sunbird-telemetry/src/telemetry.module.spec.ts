@@ -8,6 +8,7 @@ import {
   CONFIG,
   FakeCollector,
   FakeSdk,
+  nextLogged,
   purgeApp,
   recordEvents,
   sdkLoaded,
@@ -68,12 +69,14 @@ describe('TelemetryModule', () => {
     expect(events[0]?.actor.id).toBe(events[0]?.context.did);
   });
 
-  it('does not start an app with an invalid config', () => {
+  it('starts an app with an invalid config, and logs how to fix it', async () => {
+    const logged = nextLogged();
     TestBed.configureTestingModule({
       imports: [TelemetryModule.forRoot({ ...CONFIG, channel: '' })],
       providers: fakes,
     });
 
-    expect(() => recordEvents()).toThrowError(/TEL002/);
+    expect(() => recordEvents()).not.toThrow();
+    expect(await logged).toMatch(/TEL002/);
   });
 });

@@ -178,7 +178,10 @@ describe('TelemetryService sends an event that the pipeline takes, with any inpu
       const events = recordEvents();
       await sdkLoaded();
 
+      const logged = new Promise((resolve) => error.and.callFake(resolve));
+
       expect(() => telemetry.initialize(untyped(context))).not.toThrow();
+      expect(await logged).toMatch(/TEL00[12]/);
       expect(error).toHaveBeenCalledTimes(1);
       error.calls.reset();
 

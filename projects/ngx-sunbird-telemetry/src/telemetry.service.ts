@@ -24,6 +24,7 @@ import { RecorderGate } from './capture/recorder-gate';
 import type { TelemetrySession } from './capture/telemetry-session';
 import type { DeliveryStatus, TelemetryEventState } from './delivery-status';
 import { resolveConfig, TELEMETRY_CONFIG } from './telemetry-config';
+import { logStartError } from './messages/start-fault';
 import type { TelemetrySource } from './messages/telemetry-message';
 
 /**
@@ -67,7 +68,7 @@ export class TelemetryService implements OnDestroy {
         this.#capture.outside(() => this.#gate.load());
       }
     } catch (error) {
-      console.error(error);
+      logStartError(error);
     }
   }
 

@@ -84,8 +84,12 @@ export class RecorderGate {
     this.load();
   }
 
-  /** Gives a session to all that was recorded without one. */
+  /** Gives a session to all that was recorded without one, and its channel to a config without one. */
   attribute(session: TelemetrySession | null): void {
+    // A config without a producer waits for `initialize`.
+    if (this.#config.pdata.id) {
+      this.#config.channel ||= session?.channel ?? '';
+    }
     for (const one of this.#waiting) {
       if (one.occurrence.session === undefined) {
         one.occurrence.session = session;

@@ -1,5 +1,6 @@
 import type { Location } from '@angular/common';
 import type { ActivatedRouteSnapshot, Router } from '@angular/router';
+import { attempt } from '../browser/attempt';
 import { textOf } from './text-of';
 
 /** What the active routes say about the page, in `data.telemetry`. */
@@ -21,6 +22,8 @@ export function routeContext(router: Router, location: Location): RouteContext {
     found.pageid = textOf(telemetry?.pageid) || found.pageid;
     found.env = textOf(telemetry?.env) || found.env;
   }
-  found.pageid ||= /^\/([^/?#;(]+)/.exec(router.navigated ? router.url : location.path())?.[1];
+  const segment = /^\/([^/?#;(]+)/.exec(router.navigated ? router.url : location.path())?.[1];
+  // Not every address can be decoded, e.g. `/100%`.
+  found.pageid ||= attempt(() => decodeURIComponent(segment ?? '')) || segment;
   return found;
 }

@@ -1,6 +1,7 @@
 import { inject, Injectable } from '@angular/core';
+import { attempt } from '../browser/attempt';
 import { TELEMETRY_CONFIG } from '../telemetry-config';
-import { batchRejected, noCollector } from '../messages/delivery-warnings';
+import { batchRejected, batchWaits } from '../messages/delivery-warnings';
 import type { Answer, Outcome } from './collector-answer';
 import { Backlog } from './backlog';
 import type { Batch } from './batch';
@@ -16,7 +17,8 @@ export class BatchOutcome {
   readonly #store = inject(EventStore);
   readonly #clock = inject(RetryClock);
   readonly #unanswered = inject(UnansweredRequests);
-  #strangerLogged = false;
+  /** What was logged once. */
+  readonly #logged = new Set<unknown>();
 
   acknowledge(batch: Batch): void {
     if (this.#backlog.remove(batch)) {
@@ -40,7 +42,7 @@ export class BatchOutcome {
     }
     if (outcome === 'retry') {
       this.#clock.fail(answer);
-      this.#logStranger(answer);
+      this.#logOnce(answer);
     } else if (outcome === 'halve' && batch.entries.length > 1) {
       const halves = batch
         .halves()
@@ -49,29 +51,31 @@ export class BatchOutcome {
       this.#store.remove(batch);
       halves.forEach((half) => half.entries.forEach((entry) => this.#store.put(half, entry)));
     } else {
-      this.#reject(batch, reason);
+      this.#reject(batch, answer, reason);
     }
   }
 
-  /** Logs once that something other than the collector answers. */
-  #logStranger({ status, own }: Answer): void {
-    if (status && status < 500 && !own && !this.#strangerLogged) {
-      this.#strangerLogged = true;
-      console.error(noCollector(status, this.#address));
+  /** Logs each kind of failure once, but none without a network. */
+  #logOnce(answer: Answer): void {
+    const kind = answer.status ?? String(answer.error);
+    if ((answer.status || navigator.onLine) && !this.#logged.has(kind)) {
+      this.#logged.add(kind);
+      console.warn(batchWaits({ url: this.#url, ...answer }));
     }
   }
 
-  #reject(batch: Batch, reason: string): void {
+  #reject(batch: Batch, answer: Answer, reason: string): void {
     this.#backlog.remove(batch);
     this.#store.remove(batch);
     const { rejected } = this.#backlog.status.value;
     this.#backlog.update({ rejected: rejected + batch.entries.length });
     this.#backlog.announce(batch.entries, 'rejected', reason);
-    console.error(batchRejected(batch.entries.length, reason, this.#address));
+    console.error(batchRejected({ url: this.#url, ...answer }, batch.entries.length));
   }
 
-  get #address(): string {
-    return this.#config.host + this.#config.endpoint;
+  get #url(): string {
+    const address = this.#config.host + this.#config.endpoint;
+    return attempt(() => new URL(address, document.baseURI).href) ?? address;
   }
 }
 

@@ -2,7 +2,7 @@ import { isOwn, outcomeOf } from './collector-answer';
 
 describe('outcomeOf', () => {
   for (const status of [undefined, 0, 401, 408, 429, 500, 502, 503, 504, 599]) {
-    it(`retries after ${status ?? 'no status'}, which is temporary`, () => {
+    it(`retries after ${status ?? 'no status'}, which may pass`, () => {
       expect(outcomeOf({ status, own: true })).toBe('retry');
     });
   }
@@ -24,7 +24,13 @@ describe('outcomeOf', () => {
     expect(outcomeOf({ status: 413, own: true })).toBe('halve');
   });
 
-  for (const status of [400, 403, 404, 410, 422, 499]) {
+  for (const status of [403, 404, 405, 410, 431]) {
+    it(`retries after ${status}, which judges the address and not the batch`, () => {
+      expect(outcomeOf({ status, own: true })).toBe('retry');
+    });
+  }
+
+  for (const status of [400, 409, 415, 422]) {
     it(`rejects the batch after ${status}, since it can never succeed`, () => {
       expect(outcomeOf({ status, own: true })).toBe('reject');
     });

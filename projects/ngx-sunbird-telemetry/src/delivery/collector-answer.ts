@@ -12,24 +12,27 @@ export interface Answer {
 /** What the sender does with a batch after the answer. */
 export type Outcome = 'acknowledged' | 'retry' | 'halve' | 'reject';
 
-/** Statuses that are temporary: 408 and 429 pass by themselves, 401 when the portal renews its session or token. */
-const PASSING = [401, 408, 429];
+/**
+ * Statuses that judge the batch. The other 4xx judge the address, the token or the moment: 401 and 403 pass when the portal
+ * renews its session, 404 and 405 with a release that corrects the address, 408 and 429 by themselves.
+ */
+const REFUSALS = [400, 409, 415, 422];
 
 /**
  * Decides what to do with a batch, by the answer to it.
  * - `acknowledged`: 2xx from the collector itself.
- * - `retry`: no answer, an answer from something else, 401, 408, 429 or 5xx.
  * - `halve`: 413; a smaller batch may fit.
- * - `reject`: every other status from the collector. The batch can never succeed.
+ * - `reject`: 400, 409, 415 or 422 from the collector. The batch can never succeed.
+ * - `retry`: everything else.
  */
 export function outcomeOf({ status, own }: Answer): Outcome {
   if (status === 413) {
     return 'halve';
   }
-  if (!own || !status || status >= 500 || PASSING.includes(status)) {
+  if (!own || !status) {
     return 'retry';
   }
-  return status < 300 ? 'acknowledged' : 'reject';
+  return status < 300 ? 'acknowledged' : REFUSALS.includes(status) ? 'reject' : 'retry';
 }
 
 /**

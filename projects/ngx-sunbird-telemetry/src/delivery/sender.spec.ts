@@ -24,6 +24,7 @@ import {
   transportOfEach,
   turn,
 } from './delivery.fixture';
+import type { TelemetryConfig } from '../telemetry-config';
 import { EventStore } from './event-store';
 
 describe('Sender', () => {
@@ -340,7 +341,9 @@ describe('Sender', () => {
       ['three', 'four'],
     ]);
     expect(logged).toHaveBeenCalledOnceWith(
-      jasmine.stringMatching(/TEL011: 2 event.*400.*\/content\/data\/v1\/telemetry/),
+      jasmine.stringMatching(
+        /TEL011: POST http.*\/content\/data\/v1\/telemetry was answered with 400\. 2 event/,
+      ),
     );
     expect(queue.status.value).toEqual(jasmine.objectContaining({ queued: 0, rejected: 2 }));
     expect(states.slice(4)).toEqual(['one rejected', 'two rejected', 'three sent', 'four sent']);
@@ -349,6 +352,7 @@ describe('Sender', () => {
   for (const [what, answer] of Object.entries<Answer>({
     'a sign-in page answers': { status: 200, own: false },
     'the token is stale': { status: 401, own: true },
+    'nothing is at the address': { status: 404, own: true },
     'there are too many requests': { status: 429, own: true },
   })) {
     it(`loses nothing if ${what} instead of an acknowledgement`, async () => {
@@ -364,4 +368,56 @@ describe('Sender', () => {
       expect(new Set(transport.msgids).size).toBe(1);
     });
   }
+
+  for (const [what, config, answer, message] of [
+    ['a page answers', {}, { status: 404, own: false }, /404\. That is a page.*host and endpoint/],
+    ['the address is wrong', {}, { status: 404, own: true }, /404\. Check host and endpoint\./],
+    ['the token is wrong', {}, { status: 403, own: true }, /403\. Check authtoken/],
+    ['it is down', {}, { status: 503, own: false }, /503\. The collector.*is down or busy/],
+    [
+      'nothing answers',
+      {},
+      { error: new TypeError('x') },
+      /TypeError: x\)\. Check host.* is up\. T/,
+    ],
+    [
+      'another origin does not answer',
+      { host: 'https://collector.example.org' },
+      { error: new TypeError('Failed to fetch') },
+      /POST https:\/\/collector\.example\.org\/content.*Allow-Origin: http.*x-device-id.*authtoken/,
+    ],
+    [
+      'it takes too long',
+      {},
+      { error: new DOMException('aborted', 'AbortError') },
+      /AbortError.*longer than requestTimeout/,
+    ],
+  ] as [string, Partial<TelemetryConfig>, Answer, RegExp][]) {
+    it(`logs once what was asked, what came and where to look, if ${what}`, async () => {
+      const logged = spyOn(console, 'warn');
+      spyOn(Math, 'random').and.returnValue(0);
+      transport.answer = () => (transport.batches.length < 3 ? answer : OK);
+      const queue = newPage(transport, config);
+
+      enqueueAll(queue, 'one');
+      await queue.flush();
+      await statusOf(queue, ({ sent }) => sent === 1);
+
+      expect(logged).toHaveBeenCalledOnceWith(jasmine.stringMatching(message));
+    });
+  }
+
+  it('logs nothing without a network, because that is the fault of neither', async () => {
+    const logged = spyOn(console, 'warn');
+    spyOnProperty(navigator, 'onLine').and.returnValue(false);
+    transport.answer = () => ({ error: new TypeError('Failed to fetch') });
+    const queue = newPage(transport);
+
+    enqueueAll(queue, 'one');
+    await queue.flush();
+    await transport.came(1);
+    await turn();
+
+    expect(logged).not.toHaveBeenCalled();
+  });
 });

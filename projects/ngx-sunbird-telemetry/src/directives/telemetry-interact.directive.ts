@@ -1,4 +1,4 @@
-import { Directive, ElementRef, inject, Input, NgZone } from '@angular/core';
+import { DestroyRef, Directive, ElementRef, inject, Input, NgZone } from '@angular/core';
 import type {
   EventInput,
   EventInputContext,
@@ -8,9 +8,14 @@ import type {
 import type { TelemetryPdata } from '../telemetry-event';
 import { TelemetryService } from '../telemetry.service';
 
+declare const ngDevMode: boolean;
+
 interface TrackedElement extends HTMLElement {
   telemetryInteract: TelemetryInteractDirective;
 }
+
+/** In dev mode: elements that nothing has checked yet. */
+export const createdElements = new Set<Element>();
 
 /**
  * Records a click on its element as an INTERACT.
@@ -44,8 +49,10 @@ export class TelemetryInteractDirective {
   /** `context.pdata`. Default: the config's. */
   @Input() telemetryInteractPdata?: TelemetryPdata | null;
 
-  /** The click on a label that the browser is about to repeat on the label's control. */
-  #labelClick?: Event;
+  /** The last click that was recorded. */
+  #last?: Event;
+  /** The control of a label that was clicked: the browser is about to repeat the click there. */
+  #labelled?: { click: Event; control: Element };
 
   constructor() {
     // The inspector finds it here.
@@ -55,6 +62,10 @@ export class TelemetryInteractDirective {
       this.#element.addEventListener('click', this, true);
       this.#element.addEventListener('auxclick', this, true);
     });
+    if (ngDevMode) {
+      createdElements.add(this.#element);
+      inject(DestroyRef).onDestroy(() => createdElements.delete(this.#element));
+    }
   }
 
   /**
@@ -86,42 +97,47 @@ export class TelemetryInteractDirective {
 
   /** @internal */
   handleEvent(event: MouseEvent): void {
-    // Scripts may dispatch a click on a text node.
-    const target = event.target instanceof Element ? event.target : this.#element;
+    // Scripts may dispatch a click on a text node. Inside a shadow root, `target` is only the host of the root.
+    const path = event.composedPath().filter((node): node is Element => node instanceof Element);
+    const inside = path.slice(0, path.indexOf(this.#element));
+    const nearest = (selector: string): Element | undefined =>
+      path.find((element) => element.matches(selector));
     if (
-      this.#element.matches(':disabled, [aria-disabled=true]') ||
+      // A handler of the last click makes this one, e.g. on a hidden file input.
+      this.#last?.eventPhase ||
+      this.#element.matches('[aria-disabled=true]') ||
+      nearest(':disabled:not(fieldset)') ||
       // A middle click opens a link; on anything else it does nothing.
-      (event.button && (event.button !== 1 || !target.closest('a[href]'))) ||
-      this.#repeatsLabel(event, target)
+      (event.button && (event.button !== 1 || !nearest('a[href]'))) ||
+      // What the element shows over the page, as the options of a select.
+      inside.some((element) => element.matches('[popover]')) ||
+      this.#repeatsLabel(event, path[0], nearest('label') as HTMLLabelElement | undefined)
     ) {
       return;
     }
+    this.#last = event;
     this.#telemetry.interact(this.input, this.#element);
   }
 
   /** Whether this click repeats one on a label: after that, the browser clicks the label's control. */
-  #repeatsLabel(event: Event, target: Element): boolean {
-    const first = this.#labelClick;
-    this.#labelClick = undefined;
-    if (first && !first.defaultPrevented && controlOf(first.target as Element) === target) {
+  #repeatsLabel(click: Event, target?: Element, label?: HTMLLabelElement): boolean {
+    const first = this.#labelled;
+    this.#labelled = undefined;
+    if (first && !first.click.defaultPrevented && first.control === target) {
       return true;
     }
-    const control = controlOf(target);
+    const control = label?.control;
     if (control && control !== target) {
-      this.#labelClick = event;
-      setTimeout(() => (this.#labelClick = undefined));
+      this.#labelled = { click, control };
+      setTimeout(() => (this.#labelled = undefined));
     }
     return false;
   }
 }
 
-function controlOf(target: Element): HTMLElement | null | undefined {
-  return target.closest('label')?.control;
-}
-
 /** The inputs that have a value. The others override nothing. */
 function given<T extends object>(inputs: T): { [K in keyof T]?: NonNullable<T[K]> } {
-  return Object.fromEntries(Object.entries(inputs).filter(([, value]) => value)) as {
+  return Object.fromEntries(Object.entries(inputs).filter(([, value]) => value || value === 0)) as {
     [K in keyof T]?: NonNullable<T[K]>;
   };
 }

@@ -2,18 +2,51 @@ import { telemetryMessage } from './telemetry-message';
 
 // Warnings about delivery.
 
-export function batchRejected(count: number, reason: string, address: string): string {
+/** The collector's address, or what stands there, does not take events. */
+interface Undelivered {
+  url: string;
+  status?: number;
+  /** Whether the collector itself answered. */
+  own?: boolean;
+  /** Why there is no answer. */
+  error?: unknown;
+}
+
+export function batchRejected({ url, status }: Undelivered, count: number): string {
   return telemetryMessage(
     'TEL011',
-    `${count} event(s) will not be sent again: ${reason}, at ${address}.`,
+    `POST ${url} was answered with ${status}. ${count} event(s) are not sent again. The log of the collector says what it does not accept.`,
   );
 }
 
-export function noCollector(status: number, address: string): string {
-  return telemetryMessage(
-    'TEL011',
-    `${address} answered ${status}, but it is not a collector (a sign-in page?). The events wait.`,
-  );
+export function batchWaits(undelivered: Undelivered): string {
+  const { url, status, error } = undelivered;
+  const what = status ? `was answered with ${status}` : `got no answer (${String(error)})`;
+  return telemetryMessage('TEL011', `POST ${url} ${what}. ${cureOf(undelivered)} The events wait.`);
+}
+
+function cureOf({ url, status = 0, own, error }: Undelivered): string {
+  if (!status) {
+    return (error as Partial<Error> | undefined)?.name === 'AbortError'
+      ? 'It took longer than requestTimeout.'
+      : `Check host and endpoint, and whether the collector is up.${corsOf(url)}`;
+  }
+  if (status === 401 || status === 403) {
+    return 'Check authtoken, and whether the session is still valid.';
+  }
+  if (status >= 500 || status === 408 || status === 429) {
+    return 'The collector, or a proxy before it, is down or busy.';
+  }
+  return own
+    ? 'Check host and endpoint.'
+    : 'That is a page, not a collector (a sign-in page?). Check host and endpoint.';
+}
+
+/** What a collector on another origin must allow. Scripts cannot see whether that was the cause. */
+function corsOf(url: string): string {
+  return url.startsWith(`${location.origin}/`)
+    ? ''
+    : ` For CORS it must answer OPTIONS and POST with Access-Control-Allow-Origin: ${location.origin}, and OPTIONS with Access-Control-Allow-Headers: content-type, x-app-id, x-device-id, x-channel-id; with authtoken also authorization, with compress also content-encoding.`;
 }
 
 export function eventsEvicted(bounds: string): string {

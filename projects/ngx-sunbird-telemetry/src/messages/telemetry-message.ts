@@ -1,12 +1,9 @@
 /** A code of three digits; the README lists each with cause and cure. */
-type MessageCode = `TEL${number}`;
+export type MessageCode = `TEL${number}`;
 
-/**
- * Formats a message: the code, what is wrong and how to fix it. Pass the text as `ngDevMode && '…'` to leave it out of
- * production builds, which define `ngDevMode` as `false`.
- */
-export function telemetryMessage(code: MessageCode, text: string | false): string {
-  return `[ngx-sunbird-telemetry] ${code}: ${text || 'see the README.'}`;
+/** Formats a message: the code, what is wrong and how to fix it. */
+export function telemetryMessage(code: MessageCode, text: string): string {
+  return `[ngx-sunbird-telemetry] ${code}: ${text}`;
 }
 
 /** Who made an event: an element of the page, or a description. */

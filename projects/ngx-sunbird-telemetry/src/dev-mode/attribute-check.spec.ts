@@ -1,0 +1,131 @@
+import { Component, NO_ERRORS_SCHEMA, signal, type Type } from '@angular/core';
+import { TestBed } from '@angular/core/testing';
+import { TelemetryInteractDirective } from '../directives/telemetry-interact.directive';
+import { resolveConfig, TELEMETRY_CONFIG } from '../telemetry-config';
+import { CONFIG, texts } from '../telemetry-test-bed.fixture';
+import { checkAttributes } from './attribute-check';
+
+@Component({
+  selector: 'ngx-without',
+  schemas: [NO_ERRORS_SCHEMA],
+  template: `
+    <button appTelemetryInteract="save">Save</button>
+    @if (more()) {
+      <a appTelemetryInteract="more">More</a>
+    }
+    <div ngh="0"><button appTelemetryInteract="to hydrate"></button></div>
+  `,
+})
+class WithoutDirectiveComponent {
+  readonly more = signal(false);
+}
+
+@Component({
+  selector: 'ngx-misspelt',
+  imports: [TelemetryInteractDirective],
+  template: `
+    <button appTelemetryInteract="one" telemetryInteractPageId="home"></button>
+    <button appTelemetryInteract="two" telemetryInteractSections="toc"></button>
+    <button appTelemetryInteract="three" telemetryInteractColour="red"></button>
+    <button appTelemetryInteract="four" telemetryInteractPageid="home"></button>
+  `,
+})
+class MisspeltComponent {}
+
+@Component({
+  selector: 'ngx-tab',
+  template: `@if (false) {
+    <ng-content />
+  }`,
+})
+class TabComponent {}
+
+@Component({
+  selector: 'ngx-tabs',
+  imports: [TabComponent, TelemetryInteractDirective],
+  template: `<ngx-tab><b appTelemetryInteract="tab"></b></ngx-tab>`,
+})
+class TabsComponent {}
+
+describe('checkAttributes', () => {
+  let warn: jasmine.Spy;
+  let end: () => void;
+
+  beforeEach(() => {
+    warn = spyOn(console, 'warn');
+    // Not `provideTelemetry`, which starts a check of its own.
+    TestBed.configureTestingModule({
+      providers: [{ provide: TELEMETRY_CONFIG, useValue: resolveConfig(CONFIG) }],
+    });
+  });
+  afterEach(() => {
+    end();
+  });
+
+  async function warningsOf<T>(component: Type<T>, act?: (shown: T) => void): Promise<string[]> {
+    const fixture = TestBed.createComponent(component);
+    fixture.autoDetectChanges();
+    await fixture.whenStable();
+    end = checkAttributes();
+    await idle();
+    if (act) {
+      act(fixture.componentInstance);
+      await fixture.whenStable();
+      await idle();
+    }
+    return texts(warn);
+  }
+
+  /** After all idle callbacks that are due now. */
+  async function idle(): Promise<void> {
+    for (let round = 0; round < 2; round++) {
+      await new Promise((resolve) => requestIdleCallback(resolve));
+    }
+  }
+
+  it('names an element without the directive, its component, and what to import', async () => {
+    expect(await warningsOf(WithoutDirectiveComponent)).toEqual([
+      jasmine.stringMatching(
+        /TEL021: <button apptelemetryinteract="save"><\/button> .* TelemetryInteractDirective to the imports of WithoutDirectiveComponent/,
+      ),
+    ]);
+  });
+
+  it('finds elements that come later, and names each once', async () => {
+    const warnings = await warningsOf(WithoutDirectiveComponent, ({ more }) => {
+      more.set(true);
+    });
+
+    expect(warnings).toEqual([
+      jasmine.stringContaining('"save"'),
+      jasmine.stringContaining('"more"'),
+    ]);
+  });
+
+  it('names attributes that are no inputs, and what was meant', async () => {
+    expect(await warningsOf(MisspeltComponent)).toEqual([
+      jasmine.stringMatching(
+        /TEL022: .*"one".*: telemetryinteractpageid .* telemetryInteractPageid\?$/,
+      ),
+      jasmine.stringMatching(
+        /TEL022: .*"two".*: telemetryinteractsections .* telemetryInteractSection\?$/,
+      ),
+      jasmine.stringMatching(/TEL022: .*"three".*: telemetryinteractcolour .*Type, .*Pdata\?$/),
+    ]);
+  });
+
+  it('names an element that its component does not show', async () => {
+    expect(await warningsOf(TabsComponent)).toEqual([
+      jasmine.stringMatching(/TEL023: <b .*"tab".*mat-tab-label/),
+    ]);
+  });
+
+  it('looks no more when it has ended', async () => {
+    const warnings = await warningsOf(WithoutDirectiveComponent, ({ more }) => {
+      end();
+      more.set(true);
+    });
+
+    expect(warnings.length).toBe(1);
+  });
+});

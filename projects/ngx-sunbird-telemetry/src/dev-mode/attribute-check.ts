@@ -1,0 +1,94 @@
+import { whenIdle } from '../browser/when-idle';
+import {
+  createdElements,
+  TelemetryInteractDirective,
+} from '../directives/telemetry-interact.directive';
+import { notInDocument, unheard, unknownInput } from '../messages/attribute-warnings';
+
+/** What Angular gives to the console in dev mode. */
+interface AngularDebug {
+  ng?: { getOwningComponent?: (element: Element) => object | null };
+}
+
+/** The names of the inputs, from Angular's definition of the directive. */
+const INPUTS = Object.keys(
+  (TelemetryInteractDirective as unknown as { ɵdir: { inputs: object } }).ɵdir.inputs,
+).filter((input) => input.startsWith('telemetryInteract'));
+
+/** Attributes that Angular has not hydrated yet: their directives come later. */
+const DEHYDRATED = '[ngh], [ngb], [jsaction]';
+
+/**
+ * Warns of attributes of the directive that have no effect, now and whenever the document changes: each kind of element
+ * once. Angular does not complain about an attribute without a directive.
+ * @returns ends it
+ */
+export function checkAttributes(): () => void {
+  const warned = new Set<string>();
+  let isDue = false;
+  let hasEnded = false;
+  const warn = (text: string): void => {
+    if (!warned.has(text)) {
+      warned.add(text);
+      console.warn(text);
+    }
+  };
+  const check = (): void => {
+    isDue = false;
+    if (hasEnded) {
+      return;
+    }
+    document.querySelectorAll('[apptelemetryinteract]').forEach((element) => {
+      if (!('telemetryInteract' in element) && !element.closest(DEHYDRATED)) {
+        warn(unheard(element, ownerOf(element)));
+      }
+    });
+    for (const element of createdElements) {
+      if (element.isConnected) {
+        unknownInputs(element).forEach(warn);
+      } else {
+        warn(notInDocument(element));
+      }
+      createdElements.delete(element);
+    }
+  };
+  const checkWhenIdle = (): void => {
+    if (!isDue) {
+      isDue = true;
+      // Not before the task that creates elements has put them into the document.
+      whenIdle(check);
+    }
+  };
+  const observer = new MutationObserver(checkWhenIdle);
+  observer.observe(document, { childList: true, subtree: true });
+  checkWhenIdle();
+  return () => {
+    hasEnded = true;
+    observer.disconnect();
+  };
+}
+
+function ownerOf(element: Element): string | undefined {
+  const owner = (window as AngularDebug).ng?.getOwningComponent?.(element);
+  return owner?.constructor.name.replace(/^_/, '');
+}
+
+/** Attributes that look like inputs of the directive, and are none. HTML has no upper case, so that is not compared. */
+function unknownInputs(element: Element): string[] {
+  const directive = (element as unknown as { telemetryInteract: Record<string, unknown> })
+    .telemetryInteract;
+  return [...element.attributes]
+    .filter(({ name }) => name.startsWith('telemetryinteract'))
+    .flatMap(({ name }) => {
+      const input = INPUTS.find((one) => one.toLowerCase() === name);
+      if (input && directive[input] !== undefined) {
+        return [];
+      }
+      const alike = INPUTS.filter((one) => areAlike(one.toLowerCase(), name));
+      return unknownInput(element, name, (alike.length ? alike : INPUTS).join(', '));
+    });
+}
+
+function areAlike(one: string, other: string): boolean {
+  return one.startsWith(other) || other.startsWith(one);
+}

@@ -1,0 +1,25 @@
+import { nameOf, telemetryMessage } from './telemetry-message';
+
+// Warnings, in dev mode, about attributes in templates that have no effect.
+
+/** @param owner the component with the template, if the framework knows it */
+export function unheard(element: Element, owner?: string): string {
+  return telemetryMessage(
+    'TEL021',
+    `${nameOf(element)} has no directive, so it records nothing. Add TelemetryInteractDirective to the imports of ${owner ?? 'its component'}, or TelemetryModule to those of its NgModule.`,
+  );
+}
+
+export function unknownInput(element: Element, attribute: string, inputs: string): string {
+  return telemetryMessage(
+    'TEL022',
+    `${nameOf(element)}: ${attribute} is no input and has no effect. Did you mean ${inputs}?`,
+  );
+}
+
+export function notInDocument(element: Element): string {
+  return telemetryMessage(
+    'TEL023',
+    `${nameOf(element)} is not in the document: its component shows something else in its place, so no click reaches it. Move the directive to an element that is shown, e.g. inside <ng-template mat-tab-label>.`,
+  );
+}

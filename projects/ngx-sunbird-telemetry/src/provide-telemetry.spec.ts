@@ -25,6 +25,8 @@ import {
 } from './telemetry-test-bed.fixture';
 import { TelemetryService } from './telemetry.service';
 
+const CONFIG_OF_PORTAL = { pdata: CONFIG.pdata, channel: 'of-initialize' };
+
 describe('provideTelemetry', () => {
   beforeEach(() => purgeApp());
   beforeEach(() => localStorage.removeItem(DEVICE_ID_KEY));
@@ -86,13 +88,13 @@ describe('provideTelemetry', () => {
     ]);
   });
 
-  it('waits for initialize, if the config has another fault than its channel', async () => {
+  it('waits for initialize, if the config has no address that can be used', async () => {
     const logged = nextLogged();
     TestBed.configureTestingModule({
       providers: [
         provideTestTelemetry({
-          config: { channel: '', host: 'collector' },
-          session$: of({ ...SESSION, channel: 'tenant-of-session' }),
+          config: { host: 'collector' },
+          session$: of(SESSION),
         }),
       ],
     });
@@ -102,7 +104,7 @@ describe('provideTelemetry', () => {
     await telemetry.syncEvents();
     expect(await logged).toMatch(/TEL004: host 'collector'/);
 
-    telemetry.initialize({ config: { pdata: CONFIG.pdata, channel: 'of-initialize' } });
+    telemetry.initialize({ config: { ...CONFIG_OF_PORTAL, host: '' } });
 
     const [event] = await recorded;
     expect(event?.edata['id']).toBe('save');

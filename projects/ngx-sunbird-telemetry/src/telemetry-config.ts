@@ -1,5 +1,4 @@
 import { InjectionToken } from '@angular/core';
-import { logStartError, StartFault } from './messages/start-fault';
 import type { TelemetryPdata } from './telemetry-event';
 
 /** The config of `provideTelemetry`. */
@@ -69,7 +68,8 @@ export type TelemetryOptions = Omit<TelemetryConfig, 'pdata' | 'channel'> & {
 /** The config with every default filled in. */
 export type ResolvedTelemetryConfig = Required<TelemetryConfig>;
 
-const DEFAULTS = {
+/** What an option is if the portal does not give it. */
+export const DEFAULTS = {
   env: 'public',
   host: '',
   endpoint: '/content/data/v1/telemetry',
@@ -85,27 +85,49 @@ const DEFAULTS = {
   timeDiff: 0,
 } satisfies Partial<TelemetryConfig>;
 
-/** The config of the app, valid, or one that waits for the portal. */
+/** The config of the app, or one that waits for the portal. */
 export const TELEMETRY_CONFIG = new InjectionToken<ResolvedTelemetryConfig>('TELEMETRY_CONFIG', {
   providedIn: 'root',
-  factory: () =>
-    startConfig(() => {
-      throw new StartFault('noConfig');
-    }),
+  factory: () => {
+    logStartError();
+    return configToCome({});
+  },
 });
 
 /**
- * The config that the function makes. Never throws, because that would blank the portal: if the config is invalid, the log says
- * why and how to fix it, and nothing is sent until `TelemetryService.initialize`, or a session with the channel that is
- * missing.
+ * The config that the function makes. Never throws, because that would blank the portal: without a producer or a channel, the
+ * log says how to fix it, and nothing is sent until `TelemetryService.initialize` gives them, or a session the channel. The
+ * recorder checks the other options.
  */
 export function startConfig(make: () => TelemetryConfig): ResolvedTelemetryConfig {
   try {
-    return resolveConfig(make());
+    const config = resolveConfig(make());
+    if (!isComplete(config)) {
+      logStartError(config);
+      config.pdata ??= { id: '' };
+      config.channel = '';
+    }
+    return config;
   } catch (error) {
     logStartError(error);
-    return (error as StartFault | undefined)?.config ?? configToCome({});
+    return configToCome({});
   }
+}
+
+/** Whether a config says who produces the events, and whose they are. */
+export function isComplete({ pdata, channel }: TelemetryConfig): unknown {
+  return pdata?.id && channel;
+}
+
+/**
+ * Logs why telemetry does not start.
+ * @param reason an incomplete config, or the error of the function that makes it; `undefined` if there is none
+ */
+export function logStartError(reason?: unknown): void {
+  import('./messages/start-errors').then(
+    ({ startError }) => console.error(...startError(reason)),
+    () => console.error(reason),
+  );
 }
 
 /** The config until the portal calls `TelemetryService.initialize`. Nothing is recorded before. */
@@ -113,38 +135,15 @@ export function configToCome(options: TelemetryOptions): ResolvedTelemetryConfig
   return { ...DEFAULTS, ...options, pdata: { id: '' }, channel: '' };
 }
 
-/** Fills in the defaults. Throws a `StartFault` if the config is invalid. */
+/** Fills in the defaults. */
 export function resolveConfig(
   given: TelemetryConfig,
   base: Partial<TelemetryConfig> = DEFAULTS,
 ): ResolvedTelemetryConfig {
   // A server may answer `null` for what it does not know.
-  const isGiven = ([, value]: [string, unknown]): boolean => (value ?? undefined) !== undefined;
-  const config = {
+  const isGiven = ([, value]: [string, unknown]): boolean => value !== undefined && value !== null;
+  return {
     ...base,
     ...Object.fromEntries(Object.entries(given).filter(isGiven)),
   } as ResolvedTelemetryConfig;
-  const { batchsize, dedupWindow, endpoint, flushInterval, host, requestTimeout, timeDiff } =
-    config;
-  const refuse = (isWrong: boolean, ...fault: ConstructorParameters<typeof StartFault>): void => {
-    if (isWrong) {
-      throw new StartFault(...fault);
-    }
-  };
-  refuse(!given.pdata?.id, 'noProducer');
-  refuse(!/^(https?:\/\/[^/?#]+)?$/.test(host), 'noOrigin', host);
-  refuse(!/^\//.test(endpoint), 'noPath', endpoint);
-  refuse(config.enableValidation && config.section === 'edata', 'sectionRefused');
-  const areInRange =
-    Number.isInteger(batchsize) &&
-    batchsize >= 1 &&
-    batchsize <= 1000 &&
-    flushInterval >= 0 &&
-    requestTimeout > 0 &&
-    dedupWindow >= 0 &&
-    Number.isFinite(timeDiff);
-  refuse(!areInRange, 'numberOutOfRange');
-  // Last: a session may have what is missing.
-  refuse(!given.channel, 'noChannel', '', { ...config, channel: '' });
-  return config;
 }

@@ -1,6 +1,7 @@
 import { TestBed } from '@angular/core/testing';
 import { of, Subject } from 'rxjs';
-import { appName, OWN_DEVICE } from './browser/storage-names';
+import { appName } from './browser/storage-names';
+import { OWN_DEVICE } from './recorder/purge-storage';
 import { EventQueue } from './delivery/event-queue';
 import { withConsent, withUtm } from './provide-telemetry';
 import type { TelemetrySdk } from './sdk/telemetry-sdk';

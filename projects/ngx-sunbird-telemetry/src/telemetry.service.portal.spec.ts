@@ -205,7 +205,6 @@ describe('TelemetryService, in a portal that initialises it,', () => {
     ['no producer', { pdata: { id: '' } }, 'TEL001'],
     ['no channel', { channel: '' }, 'TEL002'],
     ['a host that is not an origin', { host: 'collector' }, 'TEL004'],
-    ['no number of events in a batch', { batchsize: NaN }, 'TEL006'],
   ] as const) {
     it(`logs what is wrong if the context has ${what}, and waits`, async () => {
       const logged = nextLogged();

@@ -23,8 +23,7 @@ import {
 import { RecorderGate } from './capture/recorder-gate';
 import type { TelemetrySession } from './capture/telemetry-session';
 import type { DeliveryStatus, TelemetryEventState } from './delivery-status';
-import { resolveConfig, TELEMETRY_CONFIG } from './telemetry-config';
-import { logStartError } from './messages/start-fault';
+import { isComplete, logStartError, resolveConfig, TELEMETRY_CONFIG } from './telemetry-config';
 import type { TelemetrySource } from './messages/telemetry-message';
 
 /**
@@ -55,14 +54,19 @@ export class TelemetryService implements OnDestroy {
 
   /**
    * Sets where events go, and who acts from now on. The Sunbird portal calls it at its start and when the user changes.
-   * Events before the first call wait for it. If the context is invalid, the log says how to fix it, and nothing
+   * Events before the first call wait for it. Without `pdata.id` or `channel`, the log says how to fix it, and nothing
    * changes. Once the recorder has loaded, `pdata.id`, `host` and `endpoint` cannot change: a call that differs in them
    * logs TEL004 and keeps them.
    */
   initialize(context: PortalContext): void {
     try {
       const session = portalSession(context);
-      Object.assign(this.#config, resolveConfig(portalConfig(context), this.#config));
+      const config = portalConfig(context);
+      if (!isComplete(config)) {
+        logStartError(config);
+        return;
+      }
+      Object.assign(this.#config, resolveConfig(config, this.#config));
       if (this.#capture.enabled) {
         this.#capture.setSession(session);
         this.#capture.outside(() => this.#gate.load());

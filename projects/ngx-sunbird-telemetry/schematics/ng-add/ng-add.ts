@@ -23,7 +23,8 @@ export interface NgAddOptions {
 
 const NEXT_STEPS = `Telemetry is set up. Next:
 - say who is signed in: withSession(() => inject(UserService).session$);
-- name the elements that users click: <button appTelemetryInteract="save">.
+- name the elements that users click: <button appTelemetryInteract="save">;
+- add TelemetryInteractDirective to the imports of their components, or TelemetryModule to those of their NgModules.
 See https://www.npmjs.com/package/${PACKAGE}.`;
 
 /**

@@ -19,8 +19,3 @@ export function appNameToCome(): string {
 export function stashKey(app: string): string {
   return `${app} stash `;
 }
-
-/** Where the SDK keeps its device id, as `{"result": id}`; shared with it, so that one browser stays one device. */
-export const DEVICE_ID = 'fpDetails_v2';
-/** Marks a device id that this library made. */
-export const OWN_DEVICE = '"by":"ngx-sunbird-telemetry"';

@@ -45,22 +45,21 @@ export interface PortalError {
   stackTrace?: string;
 }
 
-/** The config in a portal's context. `null` counts as not given. */
+/** The config in a portal's context. */
 export function portalConfig({ config }: PortalContext): TelemetryConfig {
   const { pdata, channel, env, host, authtoken, enableValidation } = config;
-  const { apislug, endpoint, batchsize } = config;
-  const timeDiff = config.timeDiff ?? undefined;
+  const { apislug, endpoint, batchsize, timeDiff } = config;
   return {
     pdata,
     channel,
-    env: env ?? undefined,
-    host: host ?? undefined,
-    authtoken: authtoken ?? undefined,
-    enableValidation: enableValidation ?? undefined,
+    env,
+    host,
+    authtoken,
+    enableValidation,
     section: enableValidation ? 'extra' : undefined,
     endpoint: endpoint ? `/${apislug ?? ''}/${endpoint}`.replace(/\/+/g, '/') : undefined,
-    batchsize: (batchsize ?? undefined) && Number(batchsize),
-    timeDiff: timeDiff === undefined ? undefined : Number(timeDiff),
+    batchsize: batchsize && Number(batchsize),
+    timeDiff: (timeDiff as number | undefined) && Number(timeDiff),
   };
 }
 

@@ -86,10 +86,8 @@ export class RecorderGate {
 
   /** Gives a session to all that was recorded without one, and its channel to a config without one. */
   attribute(session: TelemetrySession | null): void {
-    // A config without a producer waits for `initialize`.
-    if (this.#config.pdata.id) {
-      this.#config.channel ||= session?.channel ?? '';
-    }
+    // Without a producer, it waits for `initialize`.
+    this.#config.channel ||= (this.#config.pdata.id && session?.channel) ?? '';
     for (const one of this.#waiting) {
       if (one.occurrence.session === undefined) {
         one.occurrence.session = session;
@@ -153,7 +151,7 @@ export class RecorderGate {
 
   /** Loads the recorder, if there are consent and a config. Tries again if an earlier try failed. */
   load(): void {
-    this.#recorder?.keepAddress();
+    this.#recorder?.takeConfig();
     void this.#purge();
     if (this.#consent && !this.#stashing) {
       this.#stashing = true;
@@ -170,8 +168,10 @@ export class RecorderGate {
       this.#loading ??= import('../recorder/create-recorder')
         .then(async ({ createRecorder }) => {
           const recorder = await createRecorder(this.#injector);
-          await this.#purged();
-          if (this.closed) {
+          if (recorder) {
+            await this.#purged();
+          }
+          if (!recorder || this.closed) {
             this.#loading = undefined;
             return;
           }

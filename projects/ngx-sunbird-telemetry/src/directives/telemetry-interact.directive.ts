@@ -105,10 +105,9 @@ export class TelemetryInteractDirective {
     if (
       // A handler of the last click makes this one, e.g. on a hidden file input.
       this.#last?.eventPhase ||
-      this.#element.matches('[aria-disabled=true]') ||
-      nearest(':disabled:not(fieldset)') ||
-      // A middle click opens a link; on anything else it does nothing.
-      (event.button && (event.button !== 1 || !nearest('a[href]'))) ||
+      nearest(':disabled:not(fieldset), [aria-disabled=true]') ||
+      // A middle click opens a link; on anything else it does nothing. A right click opens a menu.
+      event.button > (nearest('a[href]') ? 1 : 0) ||
       // What the element shows over the page, as the options of a select.
       inside.some((element) => element.matches('[popover]')) ||
       this.#repeatsLabel(event, path[0], nearest('label') as HTMLLabelElement | undefined)

@@ -28,6 +28,9 @@ import { TelemetryInteractDirective } from './telemetry-interact.directive';
       <legend><a class="help" href="#help" appTelemetryInteract="help">help</a></legend>
       <button class="off" appTelemetryInteract="off"><b>off</b></button>
     </fieldset>
+    <ul aria-disabled="true">
+      <li class="item" appTelemetryInteract="item">item</li>
+    </ul>
     <button class="zero" [appTelemetryInteract]="$any(0)"></button>
   `,
 })
@@ -117,6 +120,12 @@ describe('TelemetryInteractDirective and what is inside its element:', () => {
     press(element('.help'));
 
     expect(ids()).toEqual(['help']);
+  });
+
+  it('records no click in an element whose parent is disabled, as ARIA says', () => {
+    press(element('.item'));
+
+    expect(ids()).toEqual([]);
   });
 
   it('records a press once whose handler clicks a file input inside, and the next press', () => {

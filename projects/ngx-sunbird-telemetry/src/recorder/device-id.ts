@@ -1,5 +1,5 @@
 import { randomId } from '../browser/random-id';
-import { DEVICE_ID, OWN_DEVICE } from '../browser/storage-names';
+import { DEVICE_ID, OWN_DEVICE } from './purge-storage';
 
 /**
  * The id of this browser: the one that the SDK stored, else 32 random hex digits, stored in the same place. If storage

@@ -22,6 +22,7 @@ import { bounded } from './bounded-event';
 import { FinalEvents } from './final-event';
 import { normaliseInput } from './normalised-input';
 import { purgeStorage } from './purge-storage';
+import { makeValid } from './valid-config';
 import { EARLIER_PAGE, msgidIn, UnrecordedStashes } from './unrecorded-stashes';
 
 /** Where the recorder reports to. */
@@ -99,12 +100,16 @@ export class EventRecorder implements OnDestroy {
     this.#watch?.unsubscribe();
   }
 
-  /** Undoes a change of the producer or the collector in the config: the queued events belong to the first ones. */
-  keepAddress(): void {
+  /**
+   * Takes a changed config, without what cannot work, and without a change of the producer or the collector: the queued
+   * events belong to the first ones.
+   */
+  takeConfig(): void {
     if (appName(this.#config) !== appName({ ...this.#config, ...this.#address })) {
       Object.assign(this.#config, this.#address);
       console.error(addressKept());
     }
+    makeValid(this.#config);
   }
 
   /** Stops recording and sending until it is opened again. */

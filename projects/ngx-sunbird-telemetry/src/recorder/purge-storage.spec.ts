@@ -1,8 +1,8 @@
-import { appName, appNameToCome, DEVICE_ID, OWN_DEVICE, stashKey } from '../browser/storage-names';
+import { appName, appNameToCome, stashKey } from '../browser/storage-names';
 import { EVENTS } from '../delivery/indexed-db';
 import { resolveConfig } from '../telemetry-config';
 import { CONFIG, turn } from '../telemetry-test-bed.fixture';
-import { purgeStorage, type PurgeOptions } from './purge-storage';
+import { purgeStorage, type PurgeOptions, DEVICE_ID, OWN_DEVICE } from './purge-storage';
 
 const config = resolveConfig({ ...CONFIG, pdata: { id: 'portal-to-purge' } });
 const APP = appName(config);

@@ -1,6 +1,11 @@
 import { attempt } from '../browser/attempt';
-import { appName, appNameToCome, DEVICE_ID, OWN_DEVICE } from '../browser/storage-names';
+import { appName, appNameToCome } from '../browser/storage-names';
 import type { ResolvedTelemetryConfig } from '../telemetry-config';
+
+/** Where the SDK keeps its device id, as `{"result": id}`; shared with it, so that one browser stays one device. */
+export const DEVICE_ID = 'fpDetails_v2';
+/** Marks a device id that this library made. */
+export const OWN_DEVICE = '"by":"ngx-sunbird-telemetry"';
 
 export interface PurgeOptions {
   /** Whether to tell the other tabs to purge, too. */

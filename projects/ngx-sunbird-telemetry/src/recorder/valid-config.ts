@@ -1,0 +1,51 @@
+import { noOrigin, noPath, outOfRange, sectionMoved } from '../messages/config-errors';
+import { DEFAULTS, type ResolvedTelemetryConfig } from '../telemetry-config';
+
+/** The options that are numbers: what each must be, in words and as a test. */
+const RANGES: {
+  [option in 'batchsize' | 'flushInterval' | 'requestTimeout' | 'dedupWindow' | 'timeDiff']: [
+    string,
+    (value: number) => boolean,
+  ];
+} = {
+  batchsize: [
+    'a whole number from 1 to 1000',
+    (value) => Number.isInteger(value) && value >= 1 && value <= 1000,
+  ],
+  flushInterval: ['0 or more ms', (value) => value >= 0],
+  requestTimeout: ['more than 0 ms', (value) => value > 0],
+  dedupWindow: ['0 or more ms', (value) => value >= 0],
+  timeDiff: ['a number of seconds', (value) => Number.isFinite(value)],
+};
+
+/** The wrong address that was logged, for each config. */
+const logged = new WeakMap<ResolvedTelemetryConfig, string>();
+
+/**
+ * Gives a config working values in the place of those that cannot work, and logs each. There is none for an address.
+ * @returns whether its address can be used
+ */
+export function makeValid(config: ResolvedTelemetryConfig): boolean {
+  for (const option of Object.keys(RANGES) as (keyof typeof RANGES)[]) {
+    const [range, isIn] = RANGES[option];
+    if (!isIn(config[option])) {
+      console.error(outOfRange(option, config[option], DEFAULTS[option], range));
+      config[option] = DEFAULTS[option];
+    }
+  }
+  if (config.enableValidation && config.section === 'edata') {
+    console.error(sectionMoved());
+    config.section = 'extra';
+  }
+  const { host, endpoint } = config;
+  const wrong = !/^(https?:\/\/[^/?#]+)?$/.test(host)
+    ? noOrigin(host)
+    : !/^\//.test(endpoint)
+      ? noPath(endpoint)
+      : undefined;
+  if (wrong && logged.get(config) !== wrong) {
+    logged.set(config, wrong);
+    console.error(wrong);
+  }
+  return !wrong;
+}

@@ -1,4 +1,5 @@
 import { EVENT_KEYS, type CatalogueRow } from './catalogue-row.js';
+import { INPUTS, type TrackedElement } from './template.js';
 import { isLiteral } from './value.js';
 
 export interface CatalogueWarning {
@@ -6,11 +7,47 @@ export interface CatalogueWarning {
   readonly line: number;
   /** What is wrong, and how to fix it. */
   readonly message: string;
+  /** Whether the developer meant something that does not happen, so that `--check` fails. */
+  readonly isFault?: boolean;
 }
 
 /** Warns of clicks that are not recorded, and of events that look the same. */
 export function rowWarnings(rows: readonly CatalogueRow[]): CatalogueWarning[] {
   return [...withoutId(rows), ...duplicates(rows)];
+}
+
+/**
+ * Warns of an element whose attributes have no effect.
+ * @param lacksDirective whether its component does not import the directive
+ */
+export function elementWarnings(
+  { line, bindings }: TrackedElement,
+  file: string,
+  lacksDirective: boolean,
+): CatalogueWarning[] {
+  const unknown = [...bindings.keys()].filter(
+    (name) => /^telemetryInteract/i.test(name) && !INPUTS.includes(name),
+  );
+  return [
+    ...(lacksDirective
+      ? [
+          'Its component does not import the directive: its clicks are not recorded. Add TelemetryInteractDirective to the imports of the component.',
+        ]
+      : []),
+    ...unknown.map(
+      (name) => `${name} is no input and has no effect. Did you mean ${alike(name).join(', ')}?`,
+    ),
+  ].map((message) => ({ file, line, message, isFault: true }));
+}
+
+/** The inputs whose names begin alike, or all. */
+function alike(name: string): readonly string[] {
+  const given = name.toLowerCase();
+  const found = INPUTS.filter((input) => {
+    const known = input.toLowerCase();
+    return known.startsWith(given) || given.startsWith(known);
+  });
+  return found.length ? found : INPUTS;
 }
 
 function withoutId(rows: readonly CatalogueRow[]): CatalogueWarning[] {

@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs';
 import { catalogueOf, type Catalogue } from './catalogue';
+import { INPUTS } from './template';
 import { page, portal } from './test-portal.fixture';
 import { workspaceOf, type Workspace } from './workspace';
 
@@ -101,19 +103,20 @@ describe('the catalogue', () => {
 
 @Component({
   selector: 'app-page',
+  imports: [TelemetryInteractDirective],
   template: \`
     <b appTelemetryInteract="it\\'s me"></b>
   \`,
 })
 export class Page {}
-@Component({ template: '<b appTelemetryInteract="second"></b>' })
+@Component({ standalone: false, template: '<b appTelemetryInteract="second"></b>' })
 class Second {}
 `,
     });
 
     expect(rows.map(({ id, file, line }) => [id, file, line])).toEqual([
-      ["it's me", 'src/page.ts', 6],
-      ['second', 'src/page.ts', 10],
+      ["it's me", 'src/page.ts', 7],
+      ['second', 'src/page.ts', 11],
     ]);
     expect(warnings).toEqual([]);
   });
@@ -313,7 +316,7 @@ class Second {}
       expect(
         warned({
           ...page(`${play}\n${play}\n<b appTelemetryInteract="play"></b>`),
-          'src/other.ts': `@Component({ template: '${play}' }) class Other {}`,
+          'src/other.ts': `@Component({ imports: [TelemetryModule], template: '${play}' }) class Other {}`,
         }),
       ).toEqual([
         `src/other.ts:1: What this element sends is also sent by src/page.html:1, src/page.html:2: id 'play', type 'click'. Tell them apart by their id, or by a section.`,
@@ -327,7 +330,10 @@ class Second {}
         `src/page.html:1: What this element sends is also sent by line 2: id '{{ row.id }}', type 'click'. Tell them apart by their id, or by a section.`,
       ]);
       expect(
-        warned({ ...page(row), 'src/b.ts': `@Component({ template: '${row}' }) class Other {}` }),
+        warned({
+          ...page(row),
+          'src/b.ts': `@Component({ imports: [TelemetryModule], template: '${row}' }) class Other {}`,
+        }),
       ).toEqual([]);
     });
 
@@ -340,6 +346,57 @@ class Second {}
           'src/heir.ts': (files['src/page.ts'] ?? '').replace('Page', 'Heir'),
         }),
       ).toEqual({ rows: [jasmine.objectContaining({ id: 'play' })], warnings: [] });
+    });
+
+    for (const [imports, lacks] of [
+      ['', true],
+      ['imports: [RouterLink, MatButton],', true],
+      ['standalone: true, imports: [],', true],
+      ['standalone: false,', false],
+      ['imports: [RouterLink, TelemetryInteractDirective],', false],
+      ['imports: [TelemetryModule],', false],
+      ['imports: [SharedModule],', false],
+      ['imports: [RouterLink, SHARED],', false],
+      ['imports: [...shared],', false],
+      ['imports: shared(),', false],
+    ] as const) {
+      it(`${lacks ? '' : 'not '}of an element whose component has ${imports || 'no imports'}`, () => {
+        const template = '<b appTelemetryInteract="save"></b>';
+
+        expect(
+          warned({ 'src/a.ts': `@Component({ ${imports} template: '${template}' }) class A {}` }),
+        ).toEqual(
+          lacks
+            ? [
+                'src/a.ts:1: Its component does not import the directive: its clicks are not recorded. Add TelemetryInteractDirective to the imports of the component.',
+              ]
+            : [],
+        );
+      });
+    }
+
+    it('of an attribute that is no input, and says what was meant', () => {
+      expect(
+        warned(
+          page(`<b appTelemetryInteract="a" telemetryInteractPageId="home"></b>
+<b appTelemetryInteract="b" [telemetryInteractSections]="toc"></b>
+<b appTelemetryInteract="c" [telemetryInteractColour]="red" telemetryInteractEnv="course"></b>`),
+        ),
+      ).toEqual([
+        'src/page.html:1: telemetryInteractPageId is no input and has no effect. Did you mean telemetryInteractPageid?',
+        'src/page.html:2: telemetryInteractSections is no input and has no effect. Did you mean telemetryInteractSection?',
+        jasmine.stringMatching(
+          /^src\/page\.html:3: .*Did you mean telemetryInteractType, .*Pdata\?$/,
+        ),
+      ]);
+    });
+
+    it('of no input that the directive has', () => {
+      const directive =
+        'projects/ngx-sunbird-telemetry/src/directives/telemetry-interact.directive.ts';
+      const inputs = readFileSync(directive, 'utf8').match(/(?<=@Input\(\) )telemetryInteract\w+/g);
+
+      expect(inputs).toEqual(INPUTS);
     });
 
     it('of a template that does not exist, or is not a literal', () => {

@@ -1,8 +1,9 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { rowOf, type CatalogueRow } from './catalogue-row.js';
-import { rowWarnings, type CatalogueWarning } from './catalogue-warning.js';
+import { elementWarnings, rowWarnings, type CatalogueWarning } from './catalogue-warning.js';
 import { componentsIn } from './component.js';
+import { lacksDirective } from './missing-import.js';
 import { readTemplate } from './template.js';
 import { scopeOf } from './template-scope.js';
 import type { Workspace } from './workspace.js';
@@ -61,6 +62,7 @@ export function catalogueOf(
       for (const element of template.elements) {
         const row = rowOf(workspace, element, scope, file);
         found.set(JSON.stringify([row, element.offset]), { row, offset: element.offset });
+        warnings.push(...elementWarnings(element, file, lacksDirective(workspace, component)));
       }
     }
   }

@@ -134,6 +134,21 @@ describe('ngx-sunbird-telemetry catalogue', () => {
       ]);
     });
 
+    it('fails if an element has no effect, though the rows are the same', async () => {
+      const root = installed(page(TABS));
+      await ran(root, 'catalogue', '--json', COMMITTED);
+      const source = readFileSync(join(root, 'src/page.ts'), 'utf8');
+      writeFileSync(join(root, 'src/page.ts'), source.replace('TelemetryModule', 'RouterLink'));
+      const { code, warned } = await ran(root, 'catalogue', '--check', COMMITTED);
+
+      expect(code).toBe(1);
+      expect(warned.split('\n')).toEqual([
+        jasmine.stringMatching(/^src\/page\.html:\d+: Its component does not import the directive/),
+        jasmine.stringMatching(/^src\/page\.html:\d+: Its component does not import the directive/),
+        '2 of the warnings above must be fixed: what they name has no effect.',
+      ]);
+    });
+
     it('counts equal events: one of two removed is a difference', async () => {
       const twice = '<b appTelemetryInteract="a"></b>\n<b appTelemetryInteract="a"></b>';
       const root = installed(page(twice));

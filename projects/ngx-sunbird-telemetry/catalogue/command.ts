@@ -67,7 +67,12 @@ export async function run(args: string[], root: string, output: Output): Promise
     output.warn(`${file}:${line}: ${message}`);
   }
   if (check !== undefined) {
-    return checked(check, resolve(root, check), catalogue.rows, folders, output);
+    const code = checked(check, resolve(root, check), catalogue.rows, folders, output);
+    const faults = catalogue.warnings.filter(({ isFault }) => isFault).length;
+    if (faults) {
+      output.warn(`${faults} of the warnings above must be fixed: what they name has no effect.`);
+    }
+    return faults ? 1 : code;
   }
   const isAll = outputs.every(([, file]) => file === undefined);
   const written = (Object.keys(FORMATS) as (keyof typeof FORMATS)[]).flatMap((format) => {

@@ -1,4 +1,10 @@
-import type { ClassLikeDeclaration, Expression, Node, SourceFile } from 'typescript';
+import type {
+  ClassLikeDeclaration,
+  Expression,
+  Node,
+  ObjectLiteralExpression,
+  SourceFile,
+} from 'typescript';
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { TypeScript } from './workspace.js';
@@ -19,6 +25,10 @@ export interface Component {
   readonly template: TemplateSource | string;
   /** Line of `template` or `templateUrl` in the decorator. */
   readonly line: number;
+  /** `standalone` in the decorator, if it is there. */
+  readonly standalone?: boolean;
+  /** The names in `imports` in the decorator. A name that is no class, such as a list, has the form of its expression. */
+  readonly imports: readonly string[];
 }
 
 /** The components that a file declares. */
@@ -52,19 +62,59 @@ function componentOf(
       ts.isCallExpression(expression) && expression.expression.getText() === 'Component'
         ? expression.arguments
         : [];
-    for (const property of metadata && ts.isObjectLiteralExpression(metadata)
-      ? metadata.properties
-      : []) {
-      const key = property.name && ts.isIdentifier(property.name) ? property.name.text : '';
-      if (key === 'template' || key === 'templateUrl') {
-        const { line } = file.getLineAndCharacterOfPosition(property.getStart());
-        const value = ts.isPropertyAssignment(property) ? property.initializer : undefined;
-        const template = templateOf(ts, key, value, file);
-        return { declaration, template, line: line + 1 };
+    if (!metadata || !ts.isObjectLiteralExpression(metadata)) {
+      continue;
+    }
+    const properties = propertiesOf(ts, metadata);
+    for (const key of ['template', 'templateUrl'] as const) {
+      const property = properties.get(key);
+      if (property) {
+        const { line } = file.getLineAndCharacterOfPosition(property.start);
+        const imports = properties.get('imports')?.value;
+        return {
+          declaration,
+          template: templateOf(ts, key, property.value, file),
+          line: line + 1,
+          standalone: booleanOf(ts, properties.get('standalone')?.value),
+          imports:
+            imports && ts.isArrayLiteralExpression(imports)
+              ? imports.elements.map((element) => element.getText())
+              : imports
+                ? [imports.getText()]
+                : [],
+        };
       }
     }
   }
   return undefined;
+}
+
+interface Property {
+  readonly start: number;
+  /** Absent in the short form `{ template }`. */
+  readonly value?: Expression;
+}
+
+function propertiesOf(ts: TypeScript, metadata: ObjectLiteralExpression): Map<string, Property> {
+  const properties = new Map<string, Property>();
+  for (const property of metadata.properties) {
+    if (property.name && ts.isIdentifier(property.name)) {
+      const value = ts.isPropertyAssignment(property) ? property.initializer : undefined;
+      properties.set(property.name.text, { start: property.getStart(), value });
+    }
+  }
+  return properties;
+}
+
+function booleanOf(ts: TypeScript, value: Expression | undefined): boolean | undefined {
+  switch (value?.kind) {
+    case ts.SyntaxKind.TrueKeyword:
+      return true;
+    case ts.SyntaxKind.FalseKeyword:
+      return false;
+    default:
+      return undefined;
+  }
 }
 
 function templateOf(

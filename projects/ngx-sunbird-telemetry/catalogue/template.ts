@@ -26,6 +26,19 @@ export interface TrackedElement {
   readonly bindings: ReadonlyMap<string, Binding>;
 }
 
+/** The inputs of the directive. */
+export const INPUTS = [
+  'telemetryInteractType',
+  'telemetryInteractPageid',
+  'telemetryInteractSection',
+  'telemetryInteractEnv',
+  'telemetryInteractEdata',
+  'telemetryInteractObject',
+  'telemetryInteractCdata',
+  'telemetryInteractContext',
+  'telemetryInteractPdata',
+];
+
 export interface Template {
   readonly elements: readonly TrackedElement[];
   /** Names that the template declares. */

@@ -17,7 +17,7 @@ export function portal(files: Readonly<Record<string, string>>): string {
 export function page(template: string, members = ''): Record<string, string> {
   return {
     'src/page.ts': `import { Component } from '@angular/core';
-@Component({ selector: 'app-page', templateUrl: './page.html' })
+@Component({ selector: 'app-page', imports: [TelemetryModule], templateUrl: './page.html' })
 export class Page { ${members} }
 `,
     'src/page.html': template,

@@ -120,10 +120,11 @@ export function configOf(config: Partial<TelemetryConfig> = {}): ResolvedTelemet
   return resolveConfig({ ...CONFIG, ...config });
 }
 
-/** Gives each spec of a group a new transport and empty storage. */
+/** Gives each spec of a group a new transport, empty storage, and a spy for `console.warn`. */
 export function transportOfEach(): FakeTransport {
   const transport = new FakeTransport();
   beforeEach(async () => {
+    spyOn(console, 'warn');
     localStorage.clear();
     await purgeStorage(configOf(), {});
     transport.reset();

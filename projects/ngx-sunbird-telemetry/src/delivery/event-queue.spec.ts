@@ -282,7 +282,6 @@ describe('EventQueue', () => {
   });
 
   it('continues after a limit has removed a whole open batch', async () => {
-    spyOn(console, 'warn');
     const queue = newPage(transport);
     queue.enqueue(serialisedOf('ancient', { ets: 1 }));
 
@@ -294,7 +293,6 @@ describe('EventQueue', () => {
   });
 
   it('drops events that are older than seven days when the page is visible again', async () => {
-    spyOn(console, 'warn');
     const queue = openPage(transport);
     enqueueProvisional(queue, 'early');
     await queue.stored();

@@ -176,7 +176,6 @@ describe('Orphans', () => {
   });
 
   it('are dropped after eight days, each counted once', async () => {
-    spyOn(console, 'warn');
     await left([deadBatch('old', 5)]);
     setClockAhead(8 * DAY);
 
@@ -190,7 +189,6 @@ describe('Orphans', () => {
   });
 
   it('are dropped before the own events, if there are too many', async () => {
-    spyOn(console, 'warn');
     transport.answer = () => DOWN;
     const batches = Array.from({ length: 60 }, (_, at) =>
       deadBatch(`left ${at}`, 20, Date.now() - HOUR + at),

@@ -1,5 +1,5 @@
 /** A code of three digits; the README lists each with cause and cure. */
-export type MessageCode = `TEL${number}`;
+type MessageCode = `TEL${number}`;
 
 /** Formats a message: the code, what is wrong and how to fix it. */
 export function telemetryMessage(code: MessageCode, text: string): string {

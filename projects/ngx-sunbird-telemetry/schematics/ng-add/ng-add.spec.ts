@@ -20,7 +20,7 @@ describe('ng add', () => {
     const config = tree.readText('/src/app/app.config.ts');
     expect(config).toContain("import { provideTelemetry } from 'ngx-sunbird-telemetry';");
     expect(config).toMatch(
-      /providers: \[[^\]]*provideTelemetry\(\{ pdata: \{ id: 'prod\.sunbird\.portal' \}, channel: 'tenant' \}\)\s*\]/,
+      /providers: \[[^\]]*provideTelemetry\(\{ pdata: \{ id: 'prod\.sunbird\.portal', ver: '0\.0\.0', pid: 'portal' \}, channel: 'tenant' \}\)\s*\]/,
     );
   });
 
@@ -30,7 +30,7 @@ describe('ng add', () => {
     const module = tree.readText('/src/app/app.module.ts');
     expect(module).toContain("import { TelemetryModule } from 'ngx-sunbird-telemetry';");
     expect(module).toMatch(
-      /imports: \[[^\]]*TelemetryModule\.forRoot\(\{ pdata: \{ id: 'prod\.sunbird\.portal' \}, channel: 'tenant' \}\)\s*\]/,
+      /imports: \[[^\]]*TelemetryModule\.forRoot\(\{ pdata: \{ id: 'prod\.sunbird\.portal', ver: '0\.0\.0', pid: 'portal' \}, channel: 'tenant' \}\)\s*\]/,
     );
   });
 
@@ -45,6 +45,30 @@ describe('ng add', () => {
       expect(tree.readText('/src/app/app.config.ts')).toContain(written);
     });
   }
+
+  it('sets up an application without answers, as in CI, and says that the channel is missing', async () => {
+    const logged = messages();
+    const tree = await runner.runSchematic(
+      'ng-add',
+      { project: 'portal' },
+      await newWorkspace(true),
+    );
+
+    expect(tree.readText('/src/app/app.config.ts')).toContain(
+      "provideTelemetry({ pdata: { id: 'portal', ver: '0.0.0', pid: 'portal' }, channel: '' })",
+    );
+    expect(logged).toContain(
+      jasmine.stringMatching(/^Telemetry is set up.*\n- set the channel.*TEL002/),
+    );
+  });
+
+  it('says what is next: the import of the directive, and no channel that is there', async () => {
+    const logged = messages();
+    await add(await newWorkspace(true));
+
+    expect(logged).toContain(jasmine.stringMatching(/TelemetryInteractDirective to the imports/));
+    expect(logged).not.toContain(jasmine.stringMatching(/set the channel/));
+  });
 
   it('quotes any text', async () => {
     const tree = await add(await newWorkspace(true), { channel: " it's \\ here " });

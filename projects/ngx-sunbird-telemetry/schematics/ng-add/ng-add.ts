@@ -16,13 +16,13 @@ import { meetRequirements } from '../requirements';
 /** Options of `ng add ngx-sunbird-telemetry`; see schema.json. */
 export interface NgAddOptions {
   project?: string;
-  channel: string;
-  pdataId: string;
+  channel?: string;
+  pdataId?: string;
   endpoint?: string;
 }
 
-const NEXT_STEPS = `Telemetry is set up. Next:
-- say who is signed in: withSession(() => inject(UserService).session$);
+const nextSteps = (channel = ''): string => `Telemetry is set up. Next:
+${channel ? '' : '- set the channel, the id of the tenant. Until then the console shows TEL002, and nothing is sent;\n'}- say who is signed in: withSession(() => inject(UserService).session$);
 - name the elements that users click: <button appTelemetryInteract="save">;
 - add TelemetryInteractDirective to the imports of their components, or TelemetryModule to those of their NgModules.
 See https://www.npmjs.com/package/${PACKAGE}.`;
@@ -38,10 +38,12 @@ export function ngAdd(options: NgAddOptions): Rule {
     refuseBesideOthers(tree, application);
     const wired = isWired(tree, application);
     return chain([
-      wired ? noop() : wire(application, options),
+      wired ? noop() : wire(tree, application, options),
       meetRequirements(application.name),
       (_, { logger }) =>
-        logger.info(wired ? `${application.name} already has telemetry.` : NEXT_STEPS),
+        logger.info(
+          wired ? `${application.name} already has telemetry.` : nextSteps(options.channel),
+        ),
     ]);
   };
 }
@@ -73,9 +75,9 @@ function isWired(tree: Tree, application: Application): boolean {
   );
 }
 
-function wire(application: Application, options: NgAddOptions): Rule {
-  const config = configOf(options);
+function wire(tree: Tree, application: Application, options: NgAddOptions): Rule {
   const { name, standalone } = application;
+  const config = configOf({ ...options, pdataId: options.pdataId ?? name }, name, versionIn(tree));
   const rule = standalone
     ? addRootProvider(
         name,
@@ -106,10 +108,20 @@ function wire(application: Application, options: NgAddOptions): Rule {
   };
 }
 
-function configOf({ channel, pdataId, endpoint = '' }: NgAddOptions): string {
+/** The release of the portal. */
+function versionIn(tree: Tree): string {
+  const { version = '1.0' } = tree.readJson('/package.json') as { version?: string };
+  return version;
+}
+
+function configOf(
+  { channel = '', pdataId = '', endpoint = '' }: NgAddOptions,
+  pid: string,
+  ver: string,
+): string {
   const [, host, path] = /^(https?:\/\/[^/]+)?(.*)$/.exec(endpoint) ?? [];
   const fields = [
-    `pdata: { id: ${literal(pdataId)} }`,
+    `pdata: { id: ${literal(pdataId)}, ver: ${literal(ver)}, pid: ${literal(pid)} }`,
     `channel: ${literal(channel)}`,
     ...(host ? [`host: ${literal(host)}`] : []),
     ...(path && path !== '/content/data/v1/telemetry' ? [`endpoint: ${literal(path)}`] : []),

@@ -396,7 +396,7 @@ class Second {}
         'projects/ngx-sunbird-telemetry/src/directives/telemetry-interact.directive.ts';
       const inputs = readFileSync(directive, 'utf8').match(/(?<=@Input\(\) )telemetryInteract\w+/g);
 
-      expect(inputs).toEqual(INPUTS);
+      expect([...(inputs ?? [])]).toEqual(INPUTS);
     });
 
     it('of a template that does not exist, or is not a literal', () => {

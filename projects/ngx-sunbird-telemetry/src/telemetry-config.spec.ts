@@ -113,7 +113,7 @@ describe('startConfig', () => {
   }
 
   function throwUndefined(): never {
-    throw undefined;
+    throw undefined as unknown as Error;
   }
 });
 

@@ -77,9 +77,10 @@ function ownerOf(element: Element): string | undefined {
 function unknownInputs(element: Element): string[] {
   const directive = (element as unknown as { telemetryInteract: Record<string, unknown> })
     .telemetryInteract;
-  return [...element.attributes]
-    .filter(({ name }) => name.startsWith('telemetryinteract'))
-    .flatMap(({ name }) => {
+  return element
+    .getAttributeNames()
+    .filter((name) => name.startsWith('telemetryinteract'))
+    .flatMap((name) => {
       const input = INPUTS.find((one) => one.toLowerCase() === name);
       if (input && directive[input] !== undefined) {
         return [];

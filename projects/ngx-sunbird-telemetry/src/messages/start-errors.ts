@@ -1,4 +1,3 @@
-import type { TelemetryConfig } from '../telemetry-config';
 import { telemetryMessage } from './telemetry-message';
 
 // Why telemetry does not start. These sentences do not load with the page.
@@ -26,7 +25,7 @@ export function startError(reason: unknown): unknown[] {
     ];
   }
   return [
-    (reason as Partial<TelemetryConfig> | null)?.pdata?.id
+    (reason as { pdata?: { id?: string } } | null)?.pdata?.id
       ? telemetryMessage(
           'TEL002',
           'config has an empty channel; the pipeline drops such events. Give the id of the tenant, in the config, in a session or by initialize.',

@@ -1,13 +1,10 @@
 import { noOrigin, noPath, outOfRange, sectionMoved } from '../messages/config-errors';
 import { DEFAULTS, type ResolvedTelemetryConfig } from '../telemetry-config';
 
-/** The options that are numbers: what each must be, in words and as a test. */
-const RANGES: {
-  [option in 'batchsize' | 'flushInterval' | 'requestTimeout' | 'dedupWindow' | 'timeDiff']: [
-    string,
-    (value: number) => boolean,
-  ];
-} = {
+type NumberOption = 'batchsize' | 'flushInterval' | 'requestTimeout' | 'dedupWindow' | 'timeDiff';
+
+/** What each option that is a number must be, in words and as a test. */
+const RANGES: Record<NumberOption, readonly [string, (value: number) => boolean]> = {
   batchsize: [
     'a whole number from 1 to 1000',
     (value) => Number.isInteger(value) && value >= 1 && value <= 1000,
@@ -26,7 +23,7 @@ const logged = new WeakMap<ResolvedTelemetryConfig, string>();
  * @returns whether its address can be used
  */
 export function makeValid(config: ResolvedTelemetryConfig): boolean {
-  for (const option of Object.keys(RANGES) as (keyof typeof RANGES)[]) {
+  for (const option of Object.keys(RANGES) as NumberOption[]) {
     const [range, isIn] = RANGES[option];
     if (!isIn(config[option])) {
       console.error(outOfRange(option, config[option], DEFAULTS[option], range));
@@ -40,7 +37,7 @@ export function makeValid(config: ResolvedTelemetryConfig): boolean {
   const { host, endpoint } = config;
   const wrong = !/^(https?:\/\/[^/?#]+)?$/.test(host)
     ? noOrigin(host)
-    : !/^\//.test(endpoint)
+    : !String(endpoint).startsWith('/')
       ? noPath(endpoint)
       : undefined;
   if (wrong && logged.get(config) !== wrong) {

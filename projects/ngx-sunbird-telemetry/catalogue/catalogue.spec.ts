@@ -359,12 +359,19 @@ class Second {}
       ['imports: [RouterLink, SHARED],', false],
       ['imports: [...shared],', false],
       ['imports: shared(),', false],
+      ['imports: [SharedImports],', false],
+      ['imports,', false],
+      ['standalone: STANDALONE,', false],
+      ['imports: [Track],', false],
     ] as const) {
       it(`${lacks ? '' : 'not '}of an element whose component has ${imports || 'no imports'}`, () => {
         const template = '<b appTelemetryInteract="save"></b>';
 
         expect(
-          warned({ 'src/a.ts': `@Component({ ${imports} template: '${template}' }) class A {}` }),
+          warned({
+            'src/a.ts': `@Component({ ${imports} template: '${template}' }) class A {}
+import { TelemetryInteractDirective as Track } from 'ngx-sunbird-telemetry';`,
+          }),
         ).toEqual(
           lacks
             ? [

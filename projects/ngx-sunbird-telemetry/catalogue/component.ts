@@ -25,9 +25,9 @@ export interface Component {
   readonly template: TemplateSource | string;
   /** Line of `template` or `templateUrl` in the decorator. */
   readonly line: number;
-  /** `standalone` in the decorator, if it is there. */
-  readonly standalone?: boolean;
-  /** The names in `imports` in the decorator. A name that is no class, such as a list, has the form of its expression. */
+  /** `standalone` in the decorator. What is neither `true` nor `false` there counts as `false`. */
+  readonly standalone: boolean | 'default';
+  /** The elements of `imports` in the decorator, under their own names if the file renames them. */
   readonly imports: readonly string[];
 }
 
@@ -70,18 +70,13 @@ function componentOf(
       const property = properties.get(key);
       if (property) {
         const { line } = file.getLineAndCharacterOfPosition(property.start);
-        const imports = properties.get('imports')?.value;
+        const standalone = properties.get('standalone');
         return {
           declaration,
           template: templateOf(ts, key, property.value, file),
           line: line + 1,
-          standalone: booleanOf(ts, properties.get('standalone')?.value),
-          imports:
-            imports && ts.isArrayLiteralExpression(imports)
-              ? imports.elements.map((element) => element.getText())
-              : imports
-                ? [imports.getText()]
-                : [],
+          standalone: standalone ? standalone.value?.kind === ts.SyntaxKind.TrueKeyword : 'default',
+          imports: importsOf(ts, properties.get('imports'), file),
         };
       }
     }
@@ -106,15 +101,20 @@ function propertiesOf(ts: TypeScript, metadata: ObjectLiteralExpression): Map<st
   return properties;
 }
 
-function booleanOf(ts: TypeScript, value: Expression | undefined): boolean | undefined {
-  switch (value?.kind) {
-    case ts.SyntaxKind.TrueKeyword:
-      return true;
-    case ts.SyntaxKind.FalseKeyword:
-      return false;
-    default:
-      return undefined;
+/** `imports` of a decorator: its elements if it is a list, else its expression. */
+function importsOf(ts: TypeScript, imports: Property | undefined, file: SourceFile): string[] {
+  if (!imports) {
+    return [];
   }
+  const { value } = imports;
+  return value && ts.isArrayLiteralExpression(value)
+    ? value.elements.map((element) => ownName(element.getText(), file))
+    : [value?.getText() ?? 'imports'];
+}
+
+/** The name that an import has in its own file: `A` for `import { A as B }`. */
+function ownName(name: string, { text }: SourceFile): string {
+  return new RegExp(`(\\w+)\\s+as\\s+${name}\\b`).exec(/^\w+$/.test(name) ? text : '')?.[1] ?? name;
 }
 
 function templateOf(

@@ -14,13 +14,14 @@ export function lacksDirective(
   { compiler }: Workspace,
   { standalone, imports }: Component,
 ): boolean {
-  const isStandalone = standalone ?? Number(compiler.VERSION.major) >= STANDALONE_BY_DEFAULT;
+  const isStandalone =
+    standalone === 'default' ? Number(compiler.VERSION.major) >= STANDALONE_BY_DEFAULT : standalone;
   return (
     isStandalone && !imports.some((name) => PROVIDES_DIRECTIVE.includes(name) || mayHaveIt(name))
   );
 }
 
-/** Whether it is not the name of a component, directive or pipe: `SharedModule`, `SHARED`, `...SHARED`, `shared()`. */
+/** Whether it may be no component, directive or pipe: `SharedModule`, `SharedImports`, `SHARED`, `...shared`, `shared()`. */
 function mayHaveIt(name: string): boolean {
-  return /Module$|^[A-Z0-9_]+$|^[^A-Z]|\W/.test(name);
+  return /Module$|s$|^[A-Z0-9_]+$|^[^A-Z]|\W/.test(name);
 }

@@ -1,6 +1,7 @@
-import { inject, InjectionToken, PLATFORM_ID } from '@angular/core';
+import { inject, InjectionToken, Injector, PLATFORM_ID } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import { EMPTY, Observable, of, Subject, throwError } from 'rxjs';
+import { nextTask } from './browser/next-task';
 import type { TelemetrySession } from './capture/telemetry-session';
 import {
   provideTelemetry,
@@ -8,6 +9,7 @@ import {
   withSession,
   type TelemetryFeature,
 } from './provide-telemetry';
+import { createRecorder } from './recorder/create-recorder';
 import { TELEMETRY_SDK } from './sdk/telemetry-sdk';
 import { TELEMETRY_CONFIG, type TelemetryConfig } from './telemetry-config';
 import {
@@ -55,6 +57,8 @@ describe('provideTelemetry', () => {
       expect(await logged).toMatch(message);
       expect(console.error).toHaveBeenCalledTimes(1);
       expect(events).toEqual([]);
+      // No later page may ever deliver it, and each page would leave more.
+      expect(Object.keys(localStorage).filter((key) => key.includes('stash'))).toEqual([]);
     });
   }
 
@@ -86,6 +90,34 @@ describe('provideTelemetry', () => {
       ['of a visitor', 'tenant-of-session'],
       ['of the learner', 'tenant-of-session'],
     ]);
+  });
+
+  it('records an early event at the time of the device, if timeDiff is no number', async () => {
+    const logged = nextLogged();
+    const before = Date.now();
+    TestBed.configureTestingModule({
+      providers: [provideTestTelemetry({ config: { timeDiff: NaN } })],
+    });
+    const recorded = nextEvents(1);
+
+    TestBed.inject(TelemetryService).interact({ edata: { id: 'early' } });
+
+    expect((await recorded)[0]?.ets).toBeGreaterThanOrEqual(before);
+    expect(await logged).toMatch(/TEL006: timeDiff: NaN/);
+  });
+
+  it('keeps the first address, if initialize changes it while the recorder is being created', async () => {
+    const logged = nextLogged();
+    TestBed.configureTestingModule({ providers: [provideTestTelemetry()] });
+    const config = TestBed.inject(TELEMETRY_CONFIG);
+    const creation = createRecorder(TestBed.inject(Injector));
+    await nextTask();
+
+    Object.assign(config, { host: 'https://other.example.org', channel: 'of-initialize' });
+    await creation;
+
+    expect([config.host, config.channel]).toEqual(['', 'of-initialize']);
+    expect(await logged).toMatch(/TEL004: a second initialize/);
   });
 
   it('waits for initialize, if the config has no address that can be used', async () => {

@@ -69,18 +69,21 @@ export function telemetryProviders(
         const injector = inject(Injector);
         // Injected late: the portal's services that make the stream may use telemetry themselves.
         inject(TelemetryService).open(() => injector.get(TELEMETRY_SESSION));
-        if (ngDevMode) {
+        if (ngDevMode && isPlatformBrowser(inject(PLATFORM_ID))) {
           // Here, not in a function: bundlers would keep what a function imports in production, too.
-          const [zone, isBrowser] = [inject(NgZone), isPlatformBrowser(inject(PLATFORM_ID))];
+          const zone = inject(NgZone);
           let end: (() => void) | undefined;
-          let hasEnded = !isBrowser;
+          let hasEnded = false;
           inject(DestroyRef).onDestroy(() => {
             hasEnded = true;
             end?.();
           });
-          void import('./dev-mode/attribute-check').then(({ checkAttributes }) => {
-            end = hasEnded ? undefined : zone.runOutsideAngular(checkAttributes);
-          });
+          import('./dev-mode/attribute-check').then(
+            ({ checkAttributes }) => {
+              end = hasEnded ? undefined : zone.runOutsideAngular(checkAttributes);
+            },
+            () => undefined,
+          );
         }
       },
     },

@@ -86,6 +86,7 @@ describe('startConfig', () => {
       expect(startConfig(() => ({ ...CONFIG, env: 'own', ...changes }))).toEqual({
         ...resolveConfig(CONFIG),
         env: 'own',
+        faulty: true,
         ...kept,
       });
       expect(await logged).toMatch(
@@ -106,7 +107,7 @@ describe('startConfig', () => {
     it(`logs its error and waits for the portal, if its function ${what}`, async () => {
       const logged = nextLogged();
 
-      expect(startConfig(make)).toEqual(configToCome({}));
+      expect(startConfig(make)).toEqual({ ...configToCome({}), faulty: true });
       expect(await logged).toMatch(/TEL001: t/);
       expect(await logged).toMatch(error);
     });
@@ -121,7 +122,7 @@ describe('TELEMETRY_CONFIG', () => {
   it('says how to give a config, if the app has none', async () => {
     const logged = nextLogged();
 
-    expect(TestBed.inject(TELEMETRY_CONFIG)).toEqual(configToCome({}));
+    expect(TestBed.inject(TELEMETRY_CONFIG)).toEqual({ ...configToCome({}), faulty: true });
     expect(await logged).toMatch(
       /TEL001: .*provideTelemetry\(config\).*TelemetryModule\.forRoot\(config\)/,
     );

@@ -66,7 +66,10 @@ export type TelemetryOptions = Omit<TelemetryConfig, 'pdata' | 'channel'> & {
 };
 
 /** The config with every default filled in. */
-export type ResolvedTelemetryConfig = Required<TelemetryConfig>;
+export type ResolvedTelemetryConfig = Required<TelemetryConfig> & {
+  /** Whether the portal gave one that cannot work. Its events wait in memory alone: no page may ever deliver them. */
+  faulty?: boolean;
+};
 
 /** What an option is if the portal does not give it. */
 export const DEFAULTS = {
@@ -85,12 +88,17 @@ export const DEFAULTS = {
   timeDiff: 0,
 } satisfies Partial<TelemetryConfig>;
 
+/** Waits for the portal, like `configToCome`, but the portal may never call it. */
+function faultyConfig(config: Partial<TelemetryConfig> = {}): ResolvedTelemetryConfig {
+  return { ...configToCome(config), faulty: true };
+}
+
 /** The config of the app, or one that waits for the portal. */
 export const TELEMETRY_CONFIG = new InjectionToken<ResolvedTelemetryConfig>('TELEMETRY_CONFIG', {
   providedIn: 'root',
   factory: () => {
     logStartError();
-    return configToCome({});
+    return faultyConfig();
   },
 });
 
@@ -104,13 +112,12 @@ export function startConfig(make: () => TelemetryConfig): ResolvedTelemetryConfi
     const config = resolveConfig(make());
     if (!isComplete(config)) {
       logStartError(config);
-      config.pdata ??= { id: '' };
-      config.channel = '';
+      return faultyConfig(config);
     }
     return config;
   } catch (error) {
     logStartError(error);
-    return configToCome({});
+    return faultyConfig();
   }
 }
 
@@ -130,9 +137,14 @@ export function logStartError(reason?: unknown): void {
   );
 }
 
-/** The config until the portal calls `TelemetryService.initialize`. Nothing is recorded before. */
-export function configToCome(options: TelemetryOptions): ResolvedTelemetryConfig {
-  return { ...DEFAULTS, ...options, pdata: { id: '' }, channel: '' };
+/**
+ * The config until the portal calls `TelemetryService.initialize`, or a session has the channel. Nothing is recorded
+ * before.
+ */
+export function configToCome(
+  options: TelemetryOptions | Partial<TelemetryConfig>,
+): ResolvedTelemetryConfig {
+  return { ...DEFAULTS, ...options, pdata: options.pdata ?? { id: '' }, channel: '' };
 }
 
 /** Fills in the defaults. */

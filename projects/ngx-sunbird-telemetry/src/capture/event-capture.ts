@@ -83,7 +83,7 @@ export class EventCapture {
         {
           eid,
           mid: `${eid}:${randomId()}`,
-          ets: Date.now() + Math.round(this.#config.timeDiff * 1000),
+          ets: Date.now() + (Math.round(this.#config.timeDiff * 1000) || 0),
           input,
           route: routeContext(this.#router, this.#location),
           session: this.#session,

@@ -153,7 +153,7 @@ export class RecorderGate {
   load(): void {
     this.#recorder?.takeConfig();
     void this.#purge();
-    if (this.#consent && !this.#stashing) {
+    if (this.#consent && !this.#stashing && !this.#config.faulty) {
       this.#stashing = true;
       // Before the task is over, and once a purge has deleted what is there.
       void this.#purged().then(() => {
@@ -171,6 +171,7 @@ export class RecorderGate {
           if (recorder) {
             await this.#purged();
           }
+          this.#config.faulty ||= !recorder;
           if (!recorder || this.closed) {
             this.#loading = undefined;
             return;

@@ -81,22 +81,6 @@ describe('routeContext', () => {
     expect((await contextAt('/resources/textbook/7')).pageid).toBe('resources');
   });
 
-  for (const [url, pageid] of [
-    ['/पुस्तक/1', 'पुस्तक'],
-    ['/%E0%A4%95', 'क'],
-    ['/my%20books', 'my books'],
-  ] as const) {
-    it(`decodes the first segment of ${url}`, async () => {
-      expect((await contextAt(url)).pageid).toBe(pageid);
-    });
-  }
-
-  it('keeps a segment that cannot be decoded', () => {
-    spyOn(TestBed.inject(Location), 'path').and.returnValue('/100%/x');
-
-    expect(contextNow().pageid).toBe('100%');
-  });
-
   it('has no pageid at the root, if no route has one', async () => {
     expect((await contextAt('/')).pageid).toBeUndefined();
   });

@@ -1,6 +1,5 @@
 import type { Location } from '@angular/common';
 import type { ActivatedRouteSnapshot, Router } from '@angular/router';
-import { attempt } from '../browser/attempt';
 import { textOf } from './text-of';
 
 /** What the active routes say about the page, in `data.telemetry`. */
@@ -11,7 +10,7 @@ export interface RouteContext {
 
 /**
  * The current `pageid` and `env`, each from the deepest active route that has one. Without a `pageid`, the first
- * segment of the path; never its query or fragment, which may name people. Before the first navigation ends no route is
+ * segment of the path, as it is in the address; never its query or fragment, which may name people. Before the first navigation ends no route is
  * active, so the path is that of the address bar.
  */
 export function routeContext(router: Router, location: Location): RouteContext {
@@ -22,8 +21,6 @@ export function routeContext(router: Router, location: Location): RouteContext {
     found.pageid = textOf(telemetry?.pageid) || found.pageid;
     found.env = textOf(telemetry?.env) || found.env;
   }
-  const segment = /^\/([^/?#;(]+)/.exec(router.navigated ? router.url : location.path())?.[1];
-  // Not every address can be decoded, e.g. `/100%`.
-  found.pageid ||= attempt(() => decodeURIComponent(segment ?? '')) || segment;
+  found.pageid ||= /^\/([^/?#;(]+)/.exec(router.navigated ? router.url : location.path())?.[1];
   return found;
 }

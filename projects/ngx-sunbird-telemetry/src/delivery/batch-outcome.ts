@@ -9,6 +9,9 @@ import { EventStore } from './event-store';
 import { RetryClock } from './retry-clock';
 import { UnansweredRequests } from './unanswered-requests';
 
+/** Statuses that may pass, whatever the batch: the token is stale, the request took too long, there are too many. */
+const PASSING = [401, 408, 429];
+
 /** Applies the collector's answer to a batch: removes it, keeps it for a retry, halves or rejects it. */
 @Injectable({ providedIn: 'root' })
 export class BatchOutcome {
@@ -17,10 +20,13 @@ export class BatchOutcome {
   readonly #store = inject(EventStore);
   readonly #clock = inject(RetryClock);
   readonly #unanswered = inject(UnansweredRequests);
+  /** Number of batches that the collector has taken. */
+  #acknowledged = 0;
   /** What was logged once. */
   readonly #logged = new Set<unknown>();
 
   acknowledge(batch: Batch): void {
+    this.#acknowledged++;
     if (this.#backlog.remove(batch)) {
       this.#store.remove(batch);
     }
@@ -40,7 +46,7 @@ export class BatchOutcome {
       // A listener of `status` has purged everything.
       return;
     }
-    if (outcome === 'retry') {
+    if (outcome === 'retry' && !this.#isAlone(batch, answer)) {
       this.#clock.fail(answer);
       this.#logOnce(answer);
     } else if (outcome === 'halve' && batch.entries.length > 1) {
@@ -53,6 +59,15 @@ export class BatchOutcome {
     } else {
       this.#reject(batch, answer, reason);
     }
+  }
+
+  /** Whether the collector refuses this batch, and has taken others since it first did: then the batch is the cause. */
+  #isAlone(batch: Batch, { status = 0, own }: Answer): boolean {
+    if (!own || status < 400 || status >= 500 || PASSING.includes(status)) {
+      return false;
+    }
+    batch.refusedAt ??= this.#acknowledged;
+    return batch.refusedAt < this.#acknowledged;
   }
 
   /** Logs each kind of failure once, but none without a network. */

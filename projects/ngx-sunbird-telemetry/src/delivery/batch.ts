@@ -46,6 +46,8 @@ export class Batch {
   sent?: Sending;
   /** When the last sending failed, in ms since the epoch. The sender tries other batches first. */
   failedAt = 0;
+  /** How many batches the collector had taken when it first refused this one. */
+  refusedAt?: number;
   /** `body` in gzip, if the config asks for it and it is ready. */
   packed?: Uint8Array<ArrayBuffer>;
 

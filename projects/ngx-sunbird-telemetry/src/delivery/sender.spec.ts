@@ -369,6 +369,20 @@ describe('Sender', () => {
     });
   }
 
+  it('gives up a batch that is refused again after others were taken, because it is the cause', async () => {
+    const logged = spyOn(console, 'error');
+    spyOn(Math, 'random').and.returnValue(0);
+    transport.answer = ({ body }) => (body.includes('bad') ? { status: 403, own: true } : OK);
+    const queue = newPage(transport, { batchsize: 1 });
+
+    enqueueAll(queue, 'bad', 'two', 'three');
+    await statusOf(queue, ({ rejected }) => rejected === 1);
+
+    expect(transport.ids).toEqual([['bad'], ['two'], ['three'], ['bad']]);
+    expect(queue.status.value).toEqual(jasmine.objectContaining({ queued: 0, sent: 2 }));
+    expect(logged).toHaveBeenCalledOnceWith(jasmine.stringMatching(/403\. 1 event\(s\) are not/));
+  });
+
   for (const [what, config, answer, message] of [
     ['a page answers', {}, { status: 404, own: false }, /404\. That is a page.*host and endpoint/],
     ['the address is wrong', {}, { status: 404, own: true }, /404\. Check host and endpoint\./],

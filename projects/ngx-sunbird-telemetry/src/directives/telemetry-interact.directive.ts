@@ -50,7 +50,7 @@ export class TelemetryInteractDirective {
   @Input() telemetryInteractPdata?: TelemetryPdata | null;
 
   /** The last click that was recorded. */
-  #last?: Event;
+  #last?: WeakRef<Event>;
   /** The control of a label that was clicked: the browser is about to repeat the click there. */
   #labelled?: { click: Event; control: Element };
 
@@ -99,22 +99,22 @@ export class TelemetryInteractDirective {
   handleEvent(event: MouseEvent): void {
     // Scripts may dispatch a click on a text node. Inside a shadow root, `target` is only the host of the root.
     const path = event.composedPath().filter((node): node is Element => node instanceof Element);
+    const nearest = (selector: string, of = path): Element | undefined =>
+      of.find((element) => element.matches(selector));
     const inside = path.slice(0, path.indexOf(this.#element));
-    const nearest = (selector: string): Element | undefined =>
-      path.find((element) => element.matches(selector));
     if (
       // A handler of the last click makes this one, e.g. on a hidden file input.
-      this.#last?.eventPhase ||
-      nearest(':disabled:not(fieldset), [aria-disabled=true]') ||
+      this.#last?.deref()?.eventPhase ||
+      nearest(':disabled:not(fieldset), [aria-disabled=true]', [this.#element, ...inside]) ||
       // A middle click opens a link; on anything else it does nothing. A right click opens a menu.
       event.button > (nearest('a[href]') ? 1 : 0) ||
       // What the element shows over the page, as the options of a select.
-      inside.some((element) => element.matches('[popover]')) ||
+      nearest('[popover]', inside) ||
       this.#repeatsLabel(event, path[0], nearest('label') as HTMLLabelElement | undefined)
     ) {
       return;
     }
-    this.#last = event;
+    this.#last = new WeakRef(event);
     this.#telemetry.interact(this.input, this.#element);
   }
 

@@ -29,7 +29,7 @@ import { TelemetryInteractDirective } from './telemetry-interact.directive';
       <button class="off" appTelemetryInteract="off"><b>off</b></button>
     </fieldset>
     <ul aria-disabled="true">
-      <li class="item" appTelemetryInteract="item">item</li>
+      <li class="item" appTelemetryInteract="item"><i>item</i><b aria-disabled="true">off</b></li>
     </ul>
     <button class="zero" [appTelemetryInteract]="$any(0)"></button>
   `,
@@ -122,10 +122,13 @@ describe('TelemetryInteractDirective and what is inside its element:', () => {
     expect(ids()).toEqual(['help']);
   });
 
-  it('records no click in an element whose parent is disabled, as ARIA says', () => {
+  it('records no click on or in what is disabled for ARIA, but one beside it', () => {
     press(element('.item'));
+    press(element('.item b'));
+    expect(ids()).toEqual(['item']);
 
-    expect(ids()).toEqual([]);
+    press(element('.item i'));
+    expect(ids()).toEqual(['item', 'item']);
   });
 
   it('records a press once whose handler clicks a file input inside, and the next press', () => {

@@ -15,7 +15,7 @@ export function startError(reason: unknown): unknown[] {
       ),
     ];
   }
-  if (reason instanceof Error || typeof reason !== 'object') {
+  if (typeof reason !== 'object' || !reason || !('endpoint' in reason)) {
     return [
       telemetryMessage(
         'TEL001',
@@ -25,7 +25,7 @@ export function startError(reason: unknown): unknown[] {
     ];
   }
   return [
-    (reason as { pdata?: { id?: string } } | null)?.pdata?.id
+    (reason as { pdata?: { id?: string } }).pdata?.id
       ? telemetryMessage(
           'TEL002',
           'config has an empty channel; the pipeline drops such events. Give the id of the tenant, in the config, in a session or by initialize.',

@@ -5,7 +5,7 @@ import { RetryClock } from '../delivery/retry-clock';
 import { Sender } from '../delivery/sender';
 import { TELEMETRY_CONFIG } from '../telemetry-config';
 import { EventRecorder } from './event-recorder';
-import { makeValid } from './valid-config';
+import { addressOf, keepAddress, makeValid } from './valid-config';
 
 /** The recorder last, before it the services it needs that take the longest: the first reads `localStorage`. */
 const SERVICES = [RetryClock, OpenBatches, Sender, EventRecorder] as const;
@@ -15,13 +15,18 @@ const SERVICES = [RetryClock, OpenBatches, Sender, EventRecorder] as const;
  * caller does then are a task each, so that none is long on a slow phone.
  */
 export async function createRecorder(injector: Injector): Promise<EventRecorder | undefined> {
-  if (!makeValid(injector.get(TELEMETRY_CONFIG))) {
+  const config = injector.get(TELEMETRY_CONFIG);
+  if (!makeValid(config)) {
     return undefined;
   }
+  // The portal may call `initialize` between two tasks, and all services must have the names of one address.
+  const address = addressOf(config);
   for (const service of SERVICES) {
     await nextTask();
+    keepAddress(config, address);
     injector.get<unknown>(service);
   }
   await nextTask();
+  keepAddress(config, address);
   return injector.get(EventRecorder);
 }

@@ -1,6 +1,5 @@
 import { inject, Injectable, type OnDestroy } from '@angular/core';
 import type { BehaviorSubject, Subject, Subscription } from 'rxjs';
-import { appName } from '../browser/storage-names';
 import { whenIdle } from '../browser/when-idle';
 import type { Occurrence } from '../capture/occurrence';
 import type { TelemetrySession } from '../capture/telemetry-session';
@@ -13,7 +12,6 @@ import { buildEvent } from '../sdk/event-builder';
 import { SdkBridge } from '../sdk/sdk-bridge';
 import { TELEMETRY_CONFIG } from '../telemetry-config';
 import { notRecorded } from '../messages/capture-warnings';
-import { addressKept } from '../messages/event-warnings';
 import type { TelemetrySource } from '../messages/telemetry-message';
 import type { EventDraft } from '../telemetry-event';
 import { Durations } from './durations';
@@ -22,7 +20,7 @@ import { bounded } from './bounded-event';
 import { FinalEvents } from './final-event';
 import { normaliseInput } from './normalised-input';
 import { purgeStorage } from './purge-storage';
-import { makeValid } from './valid-config';
+import { addressOf, keepAddress } from './valid-config';
 import { EARLIER_PAGE, msgidIn, UnrecordedStashes } from './unrecorded-stashes';
 
 /** Where the recorder reports to. */
@@ -45,7 +43,7 @@ export class EventRecorder implements OnDestroy {
   readonly #drafts = inject(EventDrafts);
   readonly #durations = new Durations();
   /** The part of the config that a second `initialize` cannot change. */
-  readonly #address = (({ pdata, host, endpoint }) => ({ pdata, host, endpoint }))(this.#config);
+  readonly #address = addressOf(this.#config);
   readonly #unrecorded = new UnrecordedStashes(this.#config);
   /** Resolves when the events that earlier pages left are recorded. */
   #recordingUnrecorded = Promise.resolve();
@@ -105,11 +103,7 @@ export class EventRecorder implements OnDestroy {
    * events belong to the first ones.
    */
   takeConfig(): void {
-    if (appName(this.#config) !== appName({ ...this.#config, ...this.#address })) {
-      Object.assign(this.#config, this.#address);
-      console.error(addressKept());
-    }
-    makeValid(this.#config);
+    keepAddress(this.#config, this.#address);
   }
 
   /** Stops recording and sending until it is opened again. */

@@ -230,6 +230,18 @@ describe('normaliseInput', () => {
   });
 
   describe('pageid', () => {
+    for (const [segment, pageid] of [
+      ['%E0%A4%AA%E0%A5%81%E0%A4%B8%E0%A5%8D%E0%A4%A4%E0%A4%95', 'पुस्तक'],
+      ['my%20books', 'my books'],
+      ['100%', '100%'],
+    ] as const) {
+      it(`is ${pageid} for the segment ${segment} of the address`, () => {
+        const edata = { id: 'save' };
+
+        expect(normalise({ edata }, { route: { pageid: segment } })?.edata['pageid']).toBe(pageid);
+      });
+    }
+
     it('is that of the input, before that of the route', () => {
       const edata = { id: 'save', pageid: 'own' };
 

@@ -1,4 +1,5 @@
 import type { EventInput } from '../capture/event-input';
+import { attempt } from '../browser/attempt';
 import type { RouteContext } from '../capture/route-context';
 import { keysMissing, noCdata, noId, wrongForm } from '../messages/element-warnings';
 import type { TelemetrySource } from '../messages/telemetry-message';
@@ -96,7 +97,8 @@ function fillIn(
     edata['type'] ||= kind.type;
   }
   if (kind.pageid) {
-    const pageid = (edata['pageid'] as string | undefined)?.replace(/[?#].*/s, '') || route.pageid;
+    const pageid =
+      (edata['pageid'] as string | undefined)?.replace(/[?#].*/s, '') || decoded(route.pageid);
     if (pageid) {
       edata['pageid'] = pageid;
     }
@@ -121,4 +123,9 @@ function inShape(
       console.warn(wrongForm(source, path));
     }
   }) as Record<string, unknown>;
+}
+
+/** A segment of an address, for people to read. Not every one can be decoded, e.g. `100%`. */
+function decoded(segment = ''): string {
+  return attempt(() => decodeURIComponent(segment)) ?? segment;
 }

@@ -37,7 +37,10 @@ describe('makeValid', () => {
     ],
     [{ host: 'https://collector.example.org/' }, /TEL004: .*Give scheme and host alone/],
     [{ host: 'collector.example.org' }, /TEL004: .*Give scheme and host alone/],
-    [{ endpoint: 'v1/telemetry' }, /TEL004: endpoint 'v1\/telemetry' is not a path; .* Start it with/],
+    [
+      { endpoint: 'v1/telemetry' },
+      /TEL004: endpoint 'v1\/telemetry' is not a path; .* Start it with/,
+    ],
     [{ endpoint: 7 }, /TEL004: endpoint '7' is not a path/],
   ] as [object, RegExp][]) {
     it(`has no address to use with ${JSON.stringify(changes)}, and says once how to fix it`, () => {

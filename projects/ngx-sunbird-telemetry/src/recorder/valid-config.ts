@@ -1,4 +1,6 @@
+import { appName } from '../browser/storage-names';
 import { noOrigin, noPath, outOfRange, sectionMoved } from '../messages/config-errors';
+import { addressKept } from '../messages/event-warnings';
 import { DEFAULTS, type ResolvedTelemetryConfig } from '../telemetry-config';
 
 type NumberOption = 'batchsize' | 'flushInterval' | 'requestTimeout' | 'dedupWindow' | 'timeDiff';
@@ -14,6 +16,22 @@ const RANGES: Record<NumberOption, readonly [string, (value: number) => boolean]
   dedupWindow: ['0 or more ms', (value) => value >= 0],
   timeDiff: ['a number of seconds', (value) => Number.isFinite(value)],
 };
+
+/** The part of a config that says where events are kept and sent. */
+export type Address = Pick<ResolvedTelemetryConfig, 'pdata' | 'host' | 'endpoint'>;
+
+export function addressOf({ pdata, host, endpoint }: ResolvedTelemetryConfig): Address {
+  return { pdata, host, endpoint };
+}
+
+/** Undoes a change of the producer or the collector, whose events are kept under the first ones, and what cannot work. */
+export function keepAddress(config: ResolvedTelemetryConfig, address: Address): void {
+  if (appName(config) !== appName({ ...config, ...address })) {
+    Object.assign(config, address);
+    console.error(addressKept());
+  }
+  makeValid(config);
+}
 
 /** The wrong address that was logged, for each config. */
 const logged = new WeakMap<ResolvedTelemetryConfig, string>();
@@ -37,7 +55,7 @@ export function makeValid(config: ResolvedTelemetryConfig): boolean {
   const { host, endpoint } = config;
   const wrong = !/^(https?:\/\/[^/?#]+)?$/.test(host)
     ? noOrigin(host)
-    : !String(endpoint).startsWith('/')
+    : !endpoint.startsWith?.('/')
       ? noPath(endpoint)
       : undefined;
   if (wrong && logged.get(config) !== wrong) {

@@ -135,6 +135,7 @@ describe('provideTelemetry', () => {
     telemetry.interact({ edata: { id: 'save' } });
     await telemetry.syncEvents();
     expect(await logged).toMatch(/TEL004: host 'collector'/);
+    expect(Object.keys(localStorage).filter((key) => key.includes('stash'))).toEqual([]);
 
     telemetry.initialize({ config: { ...CONFIG_OF_PORTAL, host: '' } });
 

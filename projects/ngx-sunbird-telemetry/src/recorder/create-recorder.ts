@@ -5,17 +5,23 @@ import { RetryClock } from '../delivery/retry-clock';
 import { Sender } from '../delivery/sender';
 import { TELEMETRY_CONFIG } from '../telemetry-config';
 import { EventRecorder } from './event-recorder';
+import { purgeStorage } from './purge-storage';
 import { addressOf, keepAddress, makeValid } from './valid-config';
 
 /** The recorder last, before it the services it needs that take the longest: the first reads `localStorage`. */
 const SERVICES = [RetryClock, OpenBatches, Sender, EventRecorder] as const;
 
 /**
- * Creates the recorder with all its services, unless the config has no address to send to. The evaluation of this code, the creation of each of `SERVICES` and what the
- * caller does then are a task each, so that none is long on a slow phone.
+ * Creates the recorder with all its services, unless the config has no address to send to. The evaluation of this code, the
+ * creation of each of `SERVICES` and what the caller does then are a task each, so that none is long on a slow phone.
  */
 export async function createRecorder(injector: Injector): Promise<EventRecorder | undefined> {
   const config = injector.get(TELEMETRY_CONFIG);
+  if (!makeValid(config)) {
+    // What waited for this code is also in storage, under the wrong address, where no later page finds it.
+    await purgeStorage(config, {});
+  }
+  // The portal may have given another address meanwhile.
   if (!makeValid(config)) {
     return undefined;
   }

@@ -59,10 +59,11 @@ export function catalogueOf(
         read.add(source.path);
       }
       const scope = scopeOf(workspace, component, template);
+      const isUnheard = lacksDirective(workspace, component);
       for (const element of template.elements) {
         const row = rowOf(workspace, element, scope, file);
         found.set(JSON.stringify([row, element.offset]), { row, offset: element.offset });
-        warnings.push(...elementWarnings(element, file, lacksDirective(workspace, component)));
+        warnings.push(...elementWarnings(element, file, isUnheard));
       }
     }
   }

@@ -2,15 +2,12 @@ import { inject, Injectable } from '@angular/core';
 import { attempt } from '../browser/attempt';
 import { TELEMETRY_CONFIG } from '../telemetry-config';
 import { batchRejected, batchWaits } from '../messages/delivery-warnings';
-import type { Answer, Outcome } from './collector-answer';
+import { mayJudgeBatch, type Answer, type Outcome } from './collector-answer';
 import { Backlog } from './backlog';
 import type { Batch } from './batch';
 import { EventStore } from './event-store';
 import { RetryClock } from './retry-clock';
 import { UnansweredRequests } from './unanswered-requests';
-
-/** Statuses that may pass, whatever the batch: the token is stale, the request took too long, there are too many. */
-const PASSING = [401, 408, 429];
 
 /** Applies the collector's answer to a batch: removes it, keeps it for a retry, halves or rejects it. */
 @Injectable({ providedIn: 'root' })
@@ -62,12 +59,12 @@ export class BatchOutcome {
   }
 
   /** Whether the collector refuses this batch, and has taken others since it first did: then the batch is the cause. */
-  #isAlone(batch: Batch, { status = 0, own }: Answer): boolean {
-    if (!own || status < 400 || status >= 500 || PASSING.includes(status)) {
+  #isAlone(batch: Batch, answer: Answer): boolean {
+    if (!mayJudgeBatch(answer)) {
       return false;
     }
-    batch.refusedAt ??= this.#acknowledged;
-    return batch.refusedAt < this.#acknowledged;
+    batch.takenBeforeRefusal ??= this.#acknowledged;
+    return batch.takenBeforeRefusal < this.#acknowledged;
   }
 
   /** Logs each kind of failure once, but none without a network. */

@@ -47,7 +47,7 @@ export class Batch {
   /** When the last sending failed, in ms since the epoch. The sender tries other batches first. */
   failedAt = 0;
   /** How many batches the collector had taken when it first refused this one. */
-  refusedAt?: number;
+  takenBeforeRefusal?: number;
   /** `body` in gzip, if the config asks for it and it is ready. */
   packed?: Uint8Array<ArrayBuffer>;
 

@@ -17,6 +17,8 @@ export type Outcome = 'acknowledged' | 'retry' | 'halve' | 'reject';
  * renews its session, 404 and 405 with a release that corrects the address, 408 and 429 by themselves.
  */
 const REFUSALS = [400, 409, 415, 422];
+/** Statuses that may pass, whatever the batch: the token is stale, the request took too long, there are too many. */
+const PASSING = [401, 408, 429];
 
 /**
  * Decides what to do with a batch, by the answer to it.
@@ -33,6 +35,11 @@ export function outcomeOf({ status, own }: Answer): Outcome {
     return 'retry';
   }
   return status < 300 ? 'acknowledged' : REFUSALS.includes(status) ? 'reject' : 'retry';
+}
+
+/** Whether the answer is a 4xx of the collector that may judge the batch, and does if other batches get none. */
+export function mayJudgeBatch({ status = 0, own }: Answer): boolean {
+  return !!own && status >= 400 && status < 500 && !PASSING.includes(status);
 }
 
 /**

@@ -125,8 +125,7 @@ ${table(['same origin', 'another origin', 'down'], ({ delivered }) => (delivered
 ## Where this is unfair
 
 - To the SDK and the portal's own way: on the slow phone, our SDK has not loaded while somebody clicks or Lighthouse measures. It
-  loads after ten seconds without input, as long as theirs. A page that nobody touches is measured from five to fifteen seconds
-  after it has loaded: its heap without our SDK, the time of its tasks with it.
+  loads after ten seconds without input, and its evaluation takes as long as theirs.
 - To us: the page has two tracked buttons, which favours trackers that listen on the document. They also record elements
   without a name.
 - To the others: they record more of a click (position, element path, session replay if enabled), and PostHog loads parts of

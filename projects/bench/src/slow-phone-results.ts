@@ -29,11 +29,15 @@ export interface ClickSession {
   interactions: number[];
 }
 
-/** What a page costs that nobody touches. */
+/** What a page costs that nobody touches: soon after it has loaded, and later. */
 export interface IdlePage {
-  /** JavaScript heap in use, in bytes. */
+  periods: IdlePeriod[];
+}
+
+export interface IdlePeriod {
+  /** JavaScript heap in use when it begins, in bytes. */
   heap: number;
-  /** Callbacks of timers, frames and idle moments within 10 s, and the time of all tasks, in ms. */
+  /** Callbacks of timers, frames and idle moments, and the time of all tasks, in ms. */
   wakeUps: number;
   busy: number;
 }

@@ -10,6 +10,7 @@ import {
   SESSION,
 } from '../telemetry-test-bed.fixture';
 import { TelemetryService } from '../telemetry.service';
+import { EventRecorder } from '../recorder/event-recorder';
 import { msgidIn } from '../recorder/unrecorded-stashes';
 import type { TelemetrySession } from './telemetry-session';
 
@@ -171,5 +172,70 @@ describe('RecorderGate', () => {
     await telemetry.syncEvents();
 
     expect(Object.values(batches())).toEqual([['after']]);
+  });
+
+  describe('between the task that opens the recorder and the one that records what waited', () => {
+    /** Runs work there. Resolves when it is done. */
+    function meanwhile(work: () => void): Promise<void> {
+      const { openFor } = EventRecorder.prototype;
+      const opening = spyOn(EventRecorder.prototype, 'openFor');
+      return new Promise((done) => {
+        opening.and.callFake(function (this: EventRecorder, gate) {
+          opening.and.callThrough();
+          queueMicrotask(() => {
+            work();
+            done();
+          });
+          return openFor.call(this, gate);
+        });
+      });
+    }
+
+    it('keeps the order of the clicks', async () => {
+      const telemetry = start();
+      const done = meanwhile(() => click('two', 'three'));
+      click('one');
+      await done;
+      await telemetry.syncEvents();
+
+      expect(batches()).toEqual({ [msgid()]: ['one', 'two', 'three'] });
+    });
+
+    it('leaves all to a later page if the page ends', async () => {
+      start();
+      const done = meanwhile(() => click('two'));
+      click('one');
+      await done;
+      await endPage();
+      expect(sent).toEqual([]);
+
+      await start().syncEvents();
+
+      expect(batches()).toEqual({ [msgid()]: ['one', 'two'] });
+    });
+
+    it('records nothing if consent is withdrawn', async () => {
+      const telemetry = start();
+      const done = meanwhile(() => consent$.next(false));
+      click('one');
+      await done;
+      await nextTask();
+      consent$.next(true);
+      click('two');
+      await telemetry.syncEvents();
+
+      expect(Object.values(batches())).toEqual([['two']]);
+    });
+
+    it('records nothing that a purge deletes', async () => {
+      const telemetry = start();
+      const done = meanwhile(() => void telemetry.purge());
+      click('one');
+      await done;
+      click('two');
+      await telemetry.syncEvents();
+
+      expect(Object.values(batches()).flat()).not.toContain('one');
+    });
   });
 });

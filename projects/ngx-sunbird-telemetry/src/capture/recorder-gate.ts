@@ -70,7 +70,7 @@ export class RecorderGate {
   }
 
   record(occurrence: Occurrence, source: TelemetrySource): void {
-    if (this.#recorder) {
+    if (this.#recorder && !this.#waiting.length) {
       this.#recorder.record(occurrence, source);
       return;
     }
@@ -176,9 +176,12 @@ export class RecorderGate {
             this.#loading = undefined;
             return;
           }
-          recorder.openFor(this);
+          const opened = recorder.openFor(this);
           this.#recorder = recorder;
-          recorder.recordWaiting(this.#waiting.splice(0), this.#stash);
+          await opened;
+          if (!this.closed) {
+            recorder.recordWaiting(this.#waiting.splice(0), this.#stash);
+          }
         })
         .catch((error: unknown) => {
           this.#loading = undefined;

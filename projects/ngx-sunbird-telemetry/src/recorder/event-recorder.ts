@@ -1,5 +1,6 @@
 import { inject, Injectable, type OnDestroy } from '@angular/core';
 import type { BehaviorSubject, Subject, Subscription } from 'rxjs';
+import { nextTask } from '../browser/next-task';
 import { whenIdle } from '../browser/when-idle';
 import type { Occurrence } from '../capture/occurrence';
 import type { TelemetrySession } from '../capture/telemetry-session';
@@ -54,11 +55,15 @@ export class EventRecorder implements OnDestroy {
   readonly states = this.#queue.states;
   readonly status = this.#queue.status;
 
-  /** Opens it for what the gate reports, which may have dropped events before. */
-  openFor({ states, status }: RecorderReports): void {
+  /**
+   * Opens it for what the gate reports, which may have dropped events before. Resolves in the next task: to open it and to
+   * record the first event take long on a slow phone.
+   */
+  openFor({ states, status }: RecorderReports): Promise<void> {
     this.open(status.value.dropped);
     this.states.subscribe(states);
     this.status.subscribe(status);
+    return nextTask();
   }
 
   /**
@@ -126,7 +131,7 @@ export class EventRecorder implements OnDestroy {
       this.#unrecorded.own(key);
       void this.#unrecorded.removeWhenStored(this.#queue.stored());
     }
-    this.#recordingUnrecorded = this.#recordUnrecorded();
+    this.#recordingUnrecorded = nextTask().then(() => this.#recordUnrecorded());
   }
 
   /**

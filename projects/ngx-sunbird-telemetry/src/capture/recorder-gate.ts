@@ -176,9 +176,8 @@ export class RecorderGate {
             this.#loading = undefined;
             return;
           }
-          const opened = recorder.openFor(this);
-          this.#recorder = recorder;
-          await opened;
+          // Until it has what waits, the rest waits, too.
+          await (this.#recorder = recorder).openFor(this);
           if (!this.closed) {
             recorder.recordWaiting(this.#waiting.splice(0), this.#stash);
           }

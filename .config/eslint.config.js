@@ -53,7 +53,7 @@ export default tseslint.config(
         project: [
           'src/tsconfig.{app,spec}.json',
           'projects/*/tsconfig*.json',
-          'projects/ngx-sunbird-telemetry/{catalogue/tsconfig,playwright/tsconfig,schematics/tsconfig.spec}.json',
+          'projects/ngx-sunbird-telemetry/{cli/tsconfig,playwright/tsconfig,schematics/tsconfig.spec}.json',
           'projects/bench/page/tsconfig.json',
         ],
       },
@@ -105,7 +105,7 @@ export default tseslint.config(
   room('messages'),
   room('directives', 'capture', 'telemetry\\.service', 'telemetry-event'),
   room('dev-mode', 'browser', 'messages', 'directives'),
-  room('capture', 'browser', 'messages/(capture-warnings|telemetry-message)', ...SHAPES),
+  room('capture', 'browser', 'messages/(log-late|telemetry-message)', ...SHAPES),
   room('recorder', 'browser', 'messages', 'capture', 'sdk', 'delivery', ...SHAPES),
   room('sdk', 'browser', 'messages', ...SHAPES),
   room('delivery', 'browser', 'messages', ...SHAPES),

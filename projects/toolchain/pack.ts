@@ -1,5 +1,6 @@
 import { execSync } from 'node:child_process';
 import { mkdirSync, rmSync } from 'node:fs';
+import { packDocuments } from './packed-documents';
 import { run } from './run';
 
 /**
@@ -12,8 +13,9 @@ const LIBRARY = 'projects/ngx-sunbird-telemetry';
 run(
   `tsc -p ${LIBRARY}/schematics`,
   `tsc -p ${LIBRARY}/playwright/tsconfig.build.json`,
-  `tsc -p ${LIBRARY}/catalogue/tsconfig.build.json`,
+  `tsc -p ${LIBRARY}/cli/tsconfig.build.json`,
 );
+packDocuments('dist/ngx-sunbird-telemetry');
 rmSync(PACKED, { recursive: true, force: true });
 mkdirSync(PACKED, { recursive: true });
 execSync(`npm pack --silent ./dist/ngx-sunbird-telemetry --pack-destination ${PACKED}`);

@@ -1,13 +1,15 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path/posix';
 
 /** The package must contain each of these files, and no other. Its Markdown may link only to these files and to the web. */
 const FILES = [
   /^package\.json$/,
   /^README\.md$/,
   /^CHANGELOG\.md$/,
+  /^guides\/[a-z]+\.md$/,
   /^LICENSE$/,
   /^fesm2022\/ngx-sunbird-telemetry[\w-]*\.mjs(\.map)?$/,
-  /^catalogue\/(?!.*\.spec\.)[\w-]+\.js$/,
+  /^(catalogue|cli|collector)\/(?!.*\.spec\.)[\w-]+\.js$/,
   /^(inspector|testing|verdict)\/package\.json$/,
   /^playwright\/(index|sent-telemetry)\.(js|d\.ts)$/,
   /^schematics\/collection\.json$/,
@@ -30,13 +32,30 @@ if (foreign.length || missing.length) {
   process.exitCode = 1;
 }
 
-const broken = packed
-  .filter((path) => path.endsWith('.md'))
-  .flatMap((page) => [
-    ...readFileSync(`dist/packed/package/${page}`, 'utf8').matchAll(/\]\(([^)\s]+)\)/g),
-  ])
-  .map(([, target = '']) => target)
-  .filter((target) => !/^(https:|#)/.test(target) && !packed.includes(target.replace(/#.*/, '')));
+/** Each page, with the anchors of its headings. */
+const pages = new Map(
+  packed
+    .filter((path) => path.endsWith('.md'))
+    .map((page) => [page, readFileSync(`dist/packed/package/${page}`, 'utf8')]),
+);
+const anchorsOf = (page: string): string[] =>
+  [...(pages.get(page) ?? '').matchAll(/^#+ (.+)$/gm)].map(([, heading = '']) =>
+    heading
+      .toLowerCase()
+      .replaceAll(/[^\w\- ]/g, '')
+      .replaceAll(' ', '-'),
+  );
+const broken = [...pages].flatMap(([page, text]) =>
+  [...text.matchAll(/\]\(([^)\s]+)\)/g)].flatMap(([, target = '']) => {
+    if (target.startsWith('https:') || target.startsWith('http:')) {
+      return [];
+    }
+    const [path, anchor] = target.split('#');
+    const linked = path ? join(page, '..', path) : page;
+    const isThere = packed.includes(linked) && (!anchor || anchorsOf(linked).includes(anchor));
+    return isThere ? [] : `${page}: ${target}`;
+  }),
+);
 if (broken.length) {
   console.error(
     `The package's Markdown links to ${broken.join(', ')}, which the package does not have.`,
@@ -49,10 +68,16 @@ const bundles = packed
   .map((path) => readFileSync(`dist/packed/package/${path}`, 'utf8'))
   .join('\n');
 const used = new Set(bundles.match(/\bTEL\d{3}\b/g));
-const listed = new Set(readFileSync('README.md', 'utf8').match(/(?<=^\| )TEL\d{3}(?= )/gm));
+const listed = new Set(
+  readFileSync('dist/packed/package/guides/codes.md', 'utf8').match(/(?<=^## )TEL\d{3}$/gm),
+);
 for (const [code, where, lacks] of [
-  ...[...used].filter((code) => !listed.has(code)).map((code) => [code, 'The package', 'README']),
-  ...[...listed].filter((code) => !used.has(code)).map((code) => [code, 'README', 'the package']),
+  ...[...used]
+    .filter((code) => !listed.has(code))
+    .map((code) => [code, 'The package', 'its guide']),
+  ...[...listed]
+    .filter((code) => !used.has(code))
+    .map((code) => [code, 'The guide', 'the package']),
 ]) {
   console.error(`${where} has ${code}, and ${lacks} does not.`);
   process.exitCode = 1;

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { run } from './command';
+import { run } from '../cli/command-line';
 import { page, portal } from './test-portal.fixture';
 
 interface Ran {
@@ -185,6 +185,9 @@ describe('ngx-sunbird-telemetry catalogue', () => {
 
   it('shows its usage', async () => {
     expect((await ran(portal({}), '--help')).log).toMatch(
+      /^Usage: ngx-sunbird-telemetry <command>/,
+    );
+    expect((await ran(portal({}), 'catalogue', '--help')).log).toMatch(
       /^Usage: ngx-sunbird-telemetry catalogue/,
     );
     await expectAsync(ran(portal({}))).toBeRejectedWithError(/^Usage:/);

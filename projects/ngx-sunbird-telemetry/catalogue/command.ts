@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import type { Output } from '../cli/output.js';
 import { catalogueOf, type Catalogue } from './catalogue.js';
 import type { CatalogueRow } from './catalogue-row.js';
 import { csvOf } from './csv.js';
@@ -26,19 +27,13 @@ const FORMATS = {
   html: pageOf,
 };
 
-/** Where the command prints. */
-export interface Output {
-  log(text: string): void;
-  warn(text: string): void;
-}
-
 /**
- * Runs `ngx-sunbird-telemetry` with these arguments in a portal's folder.
+ * Runs `ngx-sunbird-telemetry catalogue` with these arguments in a portal's folder.
  * @returns the exit code: 1 if the checked catalogue differs
  * @throws an error whose message is for the user, if it cannot run
  */
 export async function run(args: string[], root: string, output: Output): Promise<number> {
-  const { values, positionals } = parseArgs({
+  const { values, positionals: folders } = parseArgs({
     args,
     allowPositionals: true,
     options: {
@@ -49,13 +44,9 @@ export async function run(args: string[], root: string, output: Output): Promise
       help: { type: 'boolean' },
     },
   });
-  const [command, ...folders] = positionals;
   if (values.help) {
     output.log(USAGE);
     return 0;
-  }
-  if (command !== 'catalogue') {
-    throw new Error(`${command ? `There is no command '${command}'.\n\n` : ''}${USAGE}`);
   }
   const { check, json, csv, html } = values;
   const outputs = Object.entries({ json, csv, html });

@@ -2,9 +2,10 @@ import express, { type RequestHandler } from 'express';
 import type { AddressInfo } from 'node:net';
 import { createServer, type Server } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
-import { collector, type CollectedBatch } from '../../portal-server/src/collector';
+import { Deduplication } from '../../ngx-sunbird-telemetry/collector/deduplication';
+import type { CollectedBatch } from '../../ngx-sunbird-telemetry/collector/telemetry-service';
+import { collector } from '../../portal-server/src/collector';
 import { passOn } from './server-answers';
-import { Deduplication } from '../../portal-server/src/deduplication';
 
 /** The telemetry-service behind the portal, or on another origin. It stores what it receives, and a test can make it fail. */
 export class CollectorUnderTest {

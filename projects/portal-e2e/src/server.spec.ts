@@ -9,8 +9,8 @@ import { dirname, join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
-import type { CollectedBatch } from '../../portal-server/src/collector';
-import { Deduplication } from '../../portal-server/src/deduplication';
+import { Deduplication } from '../../ngx-sunbird-telemetry/collector/deduplication';
+import type { CollectedBatch } from '../../ngx-sunbird-telemetry/collector/telemetry-service';
 import { portalServer, type PortalServerOptions } from '../../portal-server/src/portal-server';
 
 const MAIN = fileURLToPath(new URL('../../portal-server/src/main.ts', import.meta.url));

@@ -1,8 +1,6 @@
-import { mkdirSync } from 'node:fs';
-import { appendFile } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
-import { dirname, resolve } from 'node:path';
-import { Deduplication } from './deduplication';
+import { resolve } from 'node:path';
+import { EventLog } from '../../ngx-sunbird-telemetry/collector/event-log';
 import { portalServer } from './portal-server';
 
 const {
@@ -15,17 +13,12 @@ const {
   CONTENT_SECURITY_POLICY,
 } = process.env;
 
-const file = resolve(TELEMETRY_FILE);
-mkdirSync(dirname(file), { recursive: true });
-
-const deduplication = new Deduplication();
+const log = new EventLog(resolve(TELEMETRY_FILE));
 
 const app = portalServer({
   portal: resolve(PORTAL),
   store: async (batch) => {
-    const lines = deduplication.fresh(batch).map((event) => `${JSON.stringify(event)}\n`);
-    await appendFile(file, lines.join(''));
-    deduplication.remember(batch);
+    await log.add(batch);
   },
   telemetryServiceUrl: TELEMETRY_SERVICE_URL?.replace(/\/$/, ''),
   telemetryHost: TELEMETRY_HOST,
@@ -40,6 +33,6 @@ const server = app.listen(Number(PORT), HOST, (error) => {
   const { port } = server.address() as AddressInfo;
   console.log(`Portal     http://${HOST === '127.0.0.1' ? 'localhost' : HOST}:${port}`);
   console.log(
-    `Telemetry  ${TELEMETRY_SERVICE_URL ? `forwarded to ${TELEMETRY_SERVICE_URL}` : file}`,
+    `Telemetry  ${TELEMETRY_SERVICE_URL ? `forwarded to ${TELEMETRY_SERVICE_URL}` : log.file}`,
   );
 });

@@ -1,7 +1,8 @@
 import express, { type Express } from 'express';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { collector, type CollectedBatch } from './collector';
+import type { CollectedBatch } from '../../ngx-sunbird-telemetry/collector/telemetry-service';
+import { collector } from './collector';
 import { sessions } from './session';
 import { telemetryProxy } from './telemetry-proxy';
 

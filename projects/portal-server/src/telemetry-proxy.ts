@@ -1,5 +1,4 @@
-import { raw, Router } from 'express';
-import { answerErrors } from './collector';
+import { raw, Router, type ErrorRequestHandler } from 'express';
 
 /** Headers that the proxy must not forward: those of one connection or body, and the portal's own cookies. */
 const NOT_FORWARDED = [
@@ -60,3 +59,19 @@ export function telemetryProxy(serviceUrl: string, timeout = 10_000): Router {
   router.use(answerErrors);
   return router;
 }
+
+/** Answers a body that Express refuses, for example because it is too large. */
+const answerErrors: ErrorRequestHandler = (
+  error: { status?: number; message: string },
+  _request,
+  response,
+  next,
+) => {
+  if (response.headersSent) {
+    next(error);
+    return;
+  }
+  response
+    .status(error.status ?? 500)
+    .json({ responseCode: 'CLIENT_ERROR', params: { err: error.message } });
+};

@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import { run } from './command.js';
+import { run } from './command-line.js';
 
 run(process.argv.slice(2), process.cwd(), console)
   .then((code) => {

@@ -1,4 +1,4 @@
-import type { CollectedBatch } from './collector';
+import type { CollectedBatch } from './telemetry-service.js';
 
 /** How long the pipeline remembers an id, in ms. */
 const WINDOW = 3_600_000;
@@ -24,9 +24,15 @@ export class Deduplication {
   /** The events of the batch that the pipeline keeps. */
   fresh({ params, events }: CollectedBatch): CollectedBatch['events'] {
     this.#forgetOld();
+    const inBatch = new Set<string>();
+    const isFresh = (mid: string): boolean => {
+      const known = this.#seen.has(mid) || inBatch.has(mid);
+      inBatch.add(mid);
+      return !known;
+    };
     return this.#seen.has(params.msgid)
       ? []
-      : events.filter((event) => !midsOf([event]).some((mid) => this.#seen.has(mid)));
+      : events.filter((event) => midsOf([event]).every(isFresh));
   }
 
   /** Call it when the batch is stored: pages repeat a batch that could not be stored. */

@@ -1,0 +1,50 @@
+import { createServer, type Server } from 'node:http';
+import { eventLine } from './event-line.js';
+import type { EventLog } from './event-log.js';
+import { takeBatch, type CollectedBatch } from './telemetry-service.js';
+
+/** What a page of another origin may send. */
+const CORS = {
+  'Access-Control-Allow-Origin': '*',
+  'Access-Control-Allow-Methods': 'POST',
+  'Access-Control-Allow-Headers':
+    'Content-Type, Content-Encoding, Authorization, x-app-id, x-device-id, x-channel-id',
+  // A portal on a public address may use a collector on this machine.
+  'Access-Control-Allow-Private-Network': 'true',
+  'Access-Control-Max-Age': '600',
+};
+
+/**
+ * A collector for a portal in development. It takes batches at every path, from every origin.
+ * @param print prints a line for each event, and for each batch that the pipeline cannot read
+ */
+export function localCollector(log: EventLog, print: (line: string) => void): Server {
+  const store = async (batch: CollectedBatch): Promise<void> => {
+    if (!isBatch(batch)) {
+      print('A batch has no params.msgid or no list of events. The pipeline drops it.');
+      return;
+    }
+    const fresh = new Set(await log.add(batch));
+    batch.events.forEach((event) => print(eventLine(event, fresh.has(event))));
+  };
+  return createServer((request, response) => {
+    Object.entries(CORS).forEach(([name, value]) => response.setHeader(name, value));
+    if (request.method === 'POST') {
+      void takeBatch(request, response, store);
+    } else if (request.method === 'OPTIONS') {
+      response.writeHead(204).end();
+    } else {
+      response.writeHead(200, { 'Content-Type': 'text/plain; charset=utf-8' });
+      response.end(`This collector takes telemetry by POST. Its events are in ${log.file}.\n`);
+    }
+  });
+}
+
+/** The service takes everything, but only this has events. */
+function isBatch({ params, events }: Partial<CollectedBatch>): boolean {
+  return (
+    typeof params?.msgid === 'string' &&
+    Array.isArray(events) &&
+    events.every((event: unknown) => typeof event === 'object' && event !== null)
+  );
+}

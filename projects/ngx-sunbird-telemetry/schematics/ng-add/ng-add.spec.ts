@@ -34,6 +34,26 @@ describe('ng add', () => {
     );
   });
 
+  for (const [standalone, path, call] of [
+    [true, '/src/app/app.config.ts', /provideTelemetry\(\{.*\}, withReplayedClicks\(\)\)/],
+    [false, '/src/app/app.module.ts', /forRoot\(\{.*\}, undefined, withReplayedClicks\(\)\)/],
+  ] as const) {
+    it(`records replayed clicks where Angular replays them (standalone: ${standalone})`, async () => {
+      const workspace = await newWorkspace(standalone);
+      workspace.overwrite(
+        path,
+        workspace.readText(path).replace('providers: [', 'providers: [provideClientHydration(),'),
+      );
+
+      const config = (await add(workspace)).readText(path);
+
+      expect(config).toMatch(call);
+      expect(config).toMatch(
+        /import \{ [^}]*withReplayedClicks[^}]* \} from 'ngx-sunbird-telemetry'/,
+      );
+    });
+  }
+
   for (const [endpoint, written] of [
     ['/telemetry', ", endpoint: '/telemetry' }"],
     ['https://a.example/v1/it', ", host: 'https://a.example', endpoint: '/v1/it' }"],
@@ -90,6 +110,121 @@ describe('ng add', () => {
     expect(dependencies['rxjs']).toBe('7.5.0');
     expect(dependencies['@playwright/test']).toBeUndefined();
     expect(runner.tasks.map(({ name }) => name)).toContain('node-package');
+  });
+
+  describe('with a dev proxy', () => {
+    const ENDPOINT = '/content/data/v1/telemetry';
+    const COLLECTOR = { target: 'http://127.0.0.1:9001', secure: false };
+
+    const serveOf = (tree: UnitTestTree): { options?: object } =>
+      (
+        tree.readJson('/angular.json') as unknown as {
+          projects: { portal: { architect: { serve: { options?: object } } } };
+        }
+      ).projects.portal.architect.serve;
+
+    /** A workspace whose dev server has a proxy with this config. */
+    async function withProxy(file: string, config: string): Promise<UnitTestTree> {
+      const workspace = await newWorkspace(true);
+      const settings = workspace.readText('/angular.json');
+      workspace.overwrite(
+        '/angular.json',
+        settings.replace('"serve": {', `"serve": { "options": { "proxyConfig": "${file}" },`),
+      );
+      workspace.create(file, config);
+      return workspace;
+    }
+
+    it('passes the default endpoint on, once', async () => {
+      const tree = await add(await newWorkspace(true), { devProxy: true });
+      expect(tree.readJson('/src/proxy.conf.json')).toEqual({ [ENDPOINT]: COLLECTOR });
+      expect(serveOf(tree).options).toEqual({ proxyConfig: 'src/proxy.conf.json' });
+
+      const files = filesOf(tree);
+      expect(filesOf(await add(tree, { devProxy: true }))).toEqual(files);
+    });
+
+    it('is added to an application that has telemetry', async () => {
+      const tree = await add(await add(await newWorkspace(false)), {
+        devProxy: true,
+        endpoint: '/telemetry',
+      });
+
+      expect(tree.readJson('/src/proxy.conf.json')).toEqual({ '/telemetry': COLLECTOR });
+    });
+
+    it('comes before the proxies that are there, and keeps them and comments', async () => {
+      const config = '{\n  // The API.\n  "/": { "target": "http://localhost:3000" }\n}\n';
+      const tree = await add(await withProxy('proxy.json', config), { devProxy: true });
+
+      expect(tree.readText('proxy.json')).toContain('// The API.');
+      expect(Object.entries(tree.readJson('proxy.json') as object)).toEqual([
+        [ENDPOINT, COLLECTOR],
+        ['/', { target: 'http://localhost:3000' }],
+      ]);
+    });
+
+    it('changes the config that the dev server uses by default', async () => {
+      const workspace = await withProxy('unused.json', '{}');
+      workspace.create('used.json', '{}');
+      const settings = workspace.readText('/angular.json');
+      workspace.overwrite(
+        '/angular.json',
+        settings.replace(
+          '"buildTarget": "portal:build:development"',
+          '"buildTarget": "portal:build:development", "proxyConfig": "used.json"',
+        ),
+      );
+
+      const tree = await add(workspace, { devProxy: true });
+
+      expect(tree.readJson('used.json')).toEqual({ [ENDPOINT]: COLLECTOR });
+      expect(tree.readJson('unused.json')).toEqual({});
+    });
+
+    it('says if the path goes elsewhere', async () => {
+      const logged = messages();
+      const config = JSON.stringify({ [ENDPOINT]: { target: 'http://localhost:3000' } });
+      const tree = await add(await withProxy('proxy.json', config), { devProxy: true });
+
+      expect(tree.readText('proxy.json')).toBe(config);
+      expect(logged).toContain(
+        jasmine.stringMatching(/on to "http:\/\/localhost:3000"\. .* change that to http/),
+      );
+    });
+
+    it('adds to a list of proxies', async () => {
+      const api = { context: ['/api'], target: 'http://localhost:3000' };
+      const workspace = await withProxy('proxy.json', JSON.stringify([api]));
+
+      expect((await add(workspace, { devProxy: true })).readJson('proxy.json')).toEqual([
+        { context: [ENDPOINT], ...COLLECTOR },
+        api,
+      ]);
+    });
+
+    it('says what to add to a config that is a program', async () => {
+      const logged = messages();
+      const tree = await add(await withProxy('proxy.mjs', 'export default [];'), {
+        devProxy: true,
+      });
+
+      expect(tree.readText('proxy.mjs')).toBe('export default [];');
+      expect(logged).toContain(
+        jasmine.stringMatching(/proxy\.mjs is a program.*127\.0\.0\.1:9001/),
+      );
+    });
+
+    it('says what to do if the collector has another origin', async () => {
+      const logged = messages();
+      const tree = await add(await newWorkspace(true), {
+        devProxy: true,
+        endpoint: 'https://a.example/v1/it',
+      });
+
+      expect(tree.exists('/src/proxy.conf.json')).toBeFalse();
+      expect(logged).toContain(jasmine.stringMatching(/https:\/\/a\.example.*the host 'http:/));
+    });
   });
 
   it("allows the SDK's CommonJS dependencies, and keeps those already allowed", async () => {

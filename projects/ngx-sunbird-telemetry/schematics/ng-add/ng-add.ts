@@ -12,6 +12,7 @@ import { lastValueFrom } from 'rxjs';
 import { applicationOf, PACKAGE, sourcesWith, type Application } from '../application';
 import { calls, namedImports } from '../source-file';
 import { meetRequirements } from '../requirements';
+import { addDevProxy } from './dev-proxy';
 
 /** Options of `ng add ngx-sunbird-telemetry`; see schema.json. */
 export interface NgAddOptions {
@@ -19,17 +20,26 @@ export interface NgAddOptions {
   channel?: string;
   pdataId?: string;
   endpoint?: string;
+  devProxy?: boolean;
 }
 
-const nextSteps = (channel = ''): string => `Telemetry is set up. Next:
+/** The path that the library sends to by default. */
+const ENDPOINT = '/content/data/v1/telemetry';
+
+const nextSteps = ({
+  channel = '',
+  devProxy = false,
+  endpoint = ENDPOINT,
+}: NgAddOptions): string => `Telemetry is set up. Next:
 ${channel ? '' : '- set the channel, the id of the tenant. Until then the console shows TEL002, and nothing is sent;\n'}- say who is signed in: withSession(() => inject(UserService).session$);
 - name the elements that users click: <button appTelemetryInteract="save">;
-- add TelemetryInteractDirective to the imports of their components, or TelemetryModule to those of their NgModules.
-See https://www.npmjs.com/package/${PACKAGE}.`;
+- add TelemetryInteractDirective to the imports of their components, or TelemetryModule to those of their NgModules;
+- watch the events arrive: run 'npx ${PACKAGE} collector' beside 'ng serve'${devProxy ? '' : `, which needs a proxy: 'ng add ${PACKAGE} --dev-proxy${endpoint === ENDPOINT ? '' : ` --endpoint ${endpoint}`}'`}.
+README, guides and codes are in node_modules/${PACKAGE}, and at https://www.npmjs.com/package/${PACKAGE}.`;
 
 /**
  * Adds telemetry to an application: the provider, or the module in an application with NgModules; the peers; and
- * permission for the SDK's CommonJS dependencies. A second run changes nothing. Throws and changes nothing if it cannot
+ * permission for the SDK's CommonJS dependencies; if asked for, a proxy to the local collector. A second run changes nothing. Throws and changes nothing if it cannot
  * change the application safely.
  */
 export function ngAdd(options: NgAddOptions): Rule {
@@ -40,10 +50,9 @@ export function ngAdd(options: NgAddOptions): Rule {
     return chain([
       wired ? noop() : wire(tree, application, options),
       meetRequirements(application.name),
+      options.devProxy ? addDevProxy(application, options.endpoint ?? ENDPOINT) : noop(),
       (_, { logger }) =>
-        logger.info(
-          wired ? `${application.name} already has telemetry.` : nextSteps(options.channel),
-        ),
+        logger.info(wired ? `${application.name} already has telemetry.` : nextSteps(options)),
     ]);
   };
 }
@@ -78,14 +87,20 @@ function isWired(tree: Tree, application: Application): boolean {
 function wire(tree: Tree, application: Application, options: NgAddOptions): Rule {
   const { name, standalone } = application;
   const config = configOf({ ...options, pdataId: options.pdataId ?? name }, name, versionIn(tree));
+  // From Angular 18 on with features, and from 22 on by default, it replays clicks.
+  const isHydrated = sourcesWith(tree, application, 'provideClientHydration').some((source) =>
+    calls(source, 'provideClientHydration'),
+  );
   const rule = standalone
-    ? addRootProvider(
-        name,
-        ({ code, external }) => code`${external('provideTelemetry', PACKAGE)}(${config})`,
+    ? addRootProvider(name, ({ code, external }) =>
+        isHydrated
+          ? code`${external('provideTelemetry', PACKAGE)}(${config}, ${external('withReplayedClicks', PACKAGE)}())`
+          : code`${external('provideTelemetry', PACKAGE)}(${config})`,
       )
-    : addRootImport(
-        name,
-        ({ code, external }) => code`${external('TelemetryModule', PACKAGE)}.forRoot(${config})`,
+    : addRootImport(name, ({ code, external }) =>
+        isHydrated
+          ? code`${external('TelemetryModule', PACKAGE)}.forRoot(${config}, undefined, ${external('withReplayedClicks', PACKAGE)}())`
+          : code`${external('TelemetryModule', PACKAGE)}.forRoot(${config})`,
       );
   return async (tree, context) => {
     const trial = tree.branch();
@@ -124,7 +139,7 @@ function configOf(
     `pdata: { id: ${literal(pdataId)}, ver: ${literal(ver)}, pid: ${literal(pid)} }`,
     `channel: ${literal(channel)}`,
     ...(host ? [`host: ${literal(host)}`] : []),
-    ...(path && path !== '/content/data/v1/telemetry' ? [`endpoint: ${literal(path)}`] : []),
+    ...(path && path !== ENDPOINT ? [`endpoint: ${literal(path)}`] : []),
   ];
   return `{ ${fields.join(', ')} }`;
 }

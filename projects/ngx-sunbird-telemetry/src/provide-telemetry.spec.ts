@@ -17,6 +17,7 @@ import {
   DEVICE_ID_KEY,
   FakeSdk,
   nextEvents,
+  allLogged,
   nextLogged,
   provideTestTelemetry,
   purgeApp,
@@ -216,6 +217,7 @@ describe('provideTelemetry', () => {
 
       TestBed.inject(TelemetryService).interact({ edata: { id: 'save' } });
 
+      await allLogged();
       expect(error).toHaveBeenCalledOnceWith(jasmine.stringMatching(/TEL012/), failure);
       expect(events.map(({ actor, context }) => actor.id === context.did)).toEqual([true]);
     });
@@ -234,6 +236,7 @@ describe('provideTelemetry', () => {
 
         TestBed.inject(TelemetryService).interact({ edata: { id: 'save' } });
 
+        await allLogged();
         expect(texts(error)).toEqual([jasmine.stringMatching(/TEL012/)]);
         expect(events.map(({ actor, context }) => actor.id === context.did)).toEqual([true]);
       });
@@ -252,6 +255,7 @@ describe('provideTelemetry', () => {
         TestBed.inject(TelemetryService).interact({ edata: { id: 'save' } });
         await TestBed.inject(TelemetryService).syncEvents();
 
+        await allLogged();
         expect(texts(error)).toEqual([jasmine.stringMatching(/TEL019/)]);
         expect(events).toEqual([]);
       });

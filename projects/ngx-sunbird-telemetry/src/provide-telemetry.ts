@@ -18,6 +18,7 @@ import {
   VISIT_CDATA,
   type VisitCdataSource,
 } from './capture/utm-and-device-type';
+import { recordReplayedClicks } from './directives/replayed-clicks';
 import {
   startConfig,
   TELEMETRY_CONFIG,
@@ -25,6 +26,7 @@ import {
   type TelemetryConfig,
 } from './telemetry-config';
 import {
+  REPLAYED_CLICKS,
   TELEMETRY_CONSENT,
   TELEMETRY_INTERCEPTOR,
   type TelemetryInterceptor,
@@ -72,6 +74,9 @@ export function telemetryProviders(
         if (ngDevMode && isPlatformBrowser(inject(PLATFORM_ID))) {
           // Here, not in a function: bundlers would keep what a function imports in production, too.
           const zone = inject(NgZone);
+          // Now: the attributes go with the hydration.
+          const replaysAreLost =
+            !inject(REPLAYED_CLICKS, { optional: true }) && !!document.querySelector('[jsaction]');
           let end: (() => void) | undefined;
           let hasEnded = false;
           inject(DestroyRef).onDestroy(() => {
@@ -80,7 +85,9 @@ export function telemetryProviders(
           });
           import('./dev-mode/attribute-check').then(
             ({ checkAttributes }) => {
-              end = hasEnded ? undefined : zone.runOutsideAngular(checkAttributes);
+              end = hasEnded
+                ? undefined
+                : zone.runOutsideAngular(() => checkAttributes(replaysAreLost));
             },
             () => undefined,
           );
@@ -123,6 +130,25 @@ export function withInterceptor(interceptor: TelemetryInterceptor): TelemetryFea
  */
 export function withUtm(): TelemetryFeature {
   return visitCdata(utmSource);
+}
+
+/**
+ * Records the clicks on a page of a server that Angular replays after its hydration: with `withEventReplay()`, and in
+ * `@defer` blocks with a `hydrate` trigger. Each keeps its own time. For Angular 18 and newer, which replay clicks.
+ */
+export function withReplayedClicks(): TelemetryFeature {
+  return feature(
+    { provide: REPLAYED_CLICKS, useValue: true },
+    {
+      provide: ENVIRONMENT_INITIALIZER,
+      multi: true,
+      useValue: () => {
+        if (isPlatformBrowser(inject(PLATFORM_ID))) {
+          recordReplayedClicks();
+        }
+      },
+    },
+  );
 }
 
 /** Adds `{type: 'Device', id: 'Mobile' | 'Tab' | 'Desktop'}` to the `cdata` of every event. */

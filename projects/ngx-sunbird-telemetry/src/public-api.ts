@@ -11,6 +11,7 @@ export {
   withConsent,
   withDeviceType,
   withInterceptor,
+  withReplayedClicks,
   withSession,
   withUtm,
   type TelemetryFeature,

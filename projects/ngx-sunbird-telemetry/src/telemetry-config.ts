@@ -1,4 +1,5 @@
 import { InjectionToken } from '@angular/core';
+import { logLate } from './messages/log-late';
 import type { TelemetryPdata } from './telemetry-event';
 
 /** The config of `provideTelemetry`. */
@@ -131,10 +132,7 @@ export function isComplete({ pdata, channel }: TelemetryConfig): unknown {
  * @param reason an incomplete config, or the error of the function that makes it; `undefined` if there is none
  */
 export function logStartError(reason?: unknown): void {
-  import('./messages/start-errors').then(
-    ({ startError }) => console.error(...startError(reason)),
-    () => console.error(reason),
-  );
+  logLate((texts) => texts.startError(reason), reason);
 }
 
 /**

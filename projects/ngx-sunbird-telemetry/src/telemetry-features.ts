@@ -16,3 +16,6 @@ export const TELEMETRY_INTERCEPTOR = new InjectionToken<TelemetryInterceptor>(
   'TELEMETRY_INTERCEPTOR',
   { providedIn: 'root', factory: () => (event) => event },
 );
+
+/** Provided by `withReplayedClicks`. */
+export const REPLAYED_CLICKS = new InjectionToken<boolean>('REPLAYED_CLICKS');

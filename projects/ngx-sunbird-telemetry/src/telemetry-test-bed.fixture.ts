@@ -201,6 +201,12 @@ export function texts(spy: jasmine.Spy): string[] {
   return spy.calls.allArgs().map(([text]) => String(text));
 }
 
+/** Resolves when the console has what was logged so far, whose sentences load late. */
+export async function allLogged(): Promise<void> {
+  await import('./messages/late-messages');
+  await turn();
+}
+
 /** Resolves with what the console gets next as an error, as one text. The console prints none. */
 export function nextLogged(): Promise<string> {
   return new Promise((resolve) =>

@@ -15,6 +15,7 @@ import type { TelemetrySession } from './capture/telemetry-session';
 import type { TelemetryEventState } from './delivery-status';
 import type { TelemetrySdk } from './sdk/telemetry-sdk';
 import {
+  allLogged,
   DEVICE_ID_KEY,
   FakeCollector,
   FakeSdk,
@@ -242,6 +243,7 @@ describe('TelemetryService', () => {
 
     telemetry.interact({ edata: { id: 'save' } });
 
+    await allLogged();
     expect(told).toHaveBeenCalledOnceWith(jasmine.stringMatching(/TEL012/), failure);
     expect(events.map(({ actor }) => actor.id)).toEqual([DEVICE]);
   });

@@ -80,9 +80,12 @@ export class TelemetryService implements OnDestroy {
     this.#capture.close();
   }
 
-  /** Records an INTERACT. Warnings about it name `source`. */
-  interact(input: EventInput<InteractEdata>, source?: TelemetrySource): void {
-    this.#capture.take('INTERACT', input, source);
+  /**
+   * Records an INTERACT. Warnings about it name `source`.
+   * @param ago how long ago it happened, in ms
+   */
+  interact(input: EventInput<InteractEdata>, source?: TelemetrySource, ago?: number): void {
+    this.#capture.take('INTERACT', input, source, ago);
   }
 
   /** Records an IMPRESSION: the user sees a page. */

@@ -4,6 +4,9 @@ import { verdictOn } from 'ngx-sunbird-telemetry/verdict';
 
 declare const ngDevMode: boolean;
 
+const GUIDE =
+  'https://github.com/project-sunbird/ngx-sunbird-telemetry/blob/main/projects/ngx-sunbird-telemetry/guides/codes.md#tel018';
+
 /** In dev mode, logs each event that the pipeline will drop, the reason, and the element that sent it. */
 export function warnOfInvalidEvents(states$: Observable<TelemetryEventState>): void {
   if (!ngDevMode) {
@@ -17,7 +20,7 @@ export function warnOfInvalidEvents(states$: Observable<TelemetryEventState>): v
     if (!accepted) {
       const reasons = violations.map(({ path, message, fix }) => `${path} ${message} ${fix}`);
       console.warn(
-        `[ngx-sunbird-telemetry] TEL018: the pipeline drops this ${event.eid}: ${reasons.join(' ')}`,
+        `[ngx-sunbird-telemetry] TEL018: the pipeline drops this ${event.eid}: ${reasons.join(' ')} ${GUIDE}`,
         source ?? 'an earlier page',
         event,
       );

@@ -4,7 +4,7 @@ import { Router } from '@angular/router';
 import { Subscription, type Observable } from 'rxjs';
 import { randomId } from '../browser/random-id';
 import { whenShown } from '../browser/when-shown';
-import { notRecorded, sessionFailed } from '../messages/capture-warnings';
+import { logLate } from '../messages/log-late';
 import type { TelemetrySource } from '../messages/telemetry-message';
 import { TELEMETRY_CONFIG } from '../telemetry-config';
 import type { TelemetryEid } from '../telemetry-event';
@@ -41,7 +41,7 @@ export class EventCapture {
       streamFrom(session$).subscribe({
         next: (session) => this.setSession(session),
         error: (error: unknown) => {
-          console.error(sessionFailed(), error);
+          logLate((texts) => [texts.sessionFailed(), error], error);
           this.setSession(null);
         },
         complete: () => this.setSession(this.#session ?? null),
@@ -61,11 +61,14 @@ export class EventCapture {
     this.outside(() => this.#gate.attribute(session));
   }
 
-  /** Captures an event and passes it to the gate. Never throws. */
-  take(eid: TelemetryEid, input: EventInput, source: TelemetrySource = eid): void {
+  /**
+   * Captures an event and passes it to the gate. Never throws.
+   * @param ago how long ago it happened, in ms
+   */
+  take(eid: TelemetryEid, input: EventInput, source: TelemetrySource = eid, ago = 0): void {
     if (this.enabled) {
       // Nobody has seen a prerendered page yet. Its events happen when it is shown.
-      this.outside(() => whenShown(() => this.#take(eid, input, source)));
+      this.outside(() => whenShown(() => this.#take(eid, input, source, ago)));
     }
   }
 
@@ -74,7 +77,7 @@ export class EventCapture {
     return this.#zone.runOutsideAngular(work);
   }
 
-  #take(eid: TelemetryEid, input: EventInput, source: TelemetrySource): void {
+  #take(eid: TelemetryEid, input: EventInput, source: TelemetrySource, ago: number): void {
     if (this.#gate.closed) {
       return;
     }
@@ -83,7 +86,7 @@ export class EventCapture {
         {
           eid,
           mid: `${eid}:${randomId()}`,
-          ets: Date.now() + (Math.round(this.#config.timeDiff * 1000) || 0),
+          ets: Math.round(Date.now() - ago + (this.#config.timeDiff * 1000 || 0)),
           input,
           route: routeContext(this.#router, this.#location),
           session: this.#session,
@@ -91,7 +94,7 @@ export class EventCapture {
         source,
       );
     } catch (error) {
-      console.error(notRecorded(source), error);
+      logLate((texts) => [texts.notRecorded(source), error], error);
     }
   }
 }

@@ -2,11 +2,12 @@ import { inject, Injectable, Injector, NgZone } from '@angular/core';
 import { BehaviorSubject, Subject, Subscription } from 'rxjs';
 import { attempt } from '../browser/attempt';
 import { deepCopy } from '../browser/deep-copy';
+import { whenIdle } from '../browser/when-idle';
 import { IDLE, type DeliveryStatus, type TelemetryEventState } from '../delivery-status';
 import type { EventRecorder } from '../recorder/event-recorder';
 import type { PurgeOptions } from '../recorder/purge-storage';
 import { TELEMETRY_CONFIG } from '../telemetry-config';
-import { consentFailed, recorderMissing } from '../messages/capture-warnings';
+import { logLate, RECORDER_MISSING } from '../messages/log-late';
 import type { TelemetrySource } from '../messages/telemetry-message';
 import { TELEMETRY_CONSENT } from '../telemetry-features';
 import type { Occurrence } from './occurrence';
@@ -57,7 +58,7 @@ export class RecorderGate {
       streamFrom(() => this.#injector.get(TELEMETRY_CONSENT)).subscribe({
         next: (given) => this.#setConsent(given),
         error: (error: unknown) => {
-          console.error(consentFailed(), error);
+          logLate((texts) => [texts.consentFailed(), error], error);
           this.#setConsent(false);
         },
       }),
@@ -77,7 +78,7 @@ export class RecorderGate {
     // The portal may change its objects before the recorder comes.
     occurrence.input = deepCopy(occurrence.input);
     this.#waiting.push({ occurrence, source });
-    if (this.#waiting.length > MOST_WAITING) {
+    if (!this.#recorder && this.#waiting.length > MOST_WAITING) {
       this.#waiting.shift();
       this.status.next({ ...this.status.value, dropped: this.status.value.dropped + 1 });
     }
@@ -141,6 +142,8 @@ export class RecorderGate {
       this.#zone.runOutsideAngular(() => {
         this.#recorder?.open();
         this.load();
+        // The first access takes long on a slow phone, so it is not left to the first click.
+        whenIdle(() => attempt(() => localStorage.length));
       });
     } else {
       void this.purge(true);
@@ -178,14 +181,14 @@ export class RecorderGate {
           }
           // Until it has what waits, the rest waits, too.
           await (this.#recorder = recorder).openFor(this);
-          if (!this.closed) {
+          if (!this.#subscription.closed) {
             recorder.recordWaiting(this.#waiting.splice(0), this.#stash);
           }
         })
         .catch((error: unknown) => {
           this.#loading = undefined;
           // In the next task, which a page that is left never runs: leaving it ended the loading, which is no error.
-          setTimeout(() => this.closed || console.warn(recorderMissing(), error));
+          setTimeout(() => this.closed || console.warn(RECORDER_MISSING, error));
         });
     }
   }

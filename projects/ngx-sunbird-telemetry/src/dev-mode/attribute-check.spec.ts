@@ -116,12 +116,12 @@ describe('checkAttributes', () => {
   it('names attributes that are no inputs, and what was meant', async () => {
     expect(await warningsOf(MisspeltComponent)).toEqual([
       jasmine.stringMatching(
-        /TEL022: .*"one".*: telemetryinteractpageid .* telemetryInteractPageid\?$/,
+        /TEL022: .*"one".*: telemetryinteractpageid .* telemetryInteractPageid\? /,
       ),
       jasmine.stringMatching(
-        /TEL022: .*"two".*: telemetryinteractsections .* telemetryInteractSection\?$/,
+        /TEL022: .*"two".*: telemetryinteractsections .* telemetryInteractSection\? /,
       ),
-      jasmine.stringMatching(/TEL022: .*"three".*: telemetryinteractcolour .*Type, .*Pdata\?$/),
+      jasmine.stringMatching(/TEL022: .*"three".*: telemetryinteractcolour .*Type, .*Pdata\? /),
     ]);
   });
 

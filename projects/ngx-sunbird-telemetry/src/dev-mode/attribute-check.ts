@@ -3,7 +3,12 @@ import {
   createdElements,
   TelemetryInteractDirective,
 } from '../directives/telemetry-interact.directive';
-import { notInDocument, unheard, unknownInput } from '../messages/attribute-warnings';
+import {
+  notInDocument,
+  replaysUnrecorded,
+  unheard,
+  unknownInput,
+} from '../messages/attribute-warnings';
 
 /** What Angular gives to the console in dev mode. */
 interface AngularDebug {
@@ -24,9 +29,10 @@ const DEHYDRATED = '[ngh], [ngb], [jsaction]';
 /**
  * Warns of attributes of the directive that have no effect, now and whenever the document changes: each kind of element
  * once. Angular does not complain about an attribute without a directive.
+ * @param replaysAreLost whether Angular replays clicks that nothing records
  * @returns ends it
  */
-export function checkAttributes(): () => void {
+export function checkAttributes(replaysAreLost = false): () => void {
   const warned = new Set<string>();
   let isDue = false;
   let hasEnded = false;
@@ -36,6 +42,9 @@ export function checkAttributes(): () => void {
       console.warn(text);
     }
   };
+  if (replaysAreLost) {
+    warn(replaysUnrecorded());
+  }
   const check = (): void => {
     isDue = false;
     if (hasEnded) {

@@ -95,8 +95,11 @@ export class TelemetryInteractDirective {
     };
   }
 
-  /** @internal */
-  handleEvent(event: MouseEvent): void {
+  /**
+   * @param ago how long ago it happened, in ms
+   * @internal
+   */
+  handleEvent(event: MouseEvent, ago?: number): void {
     // Scripts may dispatch a click on a text node. Inside a shadow root, `target` is only the host of the root.
     const path = event.composedPath().filter((node): node is Element => node instanceof Element);
     const nearest = (selector: string, of = path): Element | undefined =>
@@ -115,7 +118,7 @@ export class TelemetryInteractDirective {
       return;
     }
     this.#last = new WeakRef(event);
-    this.#telemetry.interact(this.input, this.#element);
+    this.#telemetry.interact(this.input, this.#element, ago);
   }
 
   /** Whether this click repeats one on a label: after that, the browser clicks the label's control. */

@@ -23,3 +23,10 @@ export function notInDocument(element: Element): string {
     `${nameOf(element)} is not in the document: its component shows something else in its place, so no click reaches it. Move the directive to an element that is shown, e.g. inside <ng-template mat-tab-label>.`,
   );
 }
+
+export function replaysUnrecorded(): string {
+  return telemetryMessage(
+    'TEL024',
+    'a server rendered this page, and Angular replays the clicks from before its hydration. They are not recorded. Add withReplayedClicks() to provideTelemetry(config, …), or to TelemetryModule.forRoot(config, session, …).',
+  );
+}

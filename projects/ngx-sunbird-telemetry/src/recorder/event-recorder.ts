@@ -12,7 +12,7 @@ import type { SerialisedEvent } from '../delivery/serialised-event';
 import { buildEvent } from '../sdk/event-builder';
 import { SdkBridge } from '../sdk/sdk-bridge';
 import { TELEMETRY_CONFIG } from '../telemetry-config';
-import { notRecorded } from '../messages/capture-warnings';
+import { logLate } from '../messages/log-late';
 import type { TelemetrySource } from '../messages/telemetry-message';
 import type { EventDraft } from '../telemetry-event';
 import { Durations } from './durations';
@@ -60,6 +60,7 @@ export class EventRecorder implements OnDestroy {
    * record the first event take long on a slow phone.
    */
   openFor({ states, status }: RecorderReports): Promise<void> {
+    this.takeConfig();
     this.open(status.value.dropped);
     this.states.subscribe(states);
     this.status.subscribe(status);
@@ -129,7 +130,12 @@ export class EventRecorder implements OnDestroy {
     );
     if (key) {
       this.#unrecorded.own(key);
-      void this.#unrecorded.removeWhenStored(this.#queue.stored());
+      if (this.#isOpen) {
+        void this.#unrecorded.removeWhenStored(this.#queue.stored());
+      } else {
+        // Consent was withdrawn meanwhile, so nothing waits any more, and nothing may open the database.
+        this.#unrecorded.remove();
+      }
     }
     this.#recordingUnrecorded = nextTask().then(() => this.#recordUnrecorded());
   }
@@ -142,7 +148,7 @@ export class EventRecorder implements OnDestroy {
     try {
       this.#record(occurrence, source, msgid);
     } catch (error) {
-      console.error(notRecorded(source), error);
+      logLate((texts) => [texts.notRecorded(source), error], error);
     }
   }
 

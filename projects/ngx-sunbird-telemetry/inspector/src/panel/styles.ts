@@ -127,6 +127,13 @@ pre {
   box-shadow: 0 2px 10px rgb(0 0 0 / 30%);
 }
 
+/* On a phone, or zoomed in, the tabs of many portals are at the lower edge. */
+@media (width < 48rem) {
+  .launcher {
+    bottom: calc(88px + env(safe-area-inset-bottom));
+  }
+}
+
 .launcher.bad {
   background: var(--bad);
   color: var(--surface);

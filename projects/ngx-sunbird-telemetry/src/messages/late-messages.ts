@@ -1,6 +1,6 @@
-import { telemetryMessage } from './telemetry-message';
+import { nameOf, telemetryMessage, type TelemetrySource } from './telemetry-message';
 
-// Why telemetry does not start. These sentences do not load with the page.
+// What the code that loads with the page logs. These sentences do not load with it.
 
 /**
  * What the console says if there is nothing to start with: a sentence, and an error that is not ours as it is.
@@ -19,7 +19,7 @@ export function startError(reason: unknown): unknown[] {
     return [
       telemetryMessage(
         'TEL001',
-        'there is no config that can be read. The config function, or the context given to initialize, has this error:',
+        'there is no config that can be read, because the config function, or the context given to initialize, failed with the error that follows.',
       ),
       reason,
     ];
@@ -35,4 +35,25 @@ export function startError(reason: unknown): unknown[] {
           "config has no pdata.id. Give the producer, e.g. pdata: { id: 'dev.sunbird.portal', ver: '1.10', pid: 'sunbird-portal' }.",
         ),
   ];
+}
+
+export function sessionFailed(): string {
+  return telemetryMessage(
+    'TEL012',
+    'the observable of withSession failed with the error that follows, so from now on nobody counts as signed in. Catch the error in the service that makes it.',
+  );
+}
+
+export function consentFailed(): string {
+  return telemetryMessage(
+    'TEL019',
+    'withConsent failed with the error that follows, so nothing is recorded. Catch the error in the service that makes its observable.',
+  );
+}
+
+export function notRecorded(source: TelemetrySource): string {
+  return telemetryMessage(
+    'TEL007',
+    `${nameOf(source)} was not recorded, because of the error that follows.`,
+  );
 }

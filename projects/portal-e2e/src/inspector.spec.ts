@@ -262,8 +262,12 @@ test.describe('on a phone', () => {
 
   test('it goes from the button to an event and back', async ({ page }) => {
     await login(page);
-    await page.getByRole('link', { name: 'Library', exact: true }).tap();
-    await page.getByRole('button', { name: 'Telemetry 1' }).tap();
+    for (const name of ['Courses', 'Home', 'Library']) {
+      // Its button covers none of the tabs.
+      await page.getByRole('link', { name, exact: true }).tap();
+      await page.waitForURL(/(learn|home|resources)$/);
+    }
+    await page.getByRole('button', { name: 'Telemetry 3' }).tap();
 
     await rowOf(page, 'library tab').tap();
     await expect(panelOf(page)).toContainText('The pipeline accepts this event.');

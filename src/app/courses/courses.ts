@@ -1,10 +1,8 @@
 import { ChangeDetectionStrategy, Component } from '@angular/core';
-import { MatCard, MatCardContent } from '@angular/material/card';
 
 /** Courses to join. */
 @Component({
   selector: 'portal-courses',
-  imports: [MatCard, MatCardContent],
   templateUrl: './courses.html',
   styleUrl: './courses.scss',
   changeDetection: ChangeDetectionStrategy.OnPush,

@@ -1,6 +1,7 @@
 import { provideHttpClient } from '@angular/common/http';
 import { HttpTestingController, provideHttpClientTesting } from '@angular/common/http/testing';
 import { TestBed, type ComponentFixture } from '@angular/core/testing';
+import { provideRouter } from '@angular/router';
 import { Home } from './home';
 
 describe('Home', () => {
@@ -9,7 +10,7 @@ describe('Home', () => {
 
   beforeEach(() => {
     TestBed.configureTestingModule({
-      providers: [provideHttpClient(), provideHttpClientTesting()],
+      providers: [provideRouter([]), provideHttpClient(), provideHttpClientTesting()],
     });
     fixture = TestBed.createComponent(Home);
     host = fixture.nativeElement as HTMLElement;
@@ -54,7 +55,8 @@ describe('Home', () => {
     for (const lesson of lessons) {
       const bar = lesson.querySelector('[role=progressbar]');
 
-      expect(bar?.ariaLabel).toBe(lesson.querySelector('h2')?.textContent);
+      expect(bar?.ariaLabel).toBe(lesson.querySelector('h2')?.textContent.trim());
+      expect(lesson.querySelector('h2 a')?.getAttribute('href')).toBe('/learn');
       expect(bar?.ariaValueNow).toMatch(/^\d+$/);
       expect(lesson.querySelector('.done')?.textContent).toBe(`${bar?.ariaValueNow} % done`);
     }

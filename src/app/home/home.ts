@@ -1,12 +1,13 @@
 import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/core';
 import { MatCard, MatCardContent } from '@angular/material/card';
 import { MatProgressBar } from '@angular/material/progress-bar';
+import { RouterLink } from '@angular/router';
 import { SessionService } from '../session/session.service';
 
 /** The home page: the day's lessons of a user. */
 @Component({
   selector: 'portal-home',
-  imports: [MatCard, MatCardContent, MatProgressBar],
+  imports: [MatCard, MatCardContent, MatProgressBar, RouterLink],
   templateUrl: './home.html',
   styleUrl: './home.scss',
   changeDetection: ChangeDetectionStrategy.OnPush,

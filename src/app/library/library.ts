@@ -1,12 +1,11 @@
 import { ChangeDetectionStrategy, Component } from '@angular/core';
-import { MatCard, MatCardContent } from '@angular/material/card';
 import { STORIES } from './stories';
 import { StoryCarousel } from './story-carousel';
 
 /** Stories and textbooks. */
 @Component({
   selector: 'portal-library',
-  imports: [MatCard, MatCardContent, StoryCarousel],
+  imports: [StoryCarousel],
   templateUrl: './library.html',
   styleUrl: './library.scss',
   changeDetection: ChangeDetectionStrategy.OnPush,

@@ -1,4 +1,12 @@
-import { ChangeDetectionStrategy, Component, input, signal, viewChild } from '@angular/core';
+import { Directionality } from '@angular/cdk/bidi';
+import {
+  ChangeDetectionStrategy,
+  Component,
+  inject,
+  input,
+  signal,
+  viewChild,
+} from '@angular/core';
 import { MatIconButton } from '@angular/material/button';
 import { EmblaCarouselDirective, type EmblaEventType } from 'embla-carousel-angular';
 import { TelemetryInteractDirective } from 'ngx-sunbird-telemetry';
@@ -20,6 +28,7 @@ export class StoryCarousel {
   protected readonly options = {
     loop: true,
     align: 'start' as const,
+    direction: inject(Directionality).value,
     duration: matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : 25,
   };
   protected readonly events: EmblaEventType[] = ['select'];

@@ -74,13 +74,16 @@ describe('Shell', () => {
       expect(named('Logout')).toEqual([]);
     });
 
-    it('goes to the login, and records nothing', () => {
+    it('records the click on Login before it leaves, with the pageid of the route', () => {
       const login = spyOn(TestBed.inject(SessionService), 'login');
 
       control('Login').click();
 
       expect(login).toHaveBeenCalledTimes(1);
-      expect(interact).not.toHaveBeenCalled();
+      expect(interact).toHaveBeenCalledBefore(login);
+      expect(interact.calls.first().args[0]).toEqual(
+        jasmine.objectContaining({ edata: { id: 'login' }, context: { env: 'public' } }),
+      );
     });
 
     it('has no current tab on a page without a tab', () => {

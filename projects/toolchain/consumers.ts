@@ -30,7 +30,7 @@ for (const name of names) {
   cpSync(`${SOURCES}/${name}`, folder, { recursive: true });
   run('npm ci --silent --no-audit --no-fund');
   run('npm install --silent --no-save --no-audit --no-fund ../../packed/*.tgz');
-  run('npx ng build');
+  run('npm run build --silent');
   // Some portals have unit tests with the testing kit, in their own runner.
   run('npm test --silent --if-present');
 }

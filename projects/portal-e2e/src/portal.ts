@@ -11,7 +11,7 @@ export const SDK_IN_USE = 'window.EkTelemetryClass = class {};';
 
 interface Fixtures {
   /** Which build to serve. */
-  build: 'portal' | 'portal-zone' | 'portal-inspect' | ConsumerName;
+  build: 'portal' | 'portal-zone' | 'portal-inspect' | ConsumerName | 'angular-22/rendered';
   /** Options of the portal's server for this file or group. */
   server: Pick<
     PortalUnderTestOptions,

@@ -1,6 +1,7 @@
 import { HttpClientModule } from '@angular/common/http';
 import { NgModule } from '@angular/core';
 import { BrowserModule } from '@angular/platform-browser';
+import { NoopAnimationsModule } from '@angular/platform-browser/animations';
 import { RouterModule } from '@angular/router';
 import { TelemetryModule } from 'ngx-sunbird-telemetry';
 import { withInspector } from 'ngx-sunbird-telemetry/inspector';
@@ -12,6 +13,7 @@ import { EmptyComponent } from './empty.component';
   imports: [
     BrowserModule,
     HttpClientModule,
+    NoopAnimationsModule,
     RouterModule.forRoot(
       [
         { path: 'home', component: EmptyComponent, data: { telemetry: { pageid: 'home' } } },
@@ -20,6 +22,10 @@ import { EmptyComponent } from './empty.component';
           path: 'resources',
           data: { telemetry: { env: 'library' } },
           loadChildren: () => import('./library/library.module').then((m) => m.LibraryModule),
+        },
+        {
+          path: 'material',
+          loadChildren: () => import('./material/material.module').then((m) => m.MaterialModule),
         },
         { path: '**', component: EmptyComponent },
       ],

@@ -4,9 +4,12 @@ import type { IdlePage, IdlePeriod } from './slow-phone-results';
 import type { Wire } from './wire';
 import * as tracker from './tracker-page';
 
-/** When the measurements begin, in ms after the page was idle: before our SDK comes, and when it has been there for long. */
+/**
+ * When the measurements begin, in ms after the page was idle: before our SDK comes, and when it has been there for long. It comes
+ * after ten seconds, and starts ten seconds later.
+ */
 const BEGINNINGS = [0, 30_000];
-/** How long each takes, in ms. Our SDK comes after ten seconds. */
+/** How long each takes, in ms. */
 const IDLE_PERIOD = 8000;
 
 /** Visits a page, and measures what it does while nobody touches it. */

@@ -125,7 +125,7 @@ ${table(['same origin', 'another origin', 'down'], ({ delivered }) => (delivered
 ## Where this is unfair
 
 - To the SDK and the portal's own way: on the slow phone, our SDK has not loaded while somebody clicks or Lighthouse measures. It
-  loads after ten seconds without input, and its evaluation takes as long as theirs.
+  loads after ten seconds without input, and its evaluation then takes as long as theirs. No row of this page has that time.
 - To us: the page has two tracked buttons, which favours trackers that listen on the document. They also record elements
   without a name.
 - To the others: they record more of a click (position, element path, session replay if enabled), and PostHog loads parts of

@@ -47,6 +47,7 @@ const PORTALS: Step[] = [
   { name: 'API golden', command: 'npm run --silent api' },
   { name: 'catalogue', command: 'npm run --silent catalogue' },
   { name: 'check the package', command: 'npm run --silent lint:package' },
+  { name: 'code in the documents', command: 'npm run --silent test:documents' },
   { name: 'unit tests', command: `${ng} test`, count: karmaCount },
   build('portal', 'production,packed'),
   build('portal-zone', 'production,packed,zone'),

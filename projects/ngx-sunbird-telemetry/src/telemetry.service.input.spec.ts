@@ -9,6 +9,7 @@ import { TelemetryTransport } from './delivery/telemetry-transport';
 import { revoked, untyped } from './recorder/normalised-input.fixture';
 import { resolveConfig, type TelemetryConfig } from './telemetry-config';
 import {
+  allLogged,
   CONFIG,
   FakeCollector,
   provideTestTelemetry,
@@ -136,6 +137,7 @@ describe('TelemetryService sends an event that the pipeline takes, with any inpu
       await sdkLoaded();
 
       expect(() => telemetry.interact(untyped(input), 'the save button')).not.toThrow();
+      await allLogged();
       expect([...texts(warn), ...texts(error)]).toContain(
         jasmine.stringMatching(/TEL00[37]: the save button/),
       );

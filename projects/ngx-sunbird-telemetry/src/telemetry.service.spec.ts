@@ -216,6 +216,7 @@ describe('TelemetryService', () => {
         expect(() =>
           telemetry.interact(input as { edata: object }, 'the save button'),
         ).not.toThrow();
+        await allLogged();
 
         const messages = told.flatMap((spy) => spy.calls.allArgs().map(([text]) => String(text)));
         expect(messages).toEqual([jasmine.stringMatching(/TEL00[379]: the save button/)]);

@@ -20,7 +20,7 @@ function repeatedBatches({ batches }: CollectorUnderTest): number {
 
 /** Stores the batch, and breaks the connection instead of answering. */
 const loseAnswer: RequestHandler = (request, response, next) => {
-  response.json = () => {
+  response.end = () => {
     request.socket.destroy();
     return response;
   };
@@ -120,7 +120,7 @@ inVariants('that leave', ({ visits }) => {
     async ({ library, collector, row }) => {
       // The collector stores the batch, and never answers.
       collector.fault = first(1, (_request, response, next) => {
-        response.json = () => response;
+        response.end = () => response;
         next();
       });
       const tab = await library();

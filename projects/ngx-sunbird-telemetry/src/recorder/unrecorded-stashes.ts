@@ -61,7 +61,7 @@ export class UnrecordedStashes {
     record: (occurrence: Occurrence, msgid: string) => void,
     stored: () => Promise<boolean>,
   ): Promise<void> {
-    if (!this.#unclaimed().length) {
+    if (!isWanted() || !this.#unclaimed().length) {
       // As nearly always: no lock and no timer for nothing.
       return Promise.resolve();
     }
@@ -79,7 +79,7 @@ export class UnrecordedStashes {
           this.#hasLookedAgain = true;
           setTimeout(() => void this.take(isWanted, record, stored), PATIENCE);
         }
-        if (this.#claimed.size) {
+        if (isWanted() && this.#claimed.size) {
           await Promise.race([
             this.removeWhenStored(stored()),
             new Promise((resolve) => setTimeout(resolve, PATIENCE)),

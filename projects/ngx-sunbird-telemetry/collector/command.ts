@@ -59,7 +59,7 @@ export async function start(
     await once(server, 'listening');
   } catch (error) {
     throw new Error(
-      `The collector cannot listen on ${host}:${port} (${String(error)}). Choose another --port or --host.`,
+      `The collector cannot listen on ${host}:${port} (${String(error)}). If that is a collector, too, use it. Else choose another --port or --host, also in the proxy of ng serve.`,
       { cause: error },
     );
   }

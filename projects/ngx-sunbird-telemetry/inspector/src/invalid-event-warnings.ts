@@ -18,7 +18,7 @@ export function warnOfInvalidEvents(states$: Observable<TelemetryEventState>): v
     }
     const { accepted, violations } = verdictOn(event);
     if (!accepted) {
-      const reasons = violations.map(({ path, message, fix }) => `${path} ${message} ${fix}`);
+      const reasons = violations.map(({ message, fix }) => `${message} ${fix}`);
       console.warn(
         `[ngx-sunbird-telemetry] TEL018: the pipeline drops this ${event.eid}: ${reasons.join(' ')} ${GUIDE}`,
         source ?? 'an earlier page',

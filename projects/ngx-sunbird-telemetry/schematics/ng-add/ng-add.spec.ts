@@ -266,7 +266,7 @@ describe('ng add', () => {
       const twice = await add(once, { channel: 'another' });
 
       expect(filesOf(twice)).toEqual(before);
-      expect(logged).toContain('portal already has telemetry.');
+      expect(logged).toContain('portal already has telemetry; its config stays.');
     });
   }
 

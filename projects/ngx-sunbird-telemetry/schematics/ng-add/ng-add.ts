@@ -28,10 +28,11 @@ const ENDPOINT = '/content/data/v1/telemetry';
 
 const nextSteps = ({
   channel = '',
+  pdataId,
   devProxy = false,
   endpoint = ENDPOINT,
 }: NgAddOptions): string => `Telemetry is set up. Next:
-${channel ? '' : '- set the channel, the id of the tenant. Until then the console shows TEL002, and nothing is sent;\n'}- say who is signed in: withSession(() => inject(UserService).session$);
+${channel ? '' : '- set the channel, the id of the tenant. Until then the console shows TEL002, and nothing is sent;\n'}${pdataId ? '' : '- check pdata.id, the producer: it is the name of the application;\n'}- say who is signed in: withSession(() => inject(UserService).session$);
 - name the elements that users click: <button appTelemetryInteract="save">;
 - add TelemetryInteractDirective to the imports of their components, or TelemetryModule to those of their NgModules;
 - watch the events arrive: run 'npx ${PACKAGE} collector' beside 'ng serve'${devProxy ? '' : `, which needs a proxy: 'ng add ${PACKAGE} --dev-proxy${endpoint === ENDPOINT ? '' : ` --endpoint ${endpoint}`}'`}.
@@ -52,7 +53,11 @@ export function ngAdd(options: NgAddOptions): Rule {
       meetRequirements(application.name),
       options.devProxy ? addDevProxy(application, options.endpoint ?? ENDPOINT) : noop(),
       (_, { logger }) =>
-        logger.info(wired ? `${application.name} already has telemetry.` : nextSteps(options)),
+        logger.info(
+          wired
+            ? `${application.name} already has telemetry; its config stays.`
+            : nextSteps(options),
+        ),
     ]);
   };
 }

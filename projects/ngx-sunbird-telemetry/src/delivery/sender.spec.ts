@@ -384,7 +384,12 @@ describe('Sender', () => {
   });
 
   for (const [what, config, answer, message] of [
-    ['a page answers', {}, { status: 404, own: false }, /404\. That is a page.*host and endpoint/],
+    [
+      'a page answers',
+      {},
+      { status: 404, own: false },
+      /404\. That is not the answer.*host and endpoint/,
+    ],
     ['the address is wrong', {}, { status: 404, own: true }, /404\. Check host and endpoint\./],
     ['the token is wrong', {}, { status: 403, own: true }, /403\. Check authtoken/],
     ['it is down', {}, { status: 503, own: false }, /503\. The collector.*is down or busy/],
@@ -392,7 +397,7 @@ describe('Sender', () => {
       'nothing answers',
       {},
       { error: new TypeError('x') },
-      /TypeError: x\)\. Check host.* is up\. T/,
+      /TypeError: x\)\. Check host.* is up\. In development: 'npx.*--dev-proxy'\. The events wait\./,
     ],
     [
       'another origin does not answer',

@@ -3,6 +3,7 @@ import { TestBed } from '@angular/core/testing';
 import { TelemetryInteractDirective } from '../directives/telemetry-interact.directive';
 import { resolveConfig, TELEMETRY_CONFIG } from '../telemetry-config';
 import { CONFIG, texts } from '../telemetry-test-bed.fixture';
+import { TelemetryModule } from '../telemetry.module';
 import { checkAttributes } from './attribute-check';
 
 @Component({
@@ -48,6 +49,13 @@ class TabComponent {}
   }`,
 })
 class OutletComponent {}
+
+@Component({
+  selector: 'ngx-misspelt-directive',
+  imports: [TelemetryModule],
+  template: `<b appTelemetryInterract="two"></b><i [appTelemetryEnd]="undefined"></i>`,
+})
+class MisspeltDirectiveComponent {}
 
 @Component({
   selector: 'ngx-tabs',
@@ -122,6 +130,14 @@ describe('checkAttributes', () => {
         /TEL022: .*"two".*: telemetryinteractsections .* telemetryInteractSection\? /,
       ),
       jasmine.stringMatching(/TEL022: .*"three".*: telemetryinteractcolour .*Type, .*Pdata\? /),
+    ]);
+  });
+
+  it('names an attribute that is no directive, and what was meant', async () => {
+    expect(await warningsOf(MisspeltDirectiveComponent)).toEqual([
+      jasmine.stringMatching(
+        /TEL022: <b apptelemetryinterract="two"><\/b>: apptelemetryinterract is no directive .* appTelemetryInteract\? /,
+      ),
     ]);
   });
 

@@ -7,6 +7,7 @@ import {
   notInDocument,
   replaysUnrecorded,
   unheard,
+  unknownDirective,
   unknownInput,
 } from '../messages/attribute-warnings';
 
@@ -19,6 +20,10 @@ interface AngularDebug {
 const INPUTS = Object.keys(
   (TelemetryInteractDirective as unknown as { ɵdir: { inputs: object } }).ɵdir.inputs,
 ).filter((input) => input.startsWith('telemetryInteract'));
+
+const DIRECTIVES = ['interact', 'impression', 'start', 'end', 'share', 'error'].map(
+  (kind) => `apptelemetry${kind}`,
+);
 
 /** Elements that their library never puts into the document. Others may be shown later, as the items of a menu. */
 const NEVER_SHOWN = ['mat-tab'];
@@ -55,6 +60,11 @@ export function checkAttributes(replaysAreLost = false): () => void {
         warn(unheard(element, ownerOf(element)));
       }
     });
+    misspeltDirectives().forEach(({ name, ownerElement }) => {
+      if (ownerElement) {
+        warn(unknownDirective(ownerElement, name));
+      }
+    });
     for (const element of createdElements) {
       if (element.isConnected) {
         unknownInputs(element).forEach(warn);
@@ -79,6 +89,20 @@ export function checkAttributes(replaysAreLost = false): () => void {
     hasEnded = true;
     observer.disconnect();
   };
+}
+
+/** Attributes that look like a directive, and are none. */
+function misspeltDirectives(): Attr[] {
+  const found = document.evaluate(
+    '//@*[starts-with(name(), "apptele")]',
+    document,
+    null,
+    XPathResult.ORDERED_NODE_SNAPSHOT_TYPE,
+  );
+  return Array.from(
+    { length: found.snapshotLength },
+    (_, at) => found.snapshotItem(at) as Attr,
+  ).filter(({ name }) => !DIRECTIVES.includes(name));
 }
 
 function ownerOf(element: Element): string | undefined {

@@ -17,6 +17,13 @@ export function unknownInput(element: Element, attribute: string, inputs: string
   );
 }
 
+export function unknownDirective(element: Element, attribute: string): string {
+  return telemetryMessage(
+    'TEL022',
+    `${nameOf(element)}: ${attribute} is no directive and has no effect. Did you mean appTelemetryInteract?`,
+  );
+}
+
 export function notInDocument(element: Element): string {
   return telemetryMessage(
     'TEL023',

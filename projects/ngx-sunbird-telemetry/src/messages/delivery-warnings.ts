@@ -1,6 +1,11 @@
 import { telemetryMessage } from './telemetry-message';
 
+declare const ngDevMode: boolean;
+
 // Warnings about delivery.
+
+const IN_DEVELOPMENT =
+  " In development: 'npx ngx-sunbird-telemetry collector', and the proxy of 'ng add ngx-sunbird-telemetry --dev-proxy'.";
 
 /** The collector's address, or what stands there, does not take events. */
 interface Undelivered {
@@ -22,7 +27,10 @@ export function batchRejected({ url, status }: Undelivered, count: number): stri
 export function batchWaits(undelivered: Undelivered): string {
   const { url, status, error } = undelivered;
   const what = status ? `was answered with ${status}` : `got no answer (${String(error)})`;
-  return telemetryMessage('TEL011', `POST ${url} ${what}. ${cureOf(undelivered)} The events wait.`);
+  return telemetryMessage(
+    'TEL011',
+    `POST ${url} ${what}. ${cureOf(undelivered)}${ngDevMode ? IN_DEVELOPMENT : ''} The events wait.`,
+  );
 }
 
 function cureOf({ url, status = 0, own, error }: Undelivered): string {
@@ -39,7 +47,7 @@ function cureOf({ url, status = 0, own, error }: Undelivered): string {
   }
   return own
     ? 'Check host and endpoint.'
-    : 'That is a page, not a collector (a sign-in page?). Check host and endpoint.';
+    : "That is not the answer of a collector, but of a sign-in page, or of the portal's own server, which must pass it on. Check host and endpoint.";
 }
 
 /** What a collector on another origin must allow. Scripts cannot see whether that was the cause. */

@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -135,6 +135,56 @@ describe('ngx-sunbird-telemetry collector', () => {
     expect(printed).toEqual(shapes.map(() => jasmine.stringMatching(/dropped by the pipeline/)));
   });
 
+  it('takes the other events of a batch with some that are no objects', async () => {
+    const url = await listen();
+    printed = [];
+
+    expect(await post(url, batch('a', null, EVENT, 7))).toBe(200);
+    expect(printed).toEqual([
+      jasmine.stringMatching(/^2 of the events are no objects/),
+      jasmine.stringMatching(/accepted$/),
+    ]);
+    expect(logged()).toEqual([EVENT]);
+  });
+
+  it('prints nothing that a terminal would obey, and no long values', async () => {
+    const url = await listen();
+    printed = [];
+    const edata = { ...EVENT.edata, id: `\u001b[2J\n\u009b\u202e\u2028${'x'.repeat(10_000)}` };
+    const strange = { ...EVENT, eid: 'A\u001b]0;title\u0007\nB', edata: { '\u001b[32m': 1 } };
+
+    await post(url, batch('a', { ...EVENT, edata }, { ...strange, ets: 1e300 }));
+
+    expect(printed.length).toBe(2);
+    for (const line of printed) {
+      // eslint-disable-next-line no-control-regex -- that is what it looks for
+      expect(line).not.toMatch(/[\u0000-\u001f\u007f-\u009f\u202e\u2028]/);
+      expect(line.length).toBeLessThan(1500);
+    }
+    expect(printed[1]).toMatch(/^--:--:-- A\\u\{1b\}/);
+  });
+
+  it('begins a new line after a write that failed', async () => {
+    const url = await listen('--file', 'events.ndjson');
+    const file = join(root, 'events.ndjson');
+    mkdirSync(file);
+    spyOn(console, 'error');
+    expect(await post(url, batch('a', EVENT))).toBe(500);
+    rmSync(file, { recursive: true });
+    writeFileSync(file, '{"eid":"INTER');
+
+    expect(await post(url, batch('a', EVENT))).toBe(200);
+    expect(readFileSync(file, 'utf8')).toBe(`{"eid":"INTER\n${JSON.stringify(EVENT)}\n`);
+  });
+
+  it('refuses other methods, and says so', async () => {
+    const url = await listen();
+    printed = [];
+
+    expect((await fetch(url, { method: 'PUT', body: '{}' })).status).toBe(405);
+    expect(printed).toEqual([jasmine.stringMatching(/PUT is refused/)]);
+  });
+
   it('goes on if a build deletes its folder', async () => {
     const url = await listen();
     await post(url, batch('a', EVENT));
@@ -179,14 +229,16 @@ describe('ngx-sunbird-telemetry collector', () => {
     it(`refuses ${what}`, async () => {
       const url = await listen();
 
+      const warn = spyOn(console, 'warn');
+
       expect(await post(url, body, headers)).toBe(status);
       expect(logged()).toEqual([]);
+      expect(warn).toHaveBeenCalledOnceWith(jasmine.stringContaining(`refused with ${status}`));
     });
   }
 
   for (const [what, body] of [
     ['no list of events', '{"params":{"msgid":"a"}}'],
-    ['an event that is null', batch('a', null)],
     ['no msgid', JSON.stringify({ events: [EVENT] })],
     ['null', 'null'],
   ]) {
@@ -227,11 +279,12 @@ describe('ngx-sunbird-telemetry collector', () => {
   });
 
   it('says what is wrong with its options', async () => {
-    for (const port of ['x', '70000', '-1', '1.5']) {
+    for (const port of ['x', '70000', '-1', '1.5', '']) {
       await expectAsync(run(['collector', `--port=${port}`], root, output)).toBeRejectedWithError(
         /--port must be a number from 0 to 65535/,
       );
     }
+    await expectAsync(run(['collector', '--file='], root, output)).toBeRejectedWithError(/--file/);
     await expectAsync(run(['collector', '--xml'], root, output)).toBeRejectedWithError(/--xml/);
   });
 

@@ -50,7 +50,10 @@ export async function start(
   }
   const { host = '127.0.0.1', file = 'dist/telemetry.ndjson' } = values;
   const port = Number(values.port ?? 9001);
-  if (!Number.isInteger(port) || port < 0 || port > 65_535) {
+  if (!file) {
+    throw new Error('--file must name a file.');
+  }
+  if (!/^\d*$/.test(values.port ?? '9001') || values.port === '' || port > 65_535) {
     throw new Error(`--port must be a number from 0 to 65535, not '${values.port}'.`);
   }
   const log = new EventLog(resolve(root, file));

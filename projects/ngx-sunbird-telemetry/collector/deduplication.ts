@@ -58,5 +58,5 @@ export class Deduplication {
 function midsOf(events: readonly PipelineEvent[]): string[] {
   return events
     .filter(({ eid, context }) => eid !== 'LOG' && KNOWN_BY_MID.test(context?.pdata?.id ?? ''))
-    .map(({ mid }) => String(mid));
+    .map(({ mid }) => (typeof mid === 'string' ? mid : JSON.stringify(mid)));
 }

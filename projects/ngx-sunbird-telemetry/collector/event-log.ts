@@ -7,6 +7,8 @@ import type { CollectedBatch } from './telemetry-service.js';
 export class EventLog {
   readonly #pipeline: Deduplication;
   #writing: Promise<unknown> = Promise.resolve();
+  /** Whether the last write may have left a part of a line. */
+  #isBroken = false;
 
   constructor(
     readonly file: string,
@@ -27,7 +29,11 @@ export class EventLog {
     const fresh = this.#pipeline.fresh(batch);
     // Each time: a build may have emptied the folder.
     await mkdir(dirname(this.file), { recursive: true });
-    await appendFile(this.file, fresh.map((event) => `${JSON.stringify(event)}\n`).join(''));
+    const lines = fresh.map((event) => `${JSON.stringify(event)}\n`).join('');
+    const text = this.#isBroken ? `\n${lines}` : lines;
+    this.#isBroken = true;
+    await appendFile(this.file, text);
+    this.#isBroken = false;
     this.#pipeline.remember(batch);
     return fresh;
   }

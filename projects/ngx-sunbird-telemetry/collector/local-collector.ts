@@ -24,8 +24,16 @@ export function localCollector(log: EventLog, print: (line: string) => void): Se
       print('A batch has no params.msgid or no list of events. The pipeline drops it.');
       return;
     }
-    const fresh = new Set(await log.add(batch));
-    batch.events.forEach((event) => print(eventLine(event, fresh.has(event))));
+    const events = batch.events.filter(
+      (event: unknown) => typeof event === 'object' && event !== null,
+    );
+    if (events.length < batch.events.length) {
+      print(
+        `${batch.events.length - events.length} of the events are no objects. The pipeline drops them.`,
+      );
+    }
+    const fresh = new Set(await log.add({ ...batch, events }));
+    events.forEach((event) => print(eventLine(event, fresh.has(event))));
   };
   return createServer((request, response) => {
     Object.entries(CORS).forEach(([name, value]) => response.setHeader(name, value));
@@ -33,6 +41,9 @@ export function localCollector(log: EventLog, print: (line: string) => void): Se
       void takeBatch(request, response, store);
     } else if (request.method === 'OPTIONS') {
       response.writeHead(204).end();
+    } else if (request.method !== 'GET' && request.method !== 'HEAD') {
+      print(`A ${request.method} is refused: telemetry comes by POST.`);
+      response.writeHead(405, { Allow: 'POST' }).end();
     } else {
       response.writeHead(200, { 'Content-Type': 'text/plain; charset=utf-8' });
       response.end(`This collector takes telemetry by POST. Its events are in ${log.file}.\n`);
@@ -42,9 +53,5 @@ export function localCollector(log: EventLog, print: (line: string) => void): Se
 
 /** The service takes everything, but only this has events. */
 function isBatch({ params, events }: Partial<CollectedBatch>): boolean {
-  return (
-    typeof params?.msgid === 'string' &&
-    Array.isArray(events) &&
-    events.every((event: unknown) => typeof event === 'object' && event !== null)
-  );
+  return typeof params?.msgid === 'string' && Array.isArray(events);
 }

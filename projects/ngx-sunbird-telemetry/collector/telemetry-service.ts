@@ -68,6 +68,7 @@ export async function takeBatch(
     answer(response, 200, 'SUCCESS');
   } catch (error) {
     if (error instanceof Refusal) {
+      console.warn(`A batch is refused with ${error.status}. ${error.message}`);
       answer(response, error.status, 'CLIENT_ERROR', { err: error.message });
     } else {
       console.error('Could not store a batch.', error);
@@ -112,7 +113,7 @@ async function bodyOf(request: IncomingMessage): Promise<Buffer> {
 }
 
 async function decompressed(body: Buffer, encoding = 'identity'): Promise<Buffer> {
-  if (encoding === 'identity') {
+  if (encoding.toLowerCase() === 'identity') {
     return body;
   }
   const decompress = DECOMPRESS.get(encoding.toLowerCase());

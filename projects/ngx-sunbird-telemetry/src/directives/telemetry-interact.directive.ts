@@ -108,7 +108,11 @@ export class TelemetryInteractDirective {
     if (
       // A handler of the last click makes this one, e.g. on a hidden file input.
       this.#last?.deref()?.eventPhase ||
-      nearest(':disabled:not(fieldset), [aria-disabled=true]', [this.#element, ...inside]) ||
+      // Browsers fire no click on what is disabled. A replayed click may have been before that.
+      nearest(`${ago === undefined ? ':disabled:not(fieldset), ' : ''}[aria-disabled=true]`, [
+        this.#element,
+        ...inside,
+      ]) ||
       // A middle click opens a link; on anything else it does nothing. A right click opens a menu.
       event.button > (nearest('a[href]') ? 1 : 0) ||
       // What the element shows over the page, as the options of a select.

@@ -107,6 +107,21 @@ describe('TelemetryInteractDirective and handlers of the template:', () => {
       expect(events.length).toBe(1);
     });
 
+    it('records a click that is replayed, at its own time, on what was disabled since', () => {
+      const button = element('.unhandled') as HTMLButtonElement & {
+        telemetryInteract: TelemetryInteractDirective;
+      };
+      button.disabled = true;
+      const click = new MouseEvent('click');
+      spyOn(click, 'composedPath').and.returnValue([button]);
+      const before = Date.now();
+
+      button.telemetryInteract.handleEvent(click, 5000);
+
+      expect(events.length).toBe(1);
+      expect(events[0]?.ets).toBeLessThan(before - 4000);
+    });
+
     for (const what of ['throws', 'stops', 'disables', 'removes']) {
       it(`loses no click if one ${what}`, () => {
         element(`.${what}`).click();

@@ -5,30 +5,17 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { run } from '../cli/command-line';
+import { eventOf } from '../verdict/src/test-events.fixture';
 import { start } from './command';
 
 const HEADERS = { 'Content-Type': 'application/json', 'x-channel-id': 'tenant' };
 
-/** An event that the pipeline accepts. */
-const EVENT = {
-  eid: 'INTERACT',
-  ets: 1_700_000_000_000,
-  ver: '3.0',
-  mid: 'INTERACT:1',
-  actor: { id: 'learner', type: 'User' },
-  context: {
-    channel: 'tenant',
-    pdata: { id: 'dev.sunbird.portal', ver: '1.0', pid: 'portal' },
-    env: 'home',
-    sid: 'session',
-    did: 'device',
-    cdata: [],
-    rollup: {},
-  },
-  object: {},
-  tags: [],
-  edata: { id: 'save', type: 'click', pageid: 'home' },
-};
+const { context } = eventOf({});
+/** An event that the pipeline accepts, of a producer whose events it knows by `mid`. */
+const EVENT = eventOf(
+  { id: 'save', pageid: 'home' },
+  { mid: 'INTERACT:1', context: { ...context, pdata: { id: 'dev.sunbird.portal' } } },
+);
 
 const batch = (msgid: string, ...events: unknown[]): string =>
   JSON.stringify({ id: 'api.sunbird.telemetry', ver: '3.0', ets: 1, params: { msgid }, events });
@@ -101,13 +88,13 @@ describe('ngx-sunbird-telemetry collector', () => {
 
     expect(printed).toEqual([
       jasmine.stringMatching(
-        /^\d\d:\d\d:\d\d INTERACT +id="save" type="click" pageid="home" env="home" +accepted$/,
+        /^\d\d:\d\d:\d\d INTERACT +id="save" type="click" pageid="home" env="library" +accepted$/,
       ),
       jasmine.stringMatching(/INTERACT +type="click".* dropped by the pipeline: edata\.id .+/),
       jasmine.stringMatching(/id="save".* counted before$/),
       jasmine.stringMatching(/dropped by the pipeline/),
       jasmine.stringMatching(/id="save".* counted before$/),
-      jasmine.stringMatching(/ LOG +type="x" env="home" +accepted$/),
+      jasmine.stringMatching(/ LOG +type="x" env="library" +accepted$/),
     ]);
     expect(logged('events.ndjson')).toEqual([EVENT, invalid, log]);
   });

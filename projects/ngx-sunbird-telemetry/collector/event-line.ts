@@ -45,7 +45,8 @@ function shortened(text: string): string {
 /** Without what a terminal would obey, or what would look like another line. */
 function printable(text: string): string {
   return text.replaceAll(
-    /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu,
+    // Controls, line ends, and what reverses the text. Indic scripts need the other characters of that kind.
+    /[\p{Cc}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]/gu,
     (character) => `\\u{${character.codePointAt(0)?.toString(16)}}`,
   );
 }

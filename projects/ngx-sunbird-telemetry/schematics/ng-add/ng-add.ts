@@ -40,8 +40,8 @@ README, guides and codes are in node_modules/${PACKAGE}, and at https://www.npmj
 
 /**
  * Adds telemetry to an application: the provider, or the module in an application with NgModules; the peers; and
- * permission for the SDK's CommonJS dependencies; if asked for, a proxy to the local collector. A second run changes nothing. Throws and changes nothing if it cannot
- * change the application safely.
+ * permission for the SDK's CommonJS dependencies; if asked for, a proxy to the local collector. A second run changes
+ * nothing that is there. Throws and changes nothing if it cannot change the application safely.
  */
 export function ngAdd(options: NgAddOptions): Rule {
   return async (tree) => {

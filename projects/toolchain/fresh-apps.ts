@@ -33,10 +33,15 @@ for (const { name, cli, options, node = '' } of CLIS) {
   run(`ng new ${name} --defaults --skip-git --skip-tests --style css ${options}`, home);
   run(`npm install --no-audit --no-fund ${TARBALL}`);
   const add = (): string =>
-    run(`ng add ngx-sunbird-telemetry --skip-confirmation --channel ${CHANNEL} --pdata-id fresh`);
+    run(
+      `ng add ngx-sunbird-telemetry --skip-confirmation --channel ${CHANNEL} --pdata-id fresh --dev-proxy`,
+    );
   add();
-  if (!add().includes(`${name} already has telemetry.`)) {
+  if (!add().includes(`${name} already has telemetry`)) {
     throw new Error(`${name}: the second ng add did not find the first.`);
+  }
+  if (!readFileSync(`${folder}/angular.json`, 'utf8').includes('"src/proxy.conf.json"')) {
+    throw new Error(`${name}: ng serve has no proxy to the local collector.`);
   }
   const built = run('ng build');
   if (built.includes('CommonJS')) {

@@ -55,6 +55,13 @@ export class Page {
 export class AppComponent {}
 `;
 
+const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as {
+  scripts: Record<string, string>;
+};
+const { schematics } = JSON.parse(
+  readFileSync('projects/ngx-sunbird-telemetry/schematics/collection.json', 'utf8'),
+) as { schematics: Record<string, unknown> };
+
 const faults: string[] = [];
 const files = new Map([
   ['src/surroundings.ts', SURROUNDINGS],
@@ -125,12 +132,6 @@ function checkQuote(file: string, text: string): void {
 
 /** Commands of npm's and ours must exist. */
 function checkCommands(text: string): void {
-  const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as {
-    scripts: Record<string, string>;
-  };
-  const { schematics } = JSON.parse(
-    readFileSync('projects/ngx-sunbird-telemetry/schematics/collection.json', 'utf8'),
-  ) as { schematics: Record<string, unknown> };
   for (const [, script = ''] of text.matchAll(/\bnpm run ([\w:-]+)/g)) {
     if (!scripts[script]) {
       throw new Error(`There is no script ${script}.`);

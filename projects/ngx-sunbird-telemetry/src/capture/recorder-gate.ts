@@ -7,7 +7,7 @@ import { IDLE, type DeliveryStatus, type TelemetryEventState } from '../delivery
 import type { EventRecorder } from '../recorder/event-recorder';
 import type { PurgeOptions } from '../recorder/purge-storage';
 import { TELEMETRY_CONFIG } from '../telemetry-config';
-import { logLate, RECORDER_MISSING } from '../messages/log-late';
+import { logLate, recorderMissing } from '../messages/log-late';
 import type { TelemetrySource } from '../messages/telemetry-message';
 import { TELEMETRY_CONSENT } from '../telemetry-features';
 import type { Occurrence } from './occurrence';
@@ -188,7 +188,7 @@ export class RecorderGate {
         .catch((error: unknown) => {
           this.#loading = undefined;
           // In the next task, which a page that is left never runs: leaving it ended the loading, which is no error.
-          setTimeout(() => this.closed || console.warn(RECORDER_MISSING, error));
+          setTimeout(() => this.closed || console.warn(recorderMissing(), error));
         });
     }
   }

@@ -1,9 +1,12 @@
+import { telemetryMessage } from './telemetry-message';
+
 /** The sentences that load when they are needed. */
 type Late = typeof import('./late-messages');
 
 /** Not among them: what cannot load this would be the same fault. */
-export const RECORDER_MISSING =
-  '[ngx-sunbird-telemetry] TEL013: the recorder did not load; events wait. https://github.com/project-sunbird/ngx-sunbird-telemetry/blob/main/projects/ngx-sunbird-telemetry/guides/codes.md#tel013';
+export function recorderMissing(): string {
+  return telemetryMessage('TEL013', 'the recorder did not load; events wait.');
+}
 
 /**
  * Logs what the code that loads with the page has to say.

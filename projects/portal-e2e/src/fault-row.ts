@@ -7,7 +7,7 @@ import { FirefoxEngine } from './engines/firefox';
 import { WebKitEngine } from './engines/webkit';
 import { openLibrary, showLibrary, signIn } from './library-page';
 import { passOn } from './server-answers';
-import { leftBehind, storedEvents } from './page-storage';
+import { leftBehind, recordsLeft, storedEvents } from './page-storage';
 import { expect, test as portal } from './portal';
 import type { PortalUnderTest } from './portal-under-test';
 
@@ -108,13 +108,19 @@ export const test = portal.extend<Fixtures, EngineFixtures>({
     testInfo,
   ) =>
     use(async (fault, attempted, browser = anyBrowser) => {
+      let last: Tab | undefined;
       try {
         for (const later of visits) {
           const tab = await visitLater(browser, portal, collector, later);
+          last = tab;
           await received(collector, attempted);
           await expect.poll(() => leftBehind(tab), PATIENCE).toEqual([]);
           await expect.poll(() => storedEvents(tab), PATIENCE).toBe(0);
         }
+      } catch (error) {
+        const left = last ? await recordsLeft(last) : 'no page';
+        await testInfo.attach('left in the browser', { body: left, contentType: 'text/plain' });
+        throw error;
       } finally {
         testInfo.annotations.push({
           type: 'fault',

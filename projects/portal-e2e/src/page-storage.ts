@@ -57,6 +57,14 @@ export function leftBehind(page: Scriptable): Promise<string[]> {
   }, LIBRARY);
 }
 
+/** What this origin has in `localStorage`, and the Web Locks of its pages, to find out why a row has failed. */
+export function recordsLeft(page: Scriptable): Promise<string> {
+  return page.evaluate(async () => {
+    const { held = [], pending = [] } = await navigator.locks.query();
+    return JSON.stringify({ ...localStorage, held, pending }, undefined, 2);
+  });
+}
+
 /** Waits until a page knows that the collector fails. */
 export async function failureKnown(page: Scriptable): Promise<void> {
   const isKnown = (prefix: string): boolean =>

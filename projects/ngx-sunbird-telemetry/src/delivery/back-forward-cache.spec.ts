@@ -56,7 +56,7 @@ describe('A page that comes back from the back/forward cache', () => {
     const store = TestBed.runInInjectionContext(() => new EventStore());
     // As another page does after it has delivered the batch.
     const [owner] = await store.owners();
-    const { records } = await store.read(owner ?? '');
+    const { records = [] } = (await store.read(owner ?? '')) ?? {};
     for (const record of records) {
       store.remove({ owner: owner ?? '', ...record });
     }

@@ -1,6 +1,6 @@
 import { commit, exists, openDatabase, type Write } from './indexed-db';
 
-/** How long a reader waits for a database that does not open, in ms. */
+/** How long a reader waits for a database that does not open or answer, in ms. */
 const PATIENCE = 5000;
 /** Most writes that wait for a database that does not open. */
 const MOST_WAITING = 5000;
@@ -50,13 +50,16 @@ export class Database {
   }
 
   /**
-   * The database, if it exists; creates none. Resolves with `undefined` if it does not open within 5 s. Never rejects.
+   * Reads the database; creates none. Rejects if a request fails.
+   * @param none what to resolve with if it does not exist
+   * @returns what was read; `undefined` if it cannot be opened, or has not answered within 5 s
    */
-  async existing(): Promise<IDBDatabase | undefined> {
+  async read<T>(work: (database: IDBDatabase) => Promise<T>, none: T): Promise<T | undefined> {
     const patience = new Promise<undefined>((resolve) => setTimeout(resolve, PATIENCE));
-    return this.#opening || this.#writes.length || (await exists(this.name))
-      ? Promise.race([this.open(), patience])
-      : undefined;
+    const isThere = this.#opening || this.#writes.length || (await exists(this.name));
+    return isThere
+      ? Promise.race([this.open().then((database) => database && work(database)), patience])
+      : none;
   }
 
   /**

@@ -275,7 +275,7 @@ export async function storedEvents(): Promise<string[]> {
   const store = TestBed.runInInjectionContext(() => new EventStore());
   const ids: string[] = [];
   for (const owner of await store.owners()) {
-    const { records } = await store.read(owner);
+    const { records = [] } = (await store.read(owner)) ?? {};
     ids.push(
       ...records.map(({ value }) => /"edata":{"id":"([^"]+)"/.exec(String(value))?.[1] ?? ''),
     );

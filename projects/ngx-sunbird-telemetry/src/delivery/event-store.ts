@@ -5,7 +5,7 @@ import { MOST_EVENTS } from './backlog';
 import type { Batch, QueueEntry } from './batch';
 import { Database, type DatabaseState } from './database';
 import { EVENTS, SENT } from './indexed-db';
-import { eventsOf, ownersIn, storedForm, type StoredEvents } from './stored-events';
+import { eventsOf, NOTHING, ownersIn, storedForm, type StoredEvents } from './stored-events';
 
 /** An event or a batch that storage should delete. */
 export interface Removal {
@@ -116,16 +116,17 @@ export class EventStore {
     this.onWrite?.();
   }
 
-  /** The names of all pages with records, this one included. */
+  /** The names of all pages with records, this one included. None if storage cannot be opened or does not answer. */
   async owners(): Promise<string[]> {
-    const database = await this.#database.existing();
-    return database ? ownersIn(database) : [];
+    return (await this.#database.read(ownersIn, [])) ?? [];
   }
 
-  /** The newest 1,000 events of a page, and its marks. Deletes older events. */
-  async read(owner: string): Promise<StoredEvents> {
-    const database = await this.#database.existing();
-    return database ? eventsOf(owner, database) : { records: [], sent: new Map(), evicted: 0 };
+  /**
+   * The newest 1,000 events of a page, and its marks. Deletes older events. `undefined` if storage cannot be opened or does
+   * not answer.
+   */
+  read(owner: string): Promise<StoredEvents | undefined> {
+    return this.#database.read((database) => eventsOf(owner, database), NOTHING);
   }
 
   /** Resolves when the writes so far are done, with whether storage kept them. Never rejects. */

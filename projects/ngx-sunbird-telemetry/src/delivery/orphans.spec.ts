@@ -370,6 +370,27 @@ describe('Orphans', () => {
     await eventually(async () => (await storedEvents()).length === 0);
   });
 
+  it('stay for a later look if storage does not answer, and are sent once it does', async () => {
+    await left([deadBatch('stored', 2)]);
+    const queue = newPage(transport);
+    const count = spyOn(IDBObjectStore.prototype, 'count').and.returnValue(
+      {} as IDBRequest<number>,
+    );
+    jasmine.clock().install();
+
+    delivery().open((event) => event);
+    await eventually(() => count.calls.any());
+    jasmine.clock().tick(5000);
+    count.and.callThrough();
+    await eventually(() => {
+      jasmine.clock().tick(1000);
+      return queue.status.value.sent === 2;
+    });
+    jasmine.clock().uninstall();
+
+    expect(transport.msgids).toEqual(['stored']);
+  });
+
   it('are looked for again if storage has not opened yet, even if there seem to be none', async () => {
     spyOnProperty(EventStore.prototype, 'state').and.returnValue('opening');
     const owners = spyOn(EventStore.prototype, 'owners').and.resolveTo([]);
@@ -478,6 +499,27 @@ describe('Orphans', () => {
       expect(transport.ids).toEqual([]);
       await TestBed.inject(Orphans).look();
       await statusOf(queue, ({ sent }) => sent === 2);
+
+      expect(transport.msgids.sort()).toEqual(['one', 'two']);
+    });
+
+    it('are taken from it if storage opens, and then does not answer', async () => {
+      await left([deadBatch('stored', 2)]);
+      const queue = newPage(transport);
+      notes.write('dead page', { sent: {}, records: [noted('one', 1)] });
+      notes.write('another', { sent: {}, records: [noted('two', 1)] });
+      spyOn(IDBObjectStore.prototype, 'openKeyCursor').and.returnValue(
+        {} as IDBRequest<IDBCursor | null>,
+      );
+      spyOn(IDBObjectStore.prototype, 'count').and.returnValue({} as IDBRequest<number>);
+      jasmine.clock().install();
+
+      delivery().open((event) => event);
+      await eventually(() => {
+        jasmine.clock().tick(1000);
+        return queue.status.value.sent === 2;
+      });
+      jasmine.clock().uninstall();
 
       expect(transport.msgids.sort()).toEqual(['one', 'two']);
     });

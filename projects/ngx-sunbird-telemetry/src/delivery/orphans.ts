@@ -6,6 +6,7 @@ import { ExitNotes, type ExitNote } from './exit-notes';
 import { OrphanedBatches } from './orphaned-batches';
 import { isPresumedDelivered } from './repeat-rules';
 import { TabChannel } from './tab-channel';
+import { NOTHING, type StoredEvents } from './stored-events';
 import { TabLock } from './tab-lock';
 
 /** Time until the next look, in ms, if living tabs have records or storage has not opened yet. */
@@ -108,11 +109,11 @@ export class Orphans {
     if (!isWanted()) {
       return;
     }
-    if (!this.#canTake(note)) {
+    if (!this.#canTake(note, stored)) {
       this.#lock.giveUp(owner);
       return;
     }
-    const rebuilt = await this.#orphaned.batchesOf(owner, stored, note, isWanted);
+    const rebuilt = await this.#orphaned.batchesOf(owner, stored ?? NOTHING, note, isWanted);
     if (!rebuilt || !isWanted()) {
       return;
     }
@@ -158,14 +159,10 @@ export class Orphans {
 
   /**
    * Whether this page can read what a dead page left. Not while storage is opening, unless an earlier look has waited
-   * for that. Without storage, only if the note has events.
+   * for that. If storage cannot be read, only if the note has events.
    */
-  #canTake(note?: ExitNote): boolean {
-    const { state } = this.#store;
-    if (state === 'opening' && !this.#hasWaited) {
-      return false;
-    }
-    const isReadable = state !== 'opening' && state !== 'missing';
-    return isReadable || !!note?.records.some(({ value }) => value);
+  #canTake(note?: ExitNote, stored?: StoredEvents): boolean {
+    const isEarly = this.#store.state === 'opening' && !this.#hasWaited;
+    return !isEarly && (!!stored || !!note?.records.some(({ value }) => value));
   }
 }

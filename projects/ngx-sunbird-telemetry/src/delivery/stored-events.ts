@@ -25,6 +25,8 @@ export interface StoredEvents {
   evicted: number;
 }
 
+export const NOTHING: StoredEvents = { records: [], sent: new Map(), evicted: 0 };
+
 /** Most records of one read. */
 const SLICE = 200;
 /** Most pages that one look finds. */

@@ -36,7 +36,8 @@ export class UnrecordedStashes {
   /** Keys of the stashes that this page records. */
   readonly #claimed = new Set<string>();
   #own?: string;
-  #hasLookedAgain = false;
+  /** Time until the next look for pages that have not ended, in ms. */
+  #lookAgain = PATIENCE;
 
   constructor(config: ResolvedTelemetryConfig) {
     this.#config = config;
@@ -74,10 +75,10 @@ export class UnrecordedStashes {
         const stashed = isWanted() ? this.read(living) : [];
         stashed.forEach(({ occurrence, msgid }) => record(occurrence, msgid));
         recorded();
-        if (!this.#hasLookedAgain && this.#unclaimed().length) {
-          // The page before this one may not have ended yet.
-          this.#hasLookedAgain = true;
-          setTimeout(() => void this.take(isWanted, record, stored), PATIENCE);
+        if (this.#unclaimed().length) {
+          // Their pages have not ended yet. Most soon do; a page that cannot load its recorder may live for hours.
+          setTimeout(() => void this.take(isWanted, record, stored), this.#lookAgain);
+          this.#lookAgain *= 2;
         }
         if (isWanted() && this.#claimed.size) {
           await Promise.race([

@@ -18,22 +18,18 @@ export function rowWarnings(rows: readonly CatalogueRow[]): CatalogueWarning[] {
 
 /**
  * Warns of an element whose attributes have no effect.
- * @param lacksDirective whether its component does not import the directive
+ * @param unheard what to do if its template does not know the directive
  */
 export function elementWarnings(
   { line, bindings }: TrackedElement,
   file: string,
-  lacksDirective: boolean,
+  unheard: string | undefined,
 ): CatalogueWarning[] {
   const unknown = [...bindings.keys()].filter(
     (name) => /^telemetryInteract/i.test(name) && !INPUTS.includes(name),
   );
   return [
-    ...(lacksDirective
-      ? [
-          'Its component does not import the directive: its clicks are not recorded. Add TelemetryInteractDirective to the imports of the component.',
-        ]
-      : []),
+    ...(unheard ? [unheard] : []),
     ...unknown.map(
       (name) => `${name} is no input and has no effect. Did you mean ${alike(name).join(', ')}?`,
     ),

@@ -382,6 +382,53 @@ import { TelemetryInteractDirective as Track } from 'ngx-sunbird-telemetry';`,
       });
     }
 
+    for (const [module, lacks] of [
+      ['imports: [CommonModule, RouterModule.forChild([])],', true],
+      ['', true],
+      ['imports: [WidgetsModule],', true],
+      ['imports: [TelemetryModule],', false],
+      ['imports: [TelemetryModule.forRoot({})],', false],
+      ['imports: [SharedModule],', false],
+      ['imports: [LibraryModule],', false],
+      ['imports: [TwiceModule],', false],
+      ['imports: [...shared],', false],
+      ['imports: [CircleModule],', true],
+    ] as const) {
+      it(`${lacks ? '' : 'not '}of an element whose NgModule has ${module || 'no imports'}`, () => {
+        const template = '<b appTelemetryInteract="save"></b>';
+
+        expect(
+          warned({
+            'src/a.ts': `@Component({ standalone: false, template: '${template}' }) class A {}`,
+            'src/a.module.ts': `import { CommonModule, RouterModule } from '@angular/common';
+@NgModule({ declarations: [A], ${module} }) class AModule {}`,
+            'src/shared.ts': `@NgModule({ exports: [DeepModule] }) class SharedModule {}
+@NgModule({ exports: [TelemetryModule] }) class DeepModule {}
+@NgModule({ imports: [TelemetryModule], exports: [WidgetComponent] }) class WidgetsModule {}
+@NgModule({ exports: [CircleModule] }) class CircleModule {}
+@NgModule({}) class TwiceModule {}`,
+            'src/other.ts': '@NgModule({}) class TwiceModule {}',
+          }),
+        ).toEqual(
+          lacks
+            ? [
+                'src/a.ts:1: The NgModule of its component does not import the directive: its clicks are not recorded. Add TelemetryModule to the imports of AModule.',
+              ]
+            : [],
+        );
+      });
+    }
+
+    it('not of a component that another NgModule declares with the directive', () => {
+      expect(
+        warned({
+          'src/a.ts': `@Component({ standalone: false, template: '<b appTelemetryInteract="a"></b>' }) class A {}
+@NgModule({ declarations: [A] }) class AModule {}
+@NgModule({ declarations: [A], imports: [TelemetryModule] }) class OtherModule {}`,
+        }),
+      ).toEqual([]);
+    });
+
     it('of an attribute that is no input, and says what was meant', () => {
       expect(
         warned(

@@ -3,7 +3,8 @@ import { join, relative, sep } from 'node:path';
 import { rowOf, type CatalogueRow } from './catalogue-row.js';
 import { elementWarnings, rowWarnings, type CatalogueWarning } from './catalogue-warning.js';
 import { componentsIn } from './component.js';
-import { lacksDirective } from './missing-import.js';
+import { MissingImports } from './missing-import.js';
+import { modulesIn } from './ng-module.js';
 import { readTemplate } from './template.js';
 import { scopeOf } from './template-scope.js';
 import type { Workspace } from './workspace.js';
@@ -38,8 +39,16 @@ export function catalogueOf(
   const read = new Set<string>();
   let components = 0;
 
-  for (const path of files.filter((file) => file.endsWith('.ts'))) {
-    for (const component of componentsIn(workspace.ts, path, readFileSync(path, 'utf8'))) {
+  const sources = files
+    .filter((file) => file.endsWith('.ts'))
+    .map((path) => ({ path, text: readFileSync(path, 'utf8') }));
+  const missingImports = new MissingImports(
+    workspace,
+    sources.flatMap(({ path, text }) => modulesIn(workspace.ts, path, text)),
+  );
+
+  for (const { path, text } of sources) {
+    for (const component of componentsIn(workspace.ts, path, text)) {
       components++;
       const { template: source } = component;
       if (typeof source === 'string') {
@@ -59,11 +68,11 @@ export function catalogueOf(
         read.add(source.path);
       }
       const scope = scopeOf(workspace, component, template);
-      const isUnheard = lacksDirective(workspace, component);
+      const unheard = missingImports.of(component);
       for (const element of template.elements) {
         const row = rowOf(workspace, element, scope, file);
         found.set(JSON.stringify([row, element.offset]), { row, offset: element.offset });
-        warnings.push(...elementWarnings(element, file, isUnheard));
+        warnings.push(...elementWarnings(element, file, unheard));
       }
     }
   }

@@ -1,4 +1,5 @@
 import type { Component } from './component.js';
+import type { PortalModule } from './ng-module.js';
 import type { Workspace } from './workspace.js';
 
 /** Components are standalone by default from this release of Angular on. */
@@ -6,22 +7,53 @@ const STANDALONE_BY_DEFAULT = 19;
 
 const PROVIDES_DIRECTIVE = ['TelemetryInteractDirective', 'TelemetryModule'];
 
-/**
- * Whether the template of a component certainly does not know the directive. A component of an NgModule may get it there, and an
- * import that is a module or a list may have it inside.
- */
-export function lacksDirective(
-  { compiler }: Workspace,
-  { standalone, imports }: Component,
-): boolean {
-  const isStandalone =
-    standalone === 'default' ? Number(compiler.VERSION.major) >= STANDALONE_BY_DEFAULT : standalone;
-  return (
-    isStandalone && !imports.some((name) => PROVIDES_DIRECTIVE.includes(name) || mayHaveIt(name))
-  );
+/** Finds the components whose templates certainly do not know the directive. */
+export class MissingImports {
+  readonly #isStandaloneByDefault: boolean;
+
+  /** @param modules all NgModules of the portal */
+  constructor(
+    { compiler }: Workspace,
+    private readonly modules: readonly PortalModule[],
+  ) {
+    this.#isStandaloneByDefault = Number(compiler.VERSION.major) >= STANDALONE_BY_DEFAULT;
+  }
+
+  /** What to do, if the component or its NgModule imports nothing that may have the directive. */
+  of({ declaration, standalone, imports }: Component): string | undefined {
+    if (standalone === 'default' ? this.#isStandaloneByDefault : standalone) {
+      return imports.some((name) => this.#mayHaveIt(name))
+        ? undefined
+        : 'Its component does not import the directive: its clicks are not recorded. Add TelemetryInteractDirective to the imports of the component.';
+    }
+    const name = declaration.name?.text ?? '';
+    const declaring = this.modules.filter(({ declarations }) => declarations.includes(name));
+    const [module] = declaring;
+    const lacksIt = (module: PortalModule): boolean =>
+      !module.imports.some((name) => this.#mayHaveIt(name));
+    return module && declaring.every(lacksIt)
+      ? `The NgModule of its component does not import the directive: its clicks are not recorded. Add TelemetryModule to the imports of ${module.name}.`
+      : undefined;
+  }
+
+  /**
+   * Whether a name in `imports` may be that of the directive, or of a module or a list that has it. Follows the modules of the
+   * portal.
+   * @param within the modules that lead to it
+   */
+  #mayHaveIt(name: string, within: readonly string[] = []): boolean {
+    if (PROVIDES_DIRECTIVE.includes(name)) {
+      return true;
+    }
+    const [module, ...others] = this.modules.filter((one) => one.name === name);
+    return module && !others.length
+      ? !within.includes(name) &&
+          module.exports.some((exported) => this.#mayHaveIt(exported, [...within, name]))
+      : mayBeModule(name);
+  }
 }
 
 /** Whether it may be no component, directive or pipe: `SharedModule`, `SharedImports`, `SHARED`, `...shared`, `shared()`. */
-function mayHaveIt(name: string): boolean {
+function mayBeModule(name: string): boolean {
   return /Module$|s$|^[A-Z0-9_]+$|^[^A-Z]|\W/.test(name);
 }

@@ -1,0 +1,28 @@
+import { classesIn, decoratedClasses } from './decorator.js';
+import type { TypeScript } from './workspace.js';
+
+/** An NgModule of the portal. */
+export interface PortalModule {
+  readonly name: string;
+  /** Names of classes; an expression for what is no name. */
+  readonly declarations: readonly string[];
+  readonly imports: readonly string[];
+  readonly exports: readonly string[];
+}
+
+/** The NgModules that a file declares. */
+export function modulesIn(ts: TypeScript, path: string, text: string): PortalModule[] {
+  if (!text.includes('@NgModule')) {
+    return [];
+  }
+  const file = ts.createSourceFile(path, text, ts.ScriptTarget.Latest, true);
+  return decoratedClasses(ts, file, 'NgModule').map((decorated) => {
+    const classes = (property: string): string[] => classesIn(ts, decorated, property, file);
+    return {
+      name: decorated.declaration.name?.text ?? '',
+      declarations: classes('declarations'),
+      imports: classes('imports'),
+      exports: classes('exports'),
+    };
+  });
+}

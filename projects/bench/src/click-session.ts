@@ -9,6 +9,8 @@ const BURSTS = [
   { clicks: 20, pause: 3000 },
   { clicks: 20, pause: 1000 },
 ];
+/** From the frame that shows the button to the first click, in ms. Nobody sees and presses a button sooner. */
+const REACTION = 300;
 /** From one click to the next, in ms. */
 const CLICK_INTERVAL = 150;
 /** When a page without its button counts as broken, in ms. */
@@ -19,7 +21,7 @@ const UNREPORTED = 8;
 /** TypeScript does not know the id yet. */
 type InteractionTiming = PerformanceEventTiming & { interactionId: number };
 
-/** Visits a page for the first time, and clicks its button with real input as soon as it is there. */
+/** Visits a page for the first time, and clicks its button with real input as soon as a person can. */
 export async function clickSession(
   browser: Browser,
   url: string,
@@ -48,6 +50,7 @@ export async function clickSession(
   await page.addInitScript(reportButton);
   await page.goto(url, { waitUntil: 'commit' });
   const [x, y] = await shown;
+  await wait(REACTION);
   for (const { clicks, pause } of BURSTS) {
     for (let click = 0; click < clicks; click++) {
       await Promise.all([page.mouse.click(x, y), wait(CLICK_INTERVAL)]);

@@ -20,7 +20,7 @@ first visit. Every request waits 150 ms; the bandwidth has no limit. As in a new
 has rendered it, and that is its first paint.
 Lighthouse 12 loads the mobile page and reports Total Blocking Time, the time to interactive and the performance score (of 100;
 higher is better). What a tracker adds is the median of the differences from the page without one, in the same round. Another
-visit clicks as soon as the button is there: 20 times, and 20 times more after 3 s. The longest task is any from the first paint
+visit clicks as soon as a person can, 0.3 s after the button is there: 20 times, and 20 times more after 3 s. The longest task is any from the first paint
 on, and 0 if none took 50 ms. The interactions of all rounds together give their p98, in steps of 8 ms. What a tracker does
 before the first paint delays the page: it shows in the time to interactive, and in the script time below.
 

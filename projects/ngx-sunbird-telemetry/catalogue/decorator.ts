@@ -8,7 +8,7 @@ export interface DecoratedClass {
 }
 
 /** A property of the metadata. */
-export interface Property {
+interface Property {
   readonly start: number;
   /** Absent in the short form `{ template }`. */
   readonly value?: Expression;

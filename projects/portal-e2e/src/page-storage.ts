@@ -61,7 +61,7 @@ export function leftBehind(page: Scriptable): Promise<string[]> {
 export function recordsLeft(page: Scriptable): Promise<string> {
   return page.evaluate(async () => {
     const { held = [], pending = [] } = await navigator.locks.query();
-    return JSON.stringify({ ...localStorage, held, pending }, undefined, 2);
+    return JSON.stringify([Object.entries(localStorage), held, pending], undefined, 2);
   });
 }
 

@@ -56,7 +56,7 @@ export class Database {
    */
   async read<T>(work: (database: IDBDatabase) => Promise<T>, none: T): Promise<T | undefined> {
     const patience = new Promise<undefined>((resolve) => setTimeout(resolve, PATIENCE));
-    const isThere = this.#opening || this.#writes.length || (await exists(this.name));
+    const isThere = !!this.#opening || !!this.#writes.length || (await exists(this.name));
     return isThere
       ? Promise.race([this.open().then((database) => database && work(database)), patience])
       : none;

@@ -24,6 +24,7 @@ import {
   turn,
   delivery,
 } from './delivery.fixture';
+import type { EventQueue } from './event-queue';
 import { EventStore } from './event-store';
 import { ExitNotes, type ExitNote } from './exit-notes';
 import { Orphans } from './orphans';
@@ -370,25 +371,54 @@ describe('Orphans', () => {
     await eventually(async () => (await storedEvents()).length === 0);
   });
 
-  it('stay for a later look if storage does not answer, and are sent once it does', async () => {
-    await left([deadBatch('stored', 2)]);
-    const queue = newPage(transport);
-    const count = spyOn(IDBObjectStore.prototype, 'count').and.returnValue(
-      {} as IDBRequest<number>,
-    );
-    jasmine.clock().install();
+  describe('if storage opens, and then does not answer,', () => {
+    let queue: EventQueue;
+    let cursor: jasmine.Spy;
+    let count: jasmine.Spy;
 
-    delivery().open((event) => event);
-    await eventually(() => count.calls.any());
-    jasmine.clock().tick(5000);
-    count.and.callThrough();
-    await eventually(() => {
-      jasmine.clock().tick(1000);
-      return queue.status.value.sent === 2;
+    beforeEach(async () => {
+      await left([deadBatch('stored', 2)]);
+      queue = newPage(transport);
+      cursor = spyOn(IDBObjectStore.prototype, 'openKeyCursor').and.callThrough();
+      count = spyOn(IDBObjectStore.prototype, 'count').and.returnValue({} as IDBRequest<number>);
+      jasmine.clock().install();
     });
-    jasmine.clock().uninstall();
+    afterEach(() => jasmine.clock().uninstall());
 
-    expect(transport.msgids).toEqual(['stored']);
+    /** Ends the patience of a read, once it waits for its answer. */
+    async function endPatience(read: jasmine.Spy, calls = 1): Promise<void> {
+      await eventually(() => read.calls.count() === calls);
+      jasmine.clock().tick(5000);
+    }
+
+    it('stay for a later look, and are sent once it does', async () => {
+      const look = TestBed.inject(Orphans).begin();
+      await endPatience(count);
+      await look;
+      expect(transport.ids).toEqual([]);
+      count.and.callThrough();
+      jasmine.clock().tick(10_000);
+      await statusOf(queue, ({ sent }) => sent === 2);
+
+      expect(transport.msgids).toEqual(['stored']);
+    });
+
+    it('are taken from the notes', async () => {
+      cursor.and.returnValue({});
+      for (const [owner, msgid] of Object.entries({ 'dead page': 'one', another: 'two' })) {
+        const value = serialisedOf(msgid).json;
+        const records = [{ opened: Date.now(), msgid, seq: 1, value }];
+        TestBed.inject(ExitNotes).write(owner, { sent: {}, records });
+      }
+      const look = TestBed.inject(Orphans).begin();
+      await endPatience(cursor);
+      await endPatience(count, 1);
+      await endPatience(count, 2);
+      await look;
+      await statusOf(queue, ({ sent }) => sent === 2);
+
+      expect(transport.msgids.sort()).toEqual(['one', 'two']);
+    });
   });
 
   it('are looked for again if storage has not opened yet, even if there seem to be none', async () => {
@@ -499,27 +529,6 @@ describe('Orphans', () => {
       expect(transport.ids).toEqual([]);
       await TestBed.inject(Orphans).look();
       await statusOf(queue, ({ sent }) => sent === 2);
-
-      expect(transport.msgids.sort()).toEqual(['one', 'two']);
-    });
-
-    it('are taken from it if storage opens, and then does not answer', async () => {
-      await left([deadBatch('stored', 2)]);
-      const queue = newPage(transport);
-      notes.write('dead page', { sent: {}, records: [noted('one', 1)] });
-      notes.write('another', { sent: {}, records: [noted('two', 1)] });
-      spyOn(IDBObjectStore.prototype, 'openKeyCursor').and.returnValue(
-        {} as IDBRequest<IDBCursor | null>,
-      );
-      spyOn(IDBObjectStore.prototype, 'count').and.returnValue({} as IDBRequest<number>);
-      jasmine.clock().install();
-
-      delivery().open((event) => event);
-      await eventually(() => {
-        jasmine.clock().tick(1000);
-        return queue.status.value.sent === 2;
-      });
-      jasmine.clock().uninstall();
 
       expect(transport.msgids.sort()).toEqual(['one', 'two']);
     });

@@ -376,10 +376,10 @@ describe('Sender', () => {
     const queue = newPage(transport, { batchsize: 1 });
 
     enqueueAll(queue, 'bad', 'two', 'three');
-    await statusOf(queue, ({ rejected }) => rejected === 1);
+    await statusOf(queue, ({ rejected, sent }) => rejected === 1 && sent === 2);
 
     expect(transport.ids).toEqual([['bad'], ['two'], ['three'], ['bad']]);
-    expect(queue.status.value).toEqual(jasmine.objectContaining({ queued: 0, sent: 2 }));
+    expect(queue.status.value.queued).toBe(0);
     expect(logged).toHaveBeenCalledOnceWith(jasmine.stringMatching(/403\. 1 event\(s\) are not/));
   });
 

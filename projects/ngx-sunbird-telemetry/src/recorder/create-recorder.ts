@@ -1,5 +1,5 @@
 import type { Injector } from '@angular/core';
-import { nextTask } from '../browser/next-task';
+import { idleMoment } from '../browser/idle-moment';
 import { OpenBatches } from '../delivery/open-batches';
 import { RetryClock } from '../delivery/retry-clock';
 import { Sender } from '../delivery/sender';
@@ -28,11 +28,11 @@ export async function createRecorder(injector: Injector): Promise<EventRecorder 
   // The portal may call `initialize` between two tasks, and all services must have the names of one address.
   const address = addressOf(config);
   for (const service of SERVICES) {
-    await nextTask();
+    await idleMoment();
     keepAddress(config, address);
     injector.get<unknown>(service);
   }
-  await nextTask();
+  await idleMoment();
   keepAddress(config, address);
   return injector.get(EventRecorder);
 }

@@ -1,6 +1,6 @@
 import { inject, Injectable, type OnDestroy } from '@angular/core';
 import type { BehaviorSubject, Subject, Subscription } from 'rxjs';
-import { nextTask } from '../browser/next-task';
+import { idleMoment } from '../browser/idle-moment';
 import { whenIdle } from '../browser/when-idle';
 import type { Occurrence } from '../capture/occurrence';
 import type { TelemetrySession } from '../capture/telemetry-session';
@@ -23,6 +23,16 @@ import { normaliseInput } from './normalised-input';
 import { purgeStorage } from './purge-storage';
 import { addressOf, keepAddress } from './valid-config';
 import { EARLIER_PAGE, msgidIn, UnrecordedStashes } from './unrecorded-stashes';
+
+/** A click that never happened. */
+const REHEARSAL = {
+  eid: 'INTERACT',
+  mid: '',
+  ets: 0,
+  input: { edata: { id: 'rehearsal' } },
+  route: {},
+  session: { userId: '', sessionId: '', deviceId: 'rehearsal', organisationIds: [] },
+} as const;
 
 /** Where the recorder reports to. */
 interface RecorderReports {
@@ -64,7 +74,7 @@ export class EventRecorder implements OnDestroy {
     this.open(status.value.dropped);
     this.states.subscribe(states);
     this.status.subscribe(status);
-    return nextTask();
+    return idleMoment();
   }
 
   /**
@@ -96,7 +106,12 @@ export class EventRecorder implements OnDestroy {
       dropped,
     );
     // The recorder's start is the longest of our tasks, so this waits.
-    whenIdle(() => this.#isOpen && this.#sdk.open());
+    whenIdle(() => {
+      if (this.#isOpen) {
+        this.#sdk.open();
+        this.#rehearse();
+      }
+    });
   }
 
   ngOnDestroy(): void {
@@ -137,7 +152,7 @@ export class EventRecorder implements OnDestroy {
         this.#unrecorded.remove();
       }
     }
-    this.#recordingUnrecorded = nextTask().then(() => this.#recordUnrecorded());
+    this.#recordingUnrecorded = idleMoment().then(() => this.#recordUnrecorded());
   }
 
   /**
@@ -168,6 +183,20 @@ export class EventRecorder implements OnDestroy {
     this.#sdk.purge();
     this.#delivery.purge();
     return purgeStorage(this.#config, { forgetDevice });
+  }
+
+  /**
+   * Makes an event that nobody gets, and opens a transaction. A browser compiles a function when it first runs; on a slow phone
+   * that would take longer than all the rest of the first click.
+   */
+  #rehearse(): void {
+    const input = normaliseInput('INTERACT', REHEARSAL.input, {}, 'edata', 'a rehearsal');
+    if (input) {
+      // With a device id of its own: the real one is made for the first event, and may never be needed.
+      const draft = this.#drafts.draftOf(REHEARSAL, input, REHEARSAL.session);
+      bounded(buildEvent(draft), 'a rehearsal');
+    }
+    void this.#queue.stored();
   }
 
   #recordUnrecorded(): Promise<void> {

@@ -1,8 +1,24 @@
+import { normalize, virtualFs, type Path } from '@angular-devkit/core';
+import { NodeJsSyncHost } from '@angular-devkit/core/node';
+import { HostTree } from '@angular-devkit/schematics';
 import type { UnitTestTree } from '@angular-devkit/schematics/testing';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync, type Stats } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
 import { filesOf, messages, newWorkspace, runner } from '../test-workspace.fixture';
 
 const HOME = '/src/app/modules/telemetry';
 const COMPONENT = '/src/app/page/page.component.ts';
+
+/** A folder that knows which of its paths were looked at. */
+class WatchedHost extends virtualFs.ScopedHost<Stats> {
+  readonly touched: string[] = [];
+
+  protected override _resolve(path: Path): Path {
+    this.touched.push(path);
+    return super._resolve(path);
+  }
+}
 
 /** A portal with its own telemetry module, imported through an alias, and a component that uses it. */
 async function portal(
@@ -168,6 +184,40 @@ export class PageComponent {
     expect(report).not.toContain('interact:');
     expect(report).not.toContain('toString');
     expect(report).not.toContain('getDeviceId');
+  });
+
+  it('adopts a portal on the disk, and looks at no installed package', async () => {
+    const root = mkdtempSync(join(tmpdir(), 'portal-'));
+    const write = (path: string, text: string): void => {
+      mkdirSync(dirname(join(root, path)), { recursive: true });
+      writeFileSync(join(root, path), text);
+    };
+    try {
+      const component = `import * as _ from 'lodash-es';
+import { Observable } from 'rxjs';
+import { TelemetryService } from '@sunbird/telemetry';
+import { Other } from '../other/other.service/';
+const telemetry = await import('lodash-es/debounce');
+`;
+      filesOf(await portal(component, { '/src/app/other/other.service.ts': 'export {};' })).forEach(
+        (text, path) => write(path, text),
+      );
+      for (let at = 0; at < 300; at++) {
+        write(`node_modules/package-${at}/package.json`, '{}');
+      }
+      write('node_modules/lodash-es/package.json', '{"name": "lodash-es", "main": "lodash.js"}');
+      write('node_modules/lodash-es/lodash.js', 'export {};');
+      const host = new WatchedHost(new NodeJsSyncHost(), normalize(root));
+      const tree = await runner.runSchematic('adopt', { project: 'portal' }, new HostTree(host));
+
+      expect(tree.readText(COMPONENT)).toContain(
+        "import { TelemetryService } from 'ngx-sunbird-telemetry'",
+      );
+      expect(host.touched.some((path) => path.startsWith('/src/app'))).toBeTrue();
+      expect(host.touched.filter((path) => path.startsWith('/node_modules/'))).toEqual([]);
+    } finally {
+      rmSync(root, { recursive: true });
+    }
   });
 
   it('accepts the path of the module', async () => {

@@ -1,11 +1,14 @@
 import { SchematicsException, type Tree } from '@angular-devkit/schematics';
-import { dirname } from 'node:path/posix';
+import { dirname, join } from 'node:path/posix';
 import type { CompilerOptions, ModuleResolutionHost } from 'typescript';
 import type { Application } from '../application';
 import { ts } from '../typescript';
 
 /** The portal's own telemetry module: a folder, and every import that resolves into it, by alias or by relative path. */
 export class PortalModule {
+  /** Whether a specifier leads here; a relative one together with the folder it is in. */
+  readonly #known = new Map<string, boolean>();
+
   private constructor(
     readonly folder: string,
     private readonly options: CompilerOptions,
@@ -22,20 +25,8 @@ export class PortalModule {
     { sourceRoot, tsConfig }: Application,
     from: string,
   ): PortalModule | undefined {
-    const host = {
-      fileExists: (path: string) => tree.exists(path),
-      readFile: (path: string) => (tree.exists(path) ? tree.readText(path) : undefined),
-      directoryExists: (path: string) => {
-        const { subdirs, subfiles } = tree.getDir(path);
-        return subdirs.length + subfiles.length > 0;
-      },
-    };
-    const { config } = ts.readConfigFile(tsConfig, host.readFile) as { config?: unknown };
-    const { options } = ts.parseJsonConfigFileContent(
-      config ?? {},
-      { ...host, readDirectory: () => [], useCaseSensitiveFileNames: true },
-      dirname(tsConfig),
-    );
+    const options = compilerOptions(tree, tsConfig);
+    const host = ownSources(tree);
     const at = [from, `/${from}`]
       .map((specifier) => resolve(specifier, `${sourceRoot}/main.ts`, options, host))
       .find((path) => path !== undefined);
@@ -54,8 +45,48 @@ export class PortalModule {
 
   /** Whether this specifier in a file resolves into this module. */
   isAt(specifier: string, file: string): boolean {
-    return this.holds(resolve(specifier, file, this.options, this.host) ?? '');
+    const key = specifier.startsWith('.') ? join(dirname(file), specifier) : specifier;
+    let isHere = this.#known.get(key);
+    if (isHere === undefined) {
+      isHere = this.holds(resolve(specifier, file, this.options, this.host) ?? '');
+      this.#known.set(key, isHere);
+    }
+    return isHere;
   }
+}
+
+function compilerOptions(tree: Tree, tsConfig: string): CompilerOptions {
+  const host = {
+    fileExists: (path: string) => tree.exists(path),
+    readFile: (path: string) => (tree.exists(path) ? tree.readText(path) : undefined),
+    readDirectory: () => [],
+    useCaseSensitiveFileNames: true,
+  };
+  const { config } = ts.readConfigFile(tsConfig, host.readFile) as { config?: unknown };
+  return ts.parseJsonConfigFileContent(config ?? {}, host, dirname(tsConfig)).options;
+}
+
+/** The files of the workspace without the installed packages: the module is not one, and to search them takes hours. */
+function ownSources(tree: Tree): ModuleResolutionHost {
+  const isOwn = (path: string): boolean => !/\/node_modules(\/|$)/.test(path);
+  const folders = new Map<string, boolean>();
+  const fileExists = (path: string): boolean => isOwn(path) && tree.exists(path);
+  const isFolder = (path: string): boolean => {
+    if (!isOwn(path) || tree.exists(path)) {
+      return false;
+    }
+    const { subdirs, subfiles } = tree.getDir(path);
+    return subdirs.length + subfiles.length > 0;
+  };
+  return {
+    fileExists,
+    readFile: (path) => (fileExists(path) ? tree.readText(path) : undefined),
+    directoryExists: (path) => {
+      const known = folders.get(path) ?? isFolder(path);
+      folders.set(path, known);
+      return known;
+    },
+  };
 }
 
 function resolve(

@@ -60,8 +60,11 @@ export function remainingUsesIn(source: SourceFile, portal: PortalModule): Remai
       }
     } else if (ts.isIdentifier(node) && node.text === 'EkTelemetry') {
       add(node, node.text);
-    } else if (portal.isAt(wholeModule(node) ?? '', source.fileName)) {
-      add(node, node.getText(source), `import what moved from '${PACKAGE}'`);
+    } else {
+      const specifier = wholeModule(node);
+      if (specifier && portal.isAt(specifier, source.fileName)) {
+        add(node, node.getText(source), `import what moved from '${PACKAGE}'`);
+      }
     }
     ts.forEachChild(node, visit);
   };

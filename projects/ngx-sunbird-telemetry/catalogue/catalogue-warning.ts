@@ -1,5 +1,5 @@
 import { EVENT_KEYS, type CatalogueRow } from './catalogue-row.js';
-import { INPUTS, type TrackedElement } from './template.js';
+import { INPUTS, type StrayAttribute, type TrackedElement } from './template.js';
 import { isLiteral } from './value.js';
 
 export interface CatalogueWarning {
@@ -19,21 +19,35 @@ export function rowWarnings(rows: readonly CatalogueRow[]): CatalogueWarning[] {
 /**
  * Warns of an element whose attributes have no effect.
  * @param unheard what to do if its template does not know the directive
+ * @param members what it binds and its component does not have
  */
 export function elementWarnings(
   { line, bindings }: TrackedElement,
   file: string,
   unheard: string | undefined,
+  members: readonly string[],
 ): CatalogueWarning[] {
   const unknown = [...bindings.keys()].filter(
-    (name) => /^telemetryInteract/i.test(name) && !INPUTS.includes(name),
+    (name) => /^telemetry/i.test(name) && !INPUTS.includes(name) && name !== 'TelemetryShareEdata',
   );
   return [
     ...(unheard ? [unheard] : []),
+    ...members.map(
+      (name) =>
+        `It binds ${name}, which its component does not have, so its clicks are not recorded. Declare it, or correct the name.`,
+    ),
     ...unknown.map(
       (name) => `${name} is no input and has no effect. Did you mean ${alike(name).join(', ')}?`,
     ),
   ].map((message) => ({ file, line, message, isFault: true }));
+}
+
+/** Warns of an attribute that does nothing, because its element has no directive. */
+export function strayWarning({ line, name }: StrayAttribute, file: string): CatalogueWarning {
+  const message = /^app/i.test(name)
+    ? `${name} is no directive and has no effect. Did you mean appTelemetryInteract?`
+    : `${name} has no effect, because the element has no appTelemetryInteract. Add that, or correct the name.`;
+  return { file, line, message, isFault: true };
 }
 
 /** The inputs whose names begin alike, or all. */

@@ -326,13 +326,13 @@ class Second {}
     it('of the same expression in one template, but not in two', () => {
       const row = '<b [appTelemetryInteract]="row.id" telemetryInteractPageid="toc"></b>';
 
-      expect(warned(page(`${row}\n${row}`))).toEqual([
+      expect(warned(page(`${row}\n${row}`, 'row?: Row;'))).toEqual([
         `src/page.html:1: What this element sends is also sent by line 2: id '{{ row.id }}', type 'click'. Tell them apart by their id, or by a section.`,
       ]);
       expect(
         warned({
-          ...page(row),
-          'src/b.ts': `@Component({ imports: [TelemetryModule], template: '${row}' }) class Other {}`,
+          ...page(row, 'row?: Row;'),
+          'src/b.ts': `@Component({ imports: [TelemetryModule], template: '${row}' }) class Other { row?: Row }`,
         }),
       ).toEqual([]);
     });
@@ -426,6 +426,71 @@ import { TelemetryInteractDirective as Track } from 'ngx-sunbird-telemetry';`,
 @NgModule({ declarations: [A] }) class AModule {}
 @NgModule({ declarations: [A], imports: [TelemetryModule] }) class OtherModule {}`,
         }),
+      ).toEqual([]);
+    });
+
+    it('of an attribute that looks like one of ours, on an element without the directive', () => {
+      expect(
+        warned(
+          page(`<b appTelemetryInterract="save" telemetryInteractType="click"></b>
+<b apptelemetryinteract="save"></b><b [appTelemetryinteract]="id"></b>
+<b telemetryInteract="save"></b>
+<b appTelemetryInteract="a" telemetryIntractPageid="b" telemetryPageid="c"></b>
+<b appTelemetryShare [TelemetryShareEdata]="edata" [appTelemetryEnd]="end" appTelemetry></b>`),
+        ).map((warning) => warning.replace(/(Did you mean|Add that).*/, '')),
+      ).toEqual([
+        'src/page.html:1: appTelemetryInterract is no directive and has no effect. ',
+        'src/page.html:1: telemetryInteractType has no effect, because the element has no appTelemetryInteract. ',
+        'src/page.html:2: apptelemetryinteract is no directive and has no effect. ',
+        'src/page.html:2: appTelemetryinteract is no directive and has no effect. ',
+        'src/page.html:3: telemetryInteract has no effect, because the element has no appTelemetryInteract. ',
+        'src/page.html:4: telemetryIntractPageid is no input and has no effect. ',
+        'src/page.html:4: telemetryPageid is no input and has no effect. ',
+        'src/page.html:5: appTelemetry is no directive and has no effect. ',
+      ]);
+    });
+
+    it('of a member that the component does not have, and of no other', () => {
+      const bound = [
+        'closeIntractEdata',
+        'this.closeIntractEdata',
+        'wrong.edata',
+        'missing()',
+        'edata',
+        'this.edata',
+        'later',
+        'set',
+        'service.edata',
+        'method(1)',
+        'undefined',
+        '{ id: name }',
+        'item.edata',
+        'ref.value',
+      ];
+      const elements = bound
+        .map((edata) => `<b appTelemetryInteract="a" [telemetryInteractEdata]="${edata}"></b>`)
+        .join('\n');
+      const members = `edata = {}; later?: object; constructor(private service: S) {}
+method(n: number) { this.set = n; }`;
+
+      expect(
+        warned(page(`${elements}<i *ngFor="let item of items" #ref></i>`, members)).filter(
+          (warning) => warning.includes('It binds'),
+        ),
+      ).toEqual(
+        ['closeIntractEdata', 'closeIntractEdata', 'wrong', 'missing'].map(
+          (name, at) =>
+            `src/page.html:${at + 1}: It binds ${name}, which its component does not have, so its clicks are not recorded. Declare it, or correct the name.`,
+        ),
+      );
+    });
+
+    it('of no member of a component that inherits', () => {
+      const files = page('<b [appTelemetryInteract]="id"></b>');
+      const text = files['src/page.ts'] ?? '';
+
+      expect(
+        warned({ ...files, 'src/page.ts': text.replace('Page {', 'Page extends Base {') }),
       ).toEqual([]);
     });
 

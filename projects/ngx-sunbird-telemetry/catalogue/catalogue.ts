@@ -1,12 +1,18 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { rowOf, type CatalogueRow } from './catalogue-row.js';
-import { elementWarnings, rowWarnings, type CatalogueWarning } from './catalogue-warning.js';
+import {
+  elementWarnings,
+  rowWarnings,
+  strayWarning,
+  type CatalogueWarning,
+} from './catalogue-warning.js';
 import { componentsIn } from './component.js';
 import { MissingImports } from './missing-import.js';
 import { modulesIn } from './ng-module.js';
 import { readTemplate } from './template.js';
 import { scopeOf } from './template-scope.js';
+import { unknownMembers } from './unknown-members.js';
 import type { Workspace } from './workspace.js';
 
 export interface Catalogue {
@@ -62,7 +68,10 @@ export function catalogueOf(
       const file = pathOf(source.path);
       const template = readTemplate(workspace, source);
       if (!read.has(source.path)) {
-        warnings.push(...template.errors.map((error) => ({ file, ...error })));
+        warnings.push(
+          ...template.errors.map((error) => ({ file, ...error })),
+          ...template.strays.map((stray) => strayWarning(stray, file)),
+        );
       }
       if (!source.inline) {
         read.add(source.path);
@@ -72,7 +81,14 @@ export function catalogueOf(
       for (const element of template.elements) {
         const row = rowOf(workspace, element, scope, file);
         found.set(JSON.stringify([row, element.offset]), { row, offset: element.offset });
-        warnings.push(...elementWarnings(element, file, unheard));
+        warnings.push(
+          ...elementWarnings(
+            element,
+            file,
+            unheard,
+            unknownMembers(workspace, component, template, element),
+          ),
+        );
       }
     }
   }

@@ -107,7 +107,10 @@ function committedRows(name: string, path: string): CatalogueRow[] {
   try {
     rows = JSON.parse(readFileSync(path, 'utf8'));
   } catch (error) {
-    throw new Error(`Cannot read ${name}: ${String(error)}`, { cause: error });
+    throw new Error(
+      `Cannot read ${name}: ${String(error)}. Write it first, and commit it: ngx-sunbird-telemetry catalogue --json ${name}`,
+      { cause: error },
+    );
   }
   if (
     !Array.isArray(rows) ||

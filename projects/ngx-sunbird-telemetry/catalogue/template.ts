@@ -39,7 +39,14 @@ export const INPUTS = [
   'telemetryInteractPdata',
 ];
 
+/** An attribute that looks like one of ours, on an element without the directive. */
+export interface StrayAttribute {
+  readonly line: number;
+  readonly name: string;
+}
+
 export interface Template {
+  readonly strays: readonly StrayAttribute[];
   readonly elements: readonly TrackedElement[];
   /** Names that the template declares. */
   readonly variables: ReadonlySet<string>;
@@ -49,10 +56,14 @@ export interface Template {
 }
 
 const DIRECTIVE = 'appTelemetryInteract';
+const DIRECTIVES = ['Interact', 'Impression', 'Start', 'End', 'Share', 'Error'].map(
+  (kind) => `appTelemetry${kind}`,
+);
 
 /** Reads a template as the portal's Angular does, with `*ngIf` and with `@if`. */
 export function readTemplate({ compiler, ts }: Workspace, source: TemplateSource): Template {
   const elements: TrackedElement[] = [];
+  const strays: StrayAttribute[] = [];
   const variables = new Set<string>();
   const written = new Set<string>();
 
@@ -72,6 +83,13 @@ export function readTemplate({ compiler, ts }: Workspace, source: TemplateSource
       if (bindings.has(DIRECTIVE)) {
         const { start } = element.startSourceSpan;
         elements.push({ line: start.line + 1, offset: start.offset, bindings });
+      }
+      const line = element.startSourceSpan.start.line + 1;
+      for (const name of bindings.keys()) {
+        const isDirective = /^apptele/i.test(name) && !DIRECTIVES.includes(name);
+        if (isDirective || (/^telemetryInt/i.test(name) && !bindings.has(DIRECTIVE))) {
+          strays.push({ line, name });
+        }
       }
       super.visitElement(element);
     }
@@ -111,6 +129,7 @@ export function readTemplate({ compiler, ts }: Workspace, source: TemplateSource
   nodes.forEach((node) => node.visit(visitor));
   return {
     elements,
+    strays,
     variables,
     written,
     errors: (errors ?? []).map(({ span, msg }: ParseError) => ({

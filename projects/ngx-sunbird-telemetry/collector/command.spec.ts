@@ -51,7 +51,9 @@ describe('ngx-sunbird-telemetry collector', () => {
     body: BodyInit,
     headers: HeadersInit = HEADERS,
   ): Promise<number> {
-    return (await fetch(url, { method: 'POST', body, headers })).status;
+    const at = new URL(url);
+    at.pathname = at.pathname === '/' ? '/content/data/v1/telemetry' : at.pathname;
+    return (await fetch(at, { method: 'POST', body, headers })).status;
   }
 
   /** The events in its file; none if there is no file. */
@@ -188,8 +190,19 @@ describe('ngx-sunbird-telemetry collector', () => {
     expect(logged()).toEqual([EVENT]);
   });
 
-  it('takes gzip, at any path', async () => {
+  it('refuses what is sent to another path, and says so, since it would be lost in production', async () => {
     const url = await listen();
+    printed = [];
+
+    expect(await post(`${url}/wrong?a=1`, batch('a', EVENT))).toBe(404);
+    expect(printed).toEqual([
+      jasmine.stringMatching(/^A POST to \/wrong is refused.* at \/content.*--endpoint \/wrong$/),
+    ]);
+    expect(logged()).toEqual([]);
+  });
+
+  it('takes gzip, and another path if asked to', async () => {
+    const url = await listen('--endpoint', '/v2/it');
 
     expect(
       await post(`${url}/v2/it`, gzipSync(batch('a', EVENT)), {

@@ -42,8 +42,8 @@ function shortened(text: string): string {
   return text.length > MOST_CHARACTERS ? `${text.slice(0, MOST_CHARACTERS)}…` : text;
 }
 
-/** Without what a terminal would obey, or what would look like another line. */
-function printable(text: string): string {
+/** A text without what a terminal would obey, or what would look like another line. */
+export function printable(text: string): string {
   return text.replaceAll(
     // Controls, line ends, and what reverses the text. Indic scripts need the other characters of that kind.
     /[\p{Cc}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]/gu,

@@ -1,5 +1,5 @@
 import { createServer, type Server } from 'node:http';
-import { eventLine } from './event-line.js';
+import { eventLine, printable } from './event-line.js';
 import type { EventLog } from './event-log.js';
 import { takeBatch, type CollectedBatch } from './telemetry-service.js';
 
@@ -15,10 +15,15 @@ const CORS = {
 };
 
 /**
- * A collector for a portal in development. It takes batches at every path, from every origin.
+ * A collector for a portal in development. It takes batches from every origin, at one path: what is sent elsewhere would be lost
+ * in production, too.
  * @param print prints a line for each event, and for each batch that the pipeline cannot read
  */
-export function localCollector(log: EventLog, print: (line: string) => void): Server {
+export function localCollector(
+  log: EventLog,
+  endpoint: string,
+  print: (line: string) => void,
+): Server {
   const store = async (batch: CollectedBatch): Promise<void> => {
     if (!isBatch(batch)) {
       print('A batch has no params.msgid or no list of events. The pipeline drops it.');
@@ -37,7 +42,15 @@ export function localCollector(log: EventLog, print: (line: string) => void): Se
   };
   return createServer((request, response) => {
     Object.entries(CORS).forEach(([name, value]) => response.setHeader(name, value));
-    if (request.method === 'POST') {
+    const path = request.url?.replace(/[?#].*/s, '');
+    if (request.method === 'POST' && path !== endpoint) {
+      const at = printable(path ?? '');
+      print(
+        `A POST to ${at} is refused: this collector takes telemetry at ${endpoint}. Correct the endpoint of the portal, or start this with --endpoint ${at}`,
+      );
+      response.writeHead(404, { 'Content-Type': 'application/json' });
+      response.end('{"responseCode": "RESOURCE_NOT_FOUND"}');
+    } else if (request.method === 'POST') {
       void takeBatch(request, response, store);
     } else if (request.method === 'OPTIONS') {
       response.writeHead(204).end();

@@ -28,16 +28,36 @@ function addPeers(): Rule {
     return chain(
       Object.entries(peerDependencies)
         .filter(([name]) => !peerDependenciesMeta[name]?.optional)
-        .map(([name, range]) =>
-          addDependency(
-            name,
+        .map(([name, range]) => {
+          if (name.startsWith('@angular/')) {
             // All Angular packages must have the same version.
-            (name.startsWith('@angular/') && dependencies['@angular/core']) || range,
-            { existing: ExistingBehavior.Skip },
-          ),
-        ),
+            return addDependency(name, dependencies['@angular/core'] ?? range, {
+              existing: ExistingBehavior.Skip,
+            });
+          }
+          const existing = dependencies[name];
+          const isLifted = existing !== undefined && isBelow(existing, range);
+          return chain([
+            addDependency(name, range, {
+              existing: isLifted ? ExistingBehavior.Replace : ExistingBehavior.Skip,
+            }),
+            (_, { logger }) =>
+              isLifted
+                ? logger.warn(`${name} is now ${range}, was ${existing}: telemetry needs it.`)
+                : undefined,
+          ]);
+        }),
     );
   };
+}
+
+/** Whether the lowest release of a range is below that of another. `false` for what names no release, such as a tag. */
+function isBelow(range: string, other: string): boolean {
+  const [a, b] = [range, other].map((text) =>
+    /(\d+)\.(\d+)\.(\d+)/.exec(text)?.slice(1).map(Number),
+  );
+  const at = a?.findIndex((part, at) => part !== b?.[at]) ?? -1;
+  return at >= 0 && (a?.[at] ?? 0) < (b?.[at] ?? 0);
 }
 
 function allowCommonJs(application: string): Rule {

@@ -77,6 +77,7 @@ describe('startConfig', () => {
   for (const [what, changes, kept] of [
     ['an empty channel', { channel: '' }, { channel: '' }],
     ['no channel', { channel: null as never }, { channel: '' }],
+    ['a channel of blanks', { channel: ' \t' }, { channel: '' }],
     ['an empty pdata.id', { pdata: { id: '' } }, { pdata: { id: '' }, channel: '' }],
     ['no pdata', { pdata: null as never }, { pdata: { id: '' }, channel: '' }],
   ] as const) {

@@ -1,10 +1,14 @@
 import { InjectionToken } from '@angular/core';
 import { logLate } from './messages/log-late';
+import { textOf } from './capture/text-of';
 import type { TelemetryPdata } from './telemetry-event';
 
 /** The config of `provideTelemetry`. */
 export interface TelemetryConfig {
-  /** The producer: the portal's id and release. */
+  /**
+   * The producer: the portal's id and release. The preprocessor of Sunbird's pipeline (release 5.2) deduplicates events by
+   * `mid` only if the id is `<env>.sunbird.portal` or `<env>.sunbird.desktop`. Batches it deduplicates for every producer.
+   */
   pdata: TelemetryPdata;
   /**
    * The tenant the events belong to. A session's `channel` overrides it. Must not be empty: the pipeline drops such
@@ -40,7 +44,9 @@ export interface TelemetryConfig {
   dedupWindow?: number;
   /**
    * Whether to pack bodies with gzip, to about a tenth. Not when the page is left, which has no time for it. Sunbird's
-   * telemetry-service takes packed bodies; proxies before it must pass them on unchanged. Default `false`.
+   * telemetry-service takes packed bodies; proxies before it must pass them on unchanged. **Not if the service runs with
+   * `telemetry_proxy_enabled`:** it unpacks the body, passes it on as if it were packed, and answers 200 though the next
+   * service answers 400; all events are lost, and no client can see it. Default `false`.
    */
   compress?: boolean;
   /**
@@ -56,6 +62,16 @@ export interface TelemetryConfig {
    * that is not `false`; the SDK then loads as soon as the page is idle. Default `false`.
    */
   enableValidation?: boolean;
+  /**
+   * Who acts while nobody is signed in. `device` (the default): a `User` with the id of the device, as the SDK does it; the
+   * pipeline looks for such a user in vain. `anonymous`: a `User` with that id, which the pipeline does not look for.
+   */
+  signedOut?: 'device' | 'anonymous';
+  /**
+   * Which of the active routes gives `env`, if several have one in `data.telemetry`: the `deepest` (the default), or the
+   * `shallowest`, as the Sunbird portal asks them. `pageid` always comes from the deepest.
+   */
+  routeEnv?: 'deepest' | 'shallowest';
   /** How far the server's clock is ahead of the device's, in seconds, to the millisecond. Default 0. */
   timeDiff?: number;
 }
@@ -86,6 +102,8 @@ export const DEFAULTS = {
   compress: false,
   sdk: true,
   enableValidation: false,
+  signedOut: 'device',
+  routeEnv: 'deepest',
   timeDiff: 0,
 } satisfies Partial<TelemetryConfig>;
 
@@ -124,7 +142,7 @@ export function startConfig(make: () => TelemetryConfig): ResolvedTelemetryConfi
 
 /** Whether a config says who produces the events, and whose they are. */
 export function isComplete({ pdata, channel }: TelemetryConfig): unknown {
-  return pdata?.id && channel;
+  return pdata?.id && textOf(channel).trim();
 }
 
 /**

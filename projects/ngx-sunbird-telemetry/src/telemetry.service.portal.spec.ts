@@ -23,7 +23,7 @@ import { TelemetryService } from './telemetry.service';
 function contextOf(changes: Partial<PortalConfig> = {}): PortalContext {
   return {
     config: {
-      pdata: { id: 'sunbird.portal', ver: '6.0', pid: 'sunbird-portal' },
+      pdata: { id: 'dev.sunbird.portal', ver: '6.0', pid: 'sunbird-portal' },
       channel: 'channel-of-asha',
       uid: 'asha',
       sid: 'session-of-asha',
@@ -83,7 +83,7 @@ describe('TelemetryService, in a portal that initialises it,', () => {
     expect(event?.tags).toEqual(['ORG_001', 'ORG_002']);
     expect(event?.context).toEqual({
       channel: 'channel-of-asha',
-      pdata: { id: 'sunbird.portal', ver: '6.0', pid: 'sunbird-portal' },
+      pdata: { id: 'dev.sunbird.portal', ver: '6.0', pid: 'sunbird-portal' },
       env: 'home',
       sid: 'session-of-asha',
       did: 'device-of-asha',
@@ -152,6 +152,23 @@ describe('TelemetryService, in a portal that initialises it,', () => {
     expect(events[0]?.context).not.toEqual(jasmine.objectContaining({ uid: jasmine.anything() }));
   });
 
+  it('passes the id of the browser to the portal, the same that its events have', async () => {
+    const telemetry = start();
+    const [id, parts, version] = await new Promise<[string, unknown[], string]>((resolve) =>
+      telemetry.getDeviceId((...given) => resolve(given)),
+    );
+    const events = recordEvents();
+    telemetry.initialize(contextOf({ did: undefined }));
+    await sdkLoaded();
+    telemetry.interact({ edata: { id: 'save' } });
+    await telemetry.syncEvents(false);
+
+    expect(id).toMatch(/^[0-9a-f]{32}$/);
+    expect([parts, version]).toEqual([[], 'v2']);
+    expect(await telemetry.deviceId).toBe(id);
+    expect(events[0]?.context.did).toBe(id);
+  });
+
   it('adds the cdata of the portal to all events, and warns of an invalid entry', async () => {
     const warn = spyOn(console, 'warn');
     const telemetry = start();
@@ -204,6 +221,7 @@ describe('TelemetryService, in a portal that initialises it,', () => {
   for (const [what, changes, code] of [
     ['no producer', { pdata: { id: '' } }, 'TEL001'],
     ['no channel', { channel: '' }, 'TEL002'],
+    ['a channel of blanks', { channel: '  ' }, 'TEL002'],
     ['a host that is not an origin', { host: 'collector' }, 'TEL004'],
   ] as const) {
     it(`logs what is wrong if the context has ${what}, and waits`, async () => {

@@ -139,9 +139,29 @@ export class TelemetryService implements OnDestroy {
     this.#capture.take('FEEDBACK', input);
   }
 
-  /** Sends all queued events now, except during a backoff. Resolves when they were tried once; never rejects. */
-  async syncEvents(): Promise<void> {
+  /**
+   * Sends all queued events now, except during a backoff. Resolves when they were tried once; never rejects.
+   * @param _async has no effect; the Sunbird portal gives it
+   */
+  async syncEvents(_async?: { valueOf(): boolean }): Promise<void> {
     await this.#capture.outside(() => this.#gate.flush());
+  }
+
+  /**
+   * The id of this browser: the one that the SDK or this library has stored, else a new one, which is stored. Without
+   * consent, or if its code does not load, an id for this page only. Never rejects. A session's `deviceId` does not show
+   * here.
+   */
+  get deviceId(): Promise<string> {
+    return this.#gate.deviceId();
+  }
+
+  /**
+   * Passes `deviceId` to a function, as the Sunbird portal's service does: its start waits for that.
+   * @param callback gets the id, an empty list where the SDK gives the parts of its fingerprint, and the version `v2`
+   */
+  getDeviceId(callback: (id: string, components: unknown[], version: string) => void): void {
+    void this.deviceId.then((id) => callback(id, [], 'v2'));
   }
 
   /**

@@ -132,7 +132,7 @@ export class PageComponent {
 
     const module = tree.readText('/src/app/app.module.ts');
     expect(module).toContain("import { TelemetryModule } from 'ngx-sunbird-telemetry';");
-    expect(module).toContain('TelemetryModule.forRoot()');
+    expect(module).toContain("TelemetryModule.forRoot({ routeEnv: 'shallowest' })");
   });
 
   it('does not start it twice, and changes nothing the second time', async () => {
@@ -152,6 +152,45 @@ export class PageComponent {
 
     expect(tree.readText('/package.json')).toContain('"@project-sunbird/telemetry-sdk": "^2.0.1"');
     expect(tree.readText('/angular.json')).toContain('"ua-parser-js"');
+  });
+
+  for (const [before, after] of [
+    ['0.0.29', '^2.0.1'],
+    ['~1.3.0', '^2.0.1'],
+    ['^2.0.1', '^2.0.1'],
+    ['2.1.0', '2.1.0'],
+    ['latest', 'latest'],
+  ] as const) {
+    it(`has the SDK at ${after} if the portal has ${before}, and says so if that is new`, async () => {
+      const logged = messages();
+      const tree = await portal('');
+      const manifest = tree.readJson('/package.json') as { dependencies: Record<string, string> };
+      manifest.dependencies['@project-sunbird/telemetry-sdk'] = before;
+      tree.overwrite('/package.json', JSON.stringify(manifest));
+
+      const { dependencies } = (await adopt(tree)).readJson('/package.json') as typeof manifest;
+
+      expect(dependencies['@project-sunbird/telemetry-sdk']).toBe(after);
+      expect(logged.some((text) => text.includes(`was ${before}`))).toBe(before !== after);
+    });
+  }
+
+  it('lists the scripts of the old SDK in the config of the workspace', async () => {
+    const logged = messages();
+    const tree = await portal('');
+    const script = 'node_modules/@project-sunbird/telemetry-sdk/index.js';
+    const scripts = `"scripts": ["${script}", {"input": "./${script}"}, "node_modules/jquery/jquery.js"],`;
+    tree.overwrite(
+      '/angular.json',
+      tree.readText('/angular.json').replace('"tsConfig"', `${scripts} "tsConfig"`),
+    );
+
+    await adopt(tree);
+
+    const report = logged.join('\n');
+    expect(report).toContain(`  /angular.json ${script}: remove it`);
+    expect(report).toContain(`  /angular.json ./${script}: remove it`);
+    expect(report).not.toContain('jquery');
   });
 
   it('lists the remaining uses, with their places and what to do', async () => {
@@ -218,6 +257,49 @@ const telemetry = await import('lodash-es/debounce');
     } finally {
       rmSync(root, { recursive: true });
     }
+  });
+
+  it('lists what the service of the portal adds to every event, with what to write', async () => {
+    const logged = messages();
+    await adopt(
+      await portal('', {
+        [`${HOME}/services/telemetry.service.ts`]: `export class TelemetryService {
+  add() {
+    cdata.push({ id: this.userSid, type: 'UserSession' });
+    cdata.push({ id: layout, type: 'Theme' });
+  }
+}`,
+        [`${HOME}/directives/telemetry-end.directive.ts`]:
+          "@HostListener('window:unload') onUnload() {}",
+      }),
+    );
+
+    const report = logged.join('\n');
+    expect(report).toContain(`${HOME}/services/telemetry.service.ts:4 Theme: its service adds`);
+    expect(report).toContain(`${HOME}/services/telemetry.service.ts:3 UserSession: its service`);
+    expect(report).toContain(
+      `${HOME}/directives/telemetry-end.directive.ts:1 window:unload: delete`,
+    );
+  });
+
+  it('lists what mocks of the service have and the service does not', async () => {
+    const logged = messages();
+    await adopt(
+      await portal(`import { TelemetryService } from '@sunbird/telemetry';
+const mock: Partial<TelemetryService> = {
+  interact: jest.fn(),
+  setInitialization: jest.fn(),
+  getDeviceId: jest.fn(),
+};
+const other: Partial<Other> = { setInitialization: jest.fn() };
+`),
+    );
+
+    const report = logged.join('\n');
+    expect(report).toContain(`${COMPONENT}:4 setInitialization: remove it from this mock`);
+    expect(report).not.toContain(`${COMPONENT}:3`);
+    expect(report).not.toContain(`${COMPONENT}:5`);
+    expect(report).not.toContain(`${COMPONENT}:7`);
   });
 
   it('accepts the path of the module', async () => {

@@ -1,10 +1,12 @@
 import { chain, noop, SchematicsException, type Rule } from '@angular-devkit/schematics';
 import { addRootImport } from '@schematics/angular/utility';
 import { applicationOf, PACKAGE, sourcesWith, type Application } from '../application';
+import { addedToEvents } from './added-to-events';
 import { meetRequirements } from '../requirements';
 import { calls, parse } from '../source-file';
-import { remainingUsesIn, report, type RemainingUse } from './remaining-uses';
+import { remainingUsesIn, report } from './remaining-uses';
 import { PortalModule } from './portal-module';
+import { sdkScripts } from './sdk-scripts';
 import { withMovedImports } from './moved-imports';
 
 /** Options of `ng generate ngx-sunbird-telemetry:adopt`; see schema.json. */
@@ -29,7 +31,10 @@ export function adopt({ project, from = '@sunbird/telemetry' }: AdoptOptions): R
     }
     let moved = 0;
     let started = false;
-    const remaining: RemainingUse[] = [];
+    const remaining = [
+      ...(await sdkScripts(tree, application.name)),
+      ...addedToEvents(tree, portal.folder, application),
+    ];
     for (const source of sourcesWith(tree, application, 'elemetry')) {
       if (portal.holds(source.fileName)) {
         continue;
@@ -58,6 +63,7 @@ function start({ name, standalone }: Application): Rule {
         logger.warn(`Nothing starts telemetry yet: add provideTelemetry(…) to the app's providers.`)
     : addRootImport(
         name,
-        ({ code, external }) => code`${external('TelemetryModule', PACKAGE)}.forRoot()`,
+        ({ code, external }) =>
+          code`${external('TelemetryModule', PACKAGE)}.forRoot({ routeEnv: 'shallowest' })`,
       );
 }

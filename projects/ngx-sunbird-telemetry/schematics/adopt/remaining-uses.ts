@@ -1,4 +1,4 @@
-import type { ImportClause, Node, SourceFile } from 'typescript';
+import type { ImportClause, Node, ObjectLiteralExpression, SourceFile } from 'typescript';
 import { PACKAGE } from '../application';
 import { namedImports } from '../source-file';
 import { ts } from '../typescript';
@@ -30,8 +30,8 @@ const ADVICE: Record<string, string> = {
   userSid: SESSION,
   layoutDetails: SESSION,
   setInitialization: 'delete it: you may call initialize again, also for another user',
-  telemetryEvents: 'subscribe to events$',
-  getDeviceId: 'pass config.did in the context for initialize, or let the package make an id',
+  telemetryEvents:
+    'keep the array in a service of your own, since the portal also pushes into it; to read what is recorded, subscribe to events$',
   getRollUpData:
     'move it to the file that uses it; the package computes the rollup of its events itself',
   getUserAgent: 'move it to the file that uses it',
@@ -58,6 +58,17 @@ export function remainingUsesIn(source: SourceFile, portal: PortalModule): Remai
       if (Object.hasOwn(ADVICE, name.text) && services.has(receiver.getText(source))) {
         add(name, name.text);
       }
+    } else if (ts.isObjectLiteralExpression(node) && isMock(node, source)) {
+      for (const property of node.properties) {
+        const name = property.name?.getText(source) ?? '';
+        if (Object.hasOwn(ADVICE, name)) {
+          add(
+            property,
+            name,
+            'remove it from this mock: the service of the package has no such member',
+          );
+        }
+      }
     } else if (ts.isIdentifier(node) && node.text === 'EkTelemetry') {
       add(node, node.text);
     } else {
@@ -70,6 +81,14 @@ export function remainingUsesIn(source: SourceFile, portal: PortalModule): Remai
   };
   visit(source);
   return remaining;
+}
+
+/** Whether an object stands for a part of the service, in a spec: `const mock: Partial<TelemetryService> = {…}`. */
+function isMock({ parent }: ObjectLiteralExpression, source: SourceFile): boolean {
+  return (
+    (ts.isVariableDeclaration(parent) || ts.isPropertyDeclaration(parent)) &&
+    parent.type?.getText(source) === 'Partial<TelemetryService>'
+  );
 }
 
 /** Names of the parameters, properties and variables that hold a TelemetryService. */

@@ -66,6 +66,17 @@ describe('ng add', () => {
     });
   }
 
+  it('takes blank answers for none', async () => {
+    const blank = { channel: ' ', pdataId: '', endpoint: '/own/telemetry' };
+    const logged = messages();
+    const tree = await add(await newWorkspace(true), blank);
+
+    expect(tree.readText('/src/app/app.config.ts')).toContain("pdata: { id: 'portal'");
+    expect(tree.readText('/src/app/app.config.ts')).toContain("channel: ''");
+    expect(logged.join()).toContain('- set the channel');
+    expect(logged.join()).toContain('collector --endpoint /own/telemetry');
+  });
+
   it('sets up an application without answers, as in CI, and says that the channel is missing', async () => {
     const logged = messages();
     const tree = await runner.runSchematic(
@@ -289,12 +300,10 @@ describe('ng add', () => {
       );
     });
 
-    it('the channel is empty', async () => {
-      await expectRefusal(await newWorkspace(true), /channel/, { channel: ' ' });
-    });
-
     it('the endpoint is neither a path nor a URL', async () => {
-      await expectRefusal(await newWorkspace(true), /endpoint/, { endpoint: 'telemetry' });
+      await expectRefusal(await newWorkspace(true), /'telemetry' is no endpoint\. Give a path/, {
+        endpoint: 'telemetry',
+      });
     });
 
     it('the config of the application comes from elsewhere', async () => {

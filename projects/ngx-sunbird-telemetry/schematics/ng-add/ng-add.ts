@@ -35,7 +35,7 @@ const nextSteps = ({
 ${channel ? '' : '- set the channel, the id of the tenant. Until then the console shows TEL002, and nothing is sent;\n'}${pdataId ? '' : '- check pdata.id, the producer: it is the name of the application;\n'}- say who is signed in: withSession(() => inject(UserService).session$);
 - name the elements that users click: <button appTelemetryInteract="save">;
 - add TelemetryInteractDirective to the imports of their components, or TelemetryModule to those of their NgModules;
-- watch the events arrive: run 'npx ${PACKAGE} collector' beside 'ng serve'${devProxy ? '' : `, which needs a proxy: 'ng add ${PACKAGE} --dev-proxy${endpoint === ENDPOINT ? '' : ` --endpoint ${endpoint}`}'`}.
+- watch the events arrive: run 'npx ${PACKAGE} collector${localEndpoint(endpoint)}' beside 'ng serve'${devProxy ? '' : `, which needs a proxy: 'ng add ${PACKAGE} --dev-proxy${endpoint === ENDPOINT ? '' : ` --endpoint ${endpoint}`}'`}.
 README, guides and codes are in node_modules/${PACKAGE}, and at https://www.npmjs.com/package/${PACKAGE}.`;
 
 /**
@@ -43,15 +43,22 @@ README, guides and codes are in node_modules/${PACKAGE}, and at https://www.npmj
  * permission for the SDK's CommonJS dependencies; if asked for, a proxy to the local collector. A second run changes
  * nothing that is there. Throws and changes nothing if it cannot change the application safely.
  */
-export function ngAdd(options: NgAddOptions): Rule {
+export function ngAdd(given: NgAddOptions): Rule {
   return async (tree) => {
+    const options = { ...given, channel: text(given.channel), pdataId: text(given.pdataId) };
+    const { endpoint = ENDPOINT } = options;
+    if (!/^(https?:\/\/[^/?#]+)?\//.test(endpoint)) {
+      throw new SchematicsException(
+        `'${endpoint}' is no endpoint. Give a path that starts with '/', e.g. '${ENDPOINT}', or a URL with its path.`,
+      );
+    }
     const application = await applicationOf(tree, options.project);
     refuseBesideOthers(tree, application);
     const wired = isWired(tree, application);
     return chain([
       wired ? noop() : wire(tree, application, options),
       meetRequirements(application.name),
-      options.devProxy ? addDevProxy(application, options.endpoint ?? ENDPOINT) : noop(),
+      options.devProxy ? addDevProxy(application, endpoint) : noop(),
       (_, { logger }) =>
         logger.info(
           wired
@@ -60,6 +67,17 @@ export function ngAdd(options: NgAddOptions): Rule {
         ),
     ]);
   };
+}
+
+/** What the local collector has to know of an endpoint. */
+function localEndpoint(endpoint: string): string {
+  const path = endpoint.replace(/^https?:\/\/[^/]+/, '');
+  return path === ENDPOINT ? '' : ` --endpoint ${path}`;
+}
+
+/** An answer; `undefined` if it is blank. */
+function text(answer: string | undefined): string | undefined {
+  return answer?.trim() || undefined;
 }
 
 /** Throws if the application has its own telemetry module. */

@@ -10,7 +10,7 @@ export interface InteractEdata {
   pageid?: string;
   /** Section of the page that the element is in. The config's `section` says where it is sent. */
   section?: string;
-  duration?: number;
+  duration?: { valueOf(): number };
   target?: object | string;
   plugin?: object | string;
   extra?: object;
@@ -24,7 +24,7 @@ export interface ImpressionEdata {
   /** Default: the active route's, as for an INTERACT. */
   pageid?: string;
   uri: string;
-  duration?: number;
+  duration?: { valueOf(): number };
   /** What the user saw on it: `{objid, objtype, objver, section, index}`. */
   visits?: object;
 }
@@ -47,7 +47,7 @@ export interface EndEdata {
   mode?: string;
   pageid?: string;
   /** In seconds. Default: the time since the last START of this page without an END. */
-  duration?: number | string;
+  duration?: { valueOf(): number } | string;
   summary?: readonly object[];
 }
 
@@ -71,7 +71,7 @@ export interface AuditEdata {
   props?: readonly string[];
   state?: string;
   prevstate?: string;
-  duration?: number;
+  duration?: { valueOf(): number };
   type?: string;
 }
 
@@ -92,7 +92,7 @@ export interface ExDataEdata {
 
 /** `edata` of a FEEDBACK. */
 export interface FeedbackEdata {
-  rating?: number;
+  rating?: { valueOf(): number };
   commentid?: string;
   commenttxt?: string;
 }

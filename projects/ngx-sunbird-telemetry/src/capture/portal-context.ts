@@ -29,7 +29,7 @@ export interface PortalConfig {
   authtoken?: string;
   batchsize?: { valueOf(): number };
   /** s */
-  timeDiff?: number | string;
+  timeDiff?: { valueOf(): number } | string;
   /**
    * Whether the SDK checks each event. If so, `section` is sent in `edata.extra`, since the SDK refuses it elsewhere.
    */

@@ -2,6 +2,7 @@ import { inject, Injectable, Injector, NgZone } from '@angular/core';
 import { BehaviorSubject, Subject, Subscription } from 'rxjs';
 import { attempt } from '../browser/attempt';
 import { deepCopy } from '../browser/deep-copy';
+import { randomId } from '../browser/random-id';
 import { whenIdle } from '../browser/when-idle';
 import { IDLE, type DeliveryStatus, type TelemetryEventState } from '../delivery-status';
 import type { EventRecorder } from '../recorder/event-recorder';
@@ -88,7 +89,7 @@ export class RecorderGate {
   /** Gives a session to all that was recorded without one, and its channel to a config without one. */
   attribute(session: TelemetrySession | null): void {
     // Without a producer, it waits for `initialize`.
-    this.#config.channel ||= (this.#config.pdata.id && session?.channel) ?? '';
+    this.#config.channel ||= (this.#config.pdata.id && session?.channel?.trim?.()) || '';
     for (const one of this.#waiting) {
       if (one.occurrence.session === undefined) {
         one.occurrence.session = session;
@@ -97,6 +98,13 @@ export class RecorderGate {
     }
     this.load();
     this.#recorder?.attribute(session);
+  }
+
+  /** The id of this browser; without consent, or if its code does not load, one for this page only. Never rejects. */
+  deviceId(): Promise<string> {
+    return this.#consent
+      ? import('../recorder/device-id').then(({ deviceId }) => deviceId(), randomId)
+      : Promise.resolve(randomId());
   }
 
   /** Sends all queued events now. Resolves when each was tried once; never rejects. */

@@ -1,5 +1,6 @@
 import type { Location } from '@angular/common';
 import type { ActivatedRouteSnapshot, Router } from '@angular/router';
+import type { ResolvedTelemetryConfig } from '../telemetry-config';
 import { textOf } from './text-of';
 
 /** What the active routes say about the page, in `data.telemetry`. */
@@ -9,17 +10,23 @@ export interface RouteContext {
 }
 
 /**
- * The current `pageid` and `env`, each from the deepest active route that has one. Without a `pageid`, the first
+ * The current `pageid` and `env`, each from the deepest active route that has one; `env` from another if the config says so.
+ * Without a `pageid`, the first
  * segment of the path, as it is in the address; never its query or fragment, which may name people. Before the first
  * navigation ends no route is active, so the path is that of the address bar.
  */
-export function routeContext(router: Router, location: Location): RouteContext {
+export function routeContext(
+  router: Router,
+  location: Location,
+  order?: ResolvedTelemetryConfig['routeEnv'],
+): RouteContext {
   const found: RouteContext = {};
   let route: ActivatedRouteSnapshot | null = router.routerState.snapshot.root;
   for (; route; route = route.firstChild) {
     const telemetry = route.data['telemetry'] as { pageid?: unknown; env?: unknown } | undefined;
     found.pageid = textOf(telemetry?.pageid) || found.pageid;
-    found.env = textOf(telemetry?.env) || found.env;
+    const env = textOf(telemetry?.env);
+    found.env = (order === 'shallowest' && found.env) || env || found.env;
   }
   found.pageid ||= /^\/([^/?#;(]+)/.exec(router.navigated ? router.url : location.path())?.[1];
   return found;

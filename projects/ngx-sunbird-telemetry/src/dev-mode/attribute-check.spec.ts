@@ -58,6 +58,25 @@ class OutletComponent {}
 class MisspeltDirectiveComponent {}
 
 @Component({
+  selector: 'ngx-inputs-alone',
+  imports: [TelemetryModule],
+  template: `<b telemetryInteract="one"></b><i telemetryInteractType="view"></i
+    ><u
+      [appTelemetryInteract]="'three'"
+      telemetryInteractType="view"
+      telemetryIntractPageid="home"
+    ></u>`,
+})
+class InputsAloneComponent {}
+
+@Component({
+  selector: 'ngx-of-module',
+  standalone: false,
+  template: `<b appTelemetryInteract="save"></b>`,
+})
+class OfModuleComponent {}
+
+@Component({
   selector: 'ngx-tabs',
   imports: [OutletComponent, TabComponent, TelemetryInteractDirective],
   template: `<ngx-outlet
@@ -105,8 +124,24 @@ describe('checkAttributes', () => {
   it('names an element without the directive, its component, and what to import', async () => {
     expect(await warningsOf(WithoutDirectiveComponent)).toEqual([
       jasmine.stringMatching(
-        /TEL021: <button apptelemetryinteract="save"><\/button> .* TelemetryInteractDirective to the imports of WithoutDirectiveComponent/,
+        /TEL021: <button apptelemetryinteract="save"><\/button> .* Add TelemetryInteractDirective to the imports of WithoutDirectiveComponent\d?\. /,
       ),
+    ]);
+  });
+
+  it('names what to import into the NgModule of a component that has one', async () => {
+    expect(await warningsOf(OfModuleComponent)).toEqual([
+      jasmine.stringMatching(
+        /TEL021: .* Add TelemetryModule to the imports of the NgModule that declares OfModuleComponent\d?\. /,
+      ),
+    ]);
+  });
+
+  it('names inputs without the directive, and misspelt ones beside it', async () => {
+    expect(await warningsOf(InputsAloneComponent)).toEqual([
+      jasmine.stringMatching(/TEL022: <b .*: telemetryinteract has no effect, because .* Add that/),
+      jasmine.stringMatching(/TEL022: <i .*: telemetryinteracttype has no effect, because/),
+      jasmine.stringMatching(/TEL022: <u .*: telemetryintractpageid is no input/),
     ]);
   });
 

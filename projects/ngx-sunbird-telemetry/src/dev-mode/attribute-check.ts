@@ -4,6 +4,7 @@ import {
   TelemetryInteractDirective,
 } from '../directives/telemetry-interact.directive';
 import {
+  inputAlone,
   notInDocument,
   replaysUnrecorded,
   unheard,
@@ -31,6 +32,15 @@ const NEVER_SHOWN = ['mat-tab'];
 /** Attributes that Angular has not hydrated yet: their directives come later. */
 const DEHYDRATED = '[ngh], [ngb], [jsaction]';
 
+/** Elements without a directive, for another reason than that they name none. */
+const UNHEARD = `[apptelemetryinteract], ${DEHYDRATED}`;
+
+/** What Angular keeps at the class of a component. */
+interface ComponentClass {
+  name: string;
+  ɵcmp?: { standalone?: boolean };
+}
+
 /**
  * Warns of attributes of the directive that have no effect, now and whenever the document changes: each kind of element
  * once. Angular does not complain about an attribute without a directive.
@@ -57,12 +67,18 @@ export function checkAttributes(replaysAreLost = false): () => void {
     }
     document.querySelectorAll('[apptelemetryinteract]').forEach((element) => {
       if (!('telemetryInteract' in element) && !element.closest(DEHYDRATED)) {
-        warn(unheard(element, ownerOf(element)));
+        const owner = ownerOf(element);
+        warn(unheard(element, owner?.name.replace(/^_/, ''), owner?.ɵcmp?.standalone));
       }
     });
-    misspeltDirectives().forEach(({ name, ownerElement }) => {
-      if (ownerElement) {
+    attributesLike('apptele').forEach(({ name, ownerElement }) => {
+      if (ownerElement && !DIRECTIVES.includes(name)) {
         warn(unknownDirective(ownerElement, name));
+      }
+    });
+    attributesLike('telemetryint').forEach(({ name, ownerElement: element }) => {
+      if (element && !('telemetryInteract' in element) && !element.closest(UNHEARD)) {
+        warn(inputAlone(element, name));
       }
     });
     for (const element of createdElements) {
@@ -91,23 +107,19 @@ export function checkAttributes(replaysAreLost = false): () => void {
   };
 }
 
-/** Attributes that look like a directive, and are none. */
-function misspeltDirectives(): Attr[] {
+/** All attributes of the document whose name begins like this. */
+function attributesLike(start: string): Attr[] {
   const found = document.evaluate(
-    '//@*[starts-with(name(), "apptele")]',
+    `//@*[starts-with(name(), "${start}")]`,
     document,
     null,
     XPathResult.ORDERED_NODE_SNAPSHOT_TYPE,
   );
-  return Array.from(
-    { length: found.snapshotLength },
-    (_, at) => found.snapshotItem(at) as Attr,
-  ).filter(({ name }) => !DIRECTIVES.includes(name));
+  return Array.from({ length: found.snapshotLength }, (_, at) => found.snapshotItem(at) as Attr);
 }
 
-function ownerOf(element: Element): string | undefined {
-  const owner = (window as AngularDebug).ng?.getOwningComponent?.(element);
-  return owner?.constructor.name.replace(/^_/, '');
+function ownerOf(element: Element): ComponentClass | undefined {
+  return (window as AngularDebug).ng?.getOwningComponent?.(element)?.constructor;
 }
 
 /** Attributes that look like inputs of the directive, and are none. HTML has no upper case, so that is not compared. */
@@ -116,7 +128,7 @@ function unknownInputs(element: Element): string[] {
     .telemetryInteract;
   return element
     .getAttributeNames()
-    .filter((name) => name.startsWith('telemetryinteract'))
+    .filter((name) => name.startsWith('telemetry') && name !== 'telemetryshareedata')
     .flatMap((name) => {
       const input = INPUTS.find((one) => one.toLowerCase() === name);
       if (input && directive[input] !== undefined) {

@@ -2,6 +2,7 @@ import { Component, signal } from '@angular/core';
 import { TestBed, type ComponentFixture } from '@angular/core/testing';
 import { of } from 'rxjs';
 import type { EventInput, ImpressionEdata } from '../capture/event-input';
+import { leave } from '../delivery/delivery.fixture';
 import type { TelemetryEvent } from '../telemetry-event';
 import {
   provideTestTelemetry,
@@ -34,6 +35,7 @@ interface PortalInput<Edata> {
       <div [appTelemetryStart]="start()"></div>
       <div [appTelemetryEnd]="end"></div>
       <div [appTelemetryShare]="share()"></div>
+      <div appTelemetryShare [TelemetryShareEdata]="share()?.edata"></div>
       <div [appTelemetryError]="error()"></div>
     }
   `,
@@ -115,7 +117,26 @@ describe('The directives for the lifecycle of an element', () => {
     expect(events[1]?.context.env).toBe('course');
   });
 
-  it('record a SHARE once', () => {
+  it('record an END when the page is left, and no second one', () => {
+    leave();
+    expect(eids()).toEqual(['END']);
+
+    leave();
+    fixture.componentInstance.shown.set(false);
+    fixture.detectChanges();
+
+    expect(eids()).toEqual(['END']);
+  });
+
+  it('record no END of an element that is gone, when the page is left', () => {
+    fixture.componentInstance.shown.set(false);
+    fixture.detectChanges();
+    leave();
+
+    expect(eids()).toEqual(['END']);
+  });
+
+  it('record a SHARE once, in our form and in that of the portal', () => {
     const share = {
       context: { env: 'library' },
       edata: { type: 'Link', dir: 'Out', items: [{ id: 'do_1', type: 'TextBook' }] },
@@ -125,8 +146,9 @@ describe('The directives for the lifecycle of an element', () => {
     fixture.componentInstance.share.set({ ...share });
     fixture.detectChanges();
 
-    expect(eids()).toEqual(['SHARE']);
-    expect(events[0]?.edata).toEqual(share.edata);
+    expect(eids()).toEqual(['SHARE', 'SHARE']);
+    expect(events.map(({ edata }) => edata)).toEqual([share.edata, share.edata]);
+    expect(events.map(({ context }) => context.env)).toEqual(['library', 'public']);
   });
 
   it('record an ERROR each time the input changes', () => {

@@ -2,11 +2,27 @@ import { nameOf, telemetryMessage } from './telemetry-message';
 
 // Warnings, in dev mode, about attributes in templates that have no effect.
 
-/** @param owner the component with the template, if the framework knows it */
-export function unheard(element: Element, owner?: string): string {
+/**
+ * @param owner the component with the template, if the framework knows it
+ * @param standalone whether that component has imports of its own; `undefined` if the framework does not say
+ */
+export function unheard(element: Element, owner = 'its component', standalone?: boolean): string {
+  const cures = [
+    ...(standalone === false ? [] : [`TelemetryInteractDirective to the imports of ${owner}`]),
+    ...(standalone
+      ? []
+      : [`TelemetryModule to the imports of the NgModule that declares ${owner}`]),
+  ];
   return telemetryMessage(
     'TEL021',
-    `${nameOf(element)} has no directive, so it records nothing. Add TelemetryInteractDirective to the imports of ${owner ?? 'its component'}, or TelemetryModule to those of its NgModule.`,
+    `${nameOf(element)} has no directive, so it records nothing. Add ${cures.join(', or ')}.`,
+  );
+}
+
+export function inputAlone(element: Element, attribute: string): string {
+  return telemetryMessage(
+    'TEL022',
+    `${nameOf(element)}: ${attribute} has no effect, because the element has no appTelemetryInteract. Add that, or correct the name.`,
   );
 }
 

@@ -16,6 +16,13 @@ export function noPath(endpoint: string): string {
   );
 }
 
+export function otherProducer(id: string): string {
+  return telemetryMessage(
+    'TEL025',
+    `pdata.id is '${id}'. The pipeline's preprocessor deduplicates by mid only the events of <env>.sunbird.portal and <env>.sunbird.desktop; those of others only later, and LOG and ERROR never. Batches are deduplicated for all.`,
+  );
+}
+
 export function sectionMoved(): string {
   return telemetryMessage(
     'TEL005',

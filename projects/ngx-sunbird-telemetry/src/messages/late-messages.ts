@@ -19,7 +19,7 @@ export function startError(reason: unknown): unknown[] {
     return [
       telemetryMessage(
         'TEL001',
-        'there is no config that can be read, because the config function, or the context given to initialize, failed with the error that follows.',
+        'there is no config that can be read, because the config function, or the context given to initialize, failed with the error that follows. Correct that; until then events wait for initialize.',
       ),
       reason,
     ];

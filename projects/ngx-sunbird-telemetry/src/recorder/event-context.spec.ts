@@ -66,6 +66,21 @@ describe('eventOptions', () => {
   });
 
   describe('signed out', () => {
+    it('has an actor that the pipeline does not look for, if the config says so', () => {
+      const fixed: NormalisedInput = { edata: { id: 'save' }, object: {}, cdata: [] };
+      const { actor, context } = eventOptions(
+        fixed,
+        {},
+        null,
+        { ...config, signedOut: 'anonymous' },
+        () => 'device-of-browser',
+      );
+
+      expect(actor).toEqual({ id: 'anonymous', type: 'User' });
+      expect(context.did).toBe('device-of-browser');
+      expect('uid' in context).toBeFalse();
+    });
+
     it('has the device as actor, and no uid', () => {
       const { actor, context } = optionsOf({ session: null });
 

@@ -34,7 +34,10 @@ export function eventOptions(
       rollup: Object.fromEntries(who.organisationIds.map((id, index) => [`l${index + 1}`, id])),
       ...(who.userId ? { uid: who.userId } : {}),
     },
-    actor: { id: who.userId || did, type: 'User' },
+    actor: {
+      id: who.userId || (config.signedOut === 'anonymous' ? 'anonymous' : did),
+      type: 'User',
+    },
     object: input.object,
     tags: who.organisationIds,
   };

@@ -26,7 +26,7 @@ export function normalisedSession(
   return {
     userId: textOf(read('userId')),
     sessionId: textOf(read('sessionId')),
-    channel: textOf(read('channel')),
+    channel: textOf(read('channel')).trim(),
     deviceId: textOf(read('deviceId')),
     organisationIds: listOf(read('organisationIds')).map(textOf).filter(Boolean),
     cdata: normalisedCdata(read('cdata'), report),

@@ -30,6 +30,25 @@ describe('makeValid', () => {
     });
   }
 
+  for (const [id, isNamed] of [
+    ['dev.sunbird.portal', false],
+    ['prod.sunbird.desktop', false],
+    ['sunbird.portal', true],
+    ['a.b.sunbird.portal', true],
+    ['school.portal', true],
+  ] as const) {
+    it(`${isNamed ? 'names once' : 'does not name'} the producer ${id}, which decides what counts once`, () => {
+      const warn = spyOn(console, 'warn');
+      const config = resolveConfig({ ...CONFIG, pdata: { id } });
+
+      expect([makeValid(config), makeValid(config)]).toEqual([true, true]);
+
+      expect(texts(warn)).toEqual(
+        isNamed ? [jasmine.stringMatching(`TEL025: pdata.id is '${id}'`)] : [],
+      );
+    });
+  }
+
   for (const [changes, message] of [
     [
       { host: 'https://collector.example.org/v1' },

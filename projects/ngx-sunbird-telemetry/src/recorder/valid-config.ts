@@ -1,7 +1,18 @@
 import { appName } from '../browser/storage-names';
-import { noOrigin, noPath, outOfRange, sectionMoved } from '../messages/config-errors';
+import {
+  noOrigin,
+  noPath,
+  otherProducer,
+  outOfRange,
+  sectionMoved,
+} from '../messages/config-errors';
 import { addressKept } from '../messages/event-warnings';
 import { DEFAULTS, type ResolvedTelemetryConfig } from '../telemetry-config';
+
+declare const ngDevMode: boolean;
+
+/** The producers whose events the pipeline's preprocessor deduplicates by `mid`. */
+const DEDUPLICATED = /^[^.]+\.sunbird\.(portal|desktop)$/;
 
 type NumberOption = 'batchsize' | 'flushInterval' | 'requestTimeout' | 'dedupWindow' | 'timeDiff';
 
@@ -35,6 +46,8 @@ export function keepAddress(config: ResolvedTelemetryConfig, address: Address): 
 
 /** The wrong address that was logged, for each config. */
 const logged = new WeakMap<ResolvedTelemetryConfig, string>();
+/** In dev mode: the configs whose producer was logged. */
+const producers = new WeakSet<ResolvedTelemetryConfig>();
 
 /**
  * Gives a config working values in the place of those that cannot work, and logs each. There is none for an address.
@@ -52,7 +65,11 @@ export function makeValid(config: ResolvedTelemetryConfig): boolean {
     console.error(sectionMoved());
     config.section = 'extra';
   }
-  const { host, endpoint } = config;
+  const { host, endpoint, pdata } = config;
+  if (ngDevMode && !DEDUPLICATED.test(pdata.id) && !producers.has(config)) {
+    producers.add(config);
+    console.warn(otherProducer(pdata.id));
+  }
   const wrong = !/^(https?:\/\/[^/?#]+)?$/.test(host)
     ? noOrigin(host)
     : !endpoint.startsWith?.('/')

@@ -1,0 +1,60 @@
+import type { ClassLikeDeclaration, Expression } from 'typescript';
+import type { Component } from './component.js';
+import { declaredMembers } from './declared-members.js';
+import { parseExpression } from './expression.js';
+import type { Template, TrackedElement } from './template.js';
+import type { TypeScript, Workspace } from './workspace.js';
+
+/** What decides whether anything is recorded. */
+const DECIDING = ['appTelemetryInteract', 'telemetryInteractEdata'];
+
+/**
+ * The members that an element binds and its component certainly does not have. Without strict templates Angular compiles
+ * them; they are always `undefined`.
+ */
+export function unknownMembers(
+  { ts }: Workspace,
+  { declaration }: Component,
+  { variables }: Template,
+  { bindings }: TrackedElement,
+): string[] {
+  if (declaration.heritageClauses?.some(({ token }) => token === ts.SyntaxKind.ExtendsKeyword)) {
+    return [];
+  }
+  const own = membersOf(ts, declaration);
+  return DECIDING.flatMap((name) => {
+    const binding = bindings.get(name);
+    const expression =
+      binding?.kind === 'expression' ? parseExpression(ts, binding.source) : undefined;
+    const root = expression && rootOf(ts, expression);
+    return root && root !== 'undefined' && !variables.has(root) && !own.has(root) ? root : [];
+  });
+}
+
+function membersOf(ts: TypeScript, declaration: ClassLikeDeclaration): Set<string> {
+  const names = new Set(declaredMembers(ts, declaration, new Set()).keys());
+  for (const parameter of declaration.members
+    .filter(ts.isConstructorDeclaration)
+    .flatMap(({ parameters }) => [...parameters])) {
+    // One with `private` and the like is a member, too.
+    names.add(parameter.name.getText());
+  }
+  return names;
+}
+
+/** The name with which an expression begins: `a` in `a`, `a.b`, `a()` and `this.a`. */
+function rootOf(ts: TypeScript, node: Expression): string | undefined {
+  if (ts.isIdentifier(node)) {
+    return node.text;
+  }
+  if (ts.isPropertyAccessExpression(node)) {
+    return node.expression.kind === ts.SyntaxKind.ThisKeyword
+      ? node.name.text
+      : rootOf(ts, node.expression);
+  }
+  return ts.isCallExpression(node) ||
+    ts.isNonNullExpression(node) ||
+    ts.isElementAccessExpression(node)
+    ? rootOf(ts, node.expression)
+    : undefined;
+}

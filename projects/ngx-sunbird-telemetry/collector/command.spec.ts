@@ -195,6 +195,7 @@ describe('ngx-sunbird-telemetry collector', () => {
     printed = [];
 
     expect(await post(`${url}/wrong?a=1`, batch('a', EVENT))).toBe(404);
+    expect(await post(`${url}/v1/telemetry`, batch('b'))).toBe(200);
     expect(printed).toEqual([
       jasmine.stringMatching(/^A POST to \/wrong is refused.* at \/content.*--endpoint \/wrong$/),
     ]);

@@ -14,9 +14,12 @@ const CORS = {
   'Access-Control-Max-Age': '600',
 };
 
+/** Where Sunbird's telemetry-service takes batches; the portal's server passes them on to it. */
+const SERVICE_ENDPOINT = '/v1/telemetry';
+
 /**
- * A collector for a portal in development. It takes batches from every origin, at one path: what is sent elsewhere would be lost
- * in production, too.
+ * A collector for a portal in development. It takes batches from every origin, at the endpoint of the portal and at that of the
+ * service itself: what is sent elsewhere would be lost in production, too.
  * @param print prints a line for each event, and for each batch that the pipeline cannot read
  */
 export function localCollector(
@@ -43,7 +46,7 @@ export function localCollector(
   return createServer((request, response) => {
     Object.entries(CORS).forEach(([name, value]) => response.setHeader(name, value));
     const path = request.url?.replace(/[?#].*/s, '');
-    if (request.method === 'POST' && path !== endpoint) {
+    if (request.method === 'POST' && path !== endpoint && path !== SERVICE_ENDPOINT) {
       const at = printable(path ?? '');
       print(
         `A POST to ${at} is refused: this collector takes telemetry at ${endpoint}. Correct the endpoint of the portal, or start this with --endpoint ${at}`,

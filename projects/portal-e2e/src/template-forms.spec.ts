@@ -27,6 +27,7 @@ test.describe('in a portal of NgModules, on Angular 16.2', () => {
       const pressed = page.locator(element);
       await (sizeless ? pressed.dispatchEvent('click') : pressed.click());
     }
+    await page.getByRole('button', { name: 'Share' }).click();
     await page.getByRole('button', { name: 'Next', exact: true }).click();
     await expect(page.getByText('Story 1')).toBeVisible();
 
@@ -38,10 +39,20 @@ test.describe('in a portal of NgModules, on Angular 16.2', () => {
         edata: { id, type: 'click', pageid: 'resources', ...(extra && { extra }) },
       })),
       {
+        eid: 'SHARE',
+        edata: { type: 'Link', dir: 'Out', items: [{ id: 'do_1', type: 'TextBook' }] },
+      },
+      {
         eid: 'INTERACT',
         edata: expect.objectContaining({ id: 'resource tab', type: 'click right arrow' }),
       },
     ]);
+    // As in the portal, from the route; the id is the one with which it started.
+    const [first, ...others] = telemetry.events();
+    const share = others.find(({ eid }) => eid === 'SHARE');
+    expect(share?.context.env).toBe('library');
+    expect(first?.context.did).toMatch(/^[0-9a-f]{32}$/);
+    expect(share?.context.did).toBe(first?.context.did);
     expect(consoleErrors).toEqual([]);
   });
 });

@@ -28,14 +28,21 @@ export class AppComponent {
     return { id: 'logout', type: 'click' };
   }
 
-  constructor(telemetry: TelemetryService) {
-    telemetryContext().subscribe((context) => telemetry.initialize(context));
+  constructor(private readonly telemetry: TelemetryService) {
+    // As in the portal, which starts with the id of the device.
+    const context$ = telemetryContext();
+    telemetry.getDeviceId((deviceId) =>
+      context$.subscribe(({ config, userOrgDetails }) =>
+        telemetry.initialize({ config: { ...config, did: deviceId }, userOrgDetails }),
+      ),
+    );
     void Promise.resolve().then(
       () => (this.libraryEdata = { id: 'library tab', type: 'click', pageid: 'resources' }),
     );
   }
 
   login(): void {
+    void this.telemetry.syncEvents(false);
     location.assign('/login');
   }
 

@@ -19,13 +19,26 @@ export interface IInteractEventObject {
 export interface IImpressionEventInput {
   context: { env: string; cdata?: Array<{}> };
   object?: { id: string; type: string; ver?: string; section?: string; rollup?: {} };
-  edata: { type: string; subtype?: string; pageid: string; uri: string; visits?: Array<object> };
+  edata: {
+    type: string;
+    subtype?: string;
+    pageid: string;
+    uri: string;
+    duration?: Number;
+    visits?: Array<object>;
+  };
 }
 
 export interface IStartEventInput {
   context: { env: string; cdata?: Array<{}> };
   object?: { id: string; type: string; ver?: string; rollup?: {} };
   edata: { type: string; pageid: string; mode: string; duration?: Number };
+}
+
+export interface IShareEventData {
+  type: string;
+  dir: string;
+  items: Array<{}>;
 }
 
 export interface ITelemetryContext {
@@ -50,7 +63,7 @@ export interface ITelemetryContext {
     host?: string;
     tags?: Array<string>;
     cdata?: Array<{}>;
-    timeDiff?: number;
+    timeDiff?: Number;
     enableValidation?: boolean;
   };
 }

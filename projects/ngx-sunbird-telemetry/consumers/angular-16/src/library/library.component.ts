@@ -2,6 +2,7 @@ import { Component } from '@angular/core';
 import type {
   IImpressionEventInput,
   IInteractEventObject,
+  IShareEventData,
   IStartEventInput,
 } from '../portal-interfaces';
 
@@ -13,5 +14,11 @@ export class LibraryComponent {
   readonly rows = [1, 2];
   impression?: IImpressionEventInput;
   start?: IStartEventInput;
+  readonly share: IShareEventData = {
+    type: 'Link',
+    dir: 'Out',
+    items: [{ id: 'do_1', type: 'TextBook' }],
+  };
+  shared = false;
   story = 0;
 }

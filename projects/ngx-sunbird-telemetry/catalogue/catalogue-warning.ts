@@ -22,19 +22,22 @@ export function rowWarnings(rows: readonly CatalogueRow[]): CatalogueWarning[] {
  * @param members what it binds and its component does not have
  */
 export function elementWarnings(
-  { line, bindings }: TrackedElement,
+  { line, bindings, mayBeComponent }: TrackedElement,
   file: string,
   unheard: string | undefined,
   members: readonly string[],
 ): CatalogueWarning[] {
   const unknown = [...bindings.keys()].filter(
-    (name) => /^telemetry/i.test(name) && !INPUTS.includes(name) && name !== 'TelemetryShareEdata',
+    (name) =>
+      (mayBeComponent ? /^telemetryInteract/i : /^telemetry/i).test(name) &&
+      !INPUTS.includes(name) &&
+      name !== 'TelemetryShareEdata',
   );
   return [
     ...(unheard ? [unheard] : []),
     ...members.map(
       (name) =>
-        `It binds ${name}, which its component does not have, so its clicks are not recorded. Declare it, or correct the name.`,
+        `It binds ${name}, which its component does not have, so that is never sent. Declare it, or correct the name.`,
     ),
     ...unknown.map(
       (name) => `${name} is no input and has no effect. Did you mean ${alike(name).join(', ')}?`,

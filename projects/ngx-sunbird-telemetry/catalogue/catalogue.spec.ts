@@ -350,7 +350,8 @@ class Second {}
 
     for (const [imports, lacks] of [
       ['', true],
-      ['imports: [RouterLink, MatButton],', true],
+      ['imports: [RouterLink, Own, OwnPipe],', true],
+      ['imports: [SharedExportList],', false],
       ['standalone: true, imports: [],', true],
       ['standalone: false,', false],
       ['imports: [RouterLink, TelemetryInteractDirective],', false],
@@ -370,7 +371,10 @@ class Second {}
         expect(
           warned({
             'src/a.ts': `@Component({ ${imports} template: '${template}' }) class A {}
-import { TelemetryInteractDirective as Track } from 'ngx-sunbird-telemetry';`,
+import { TelemetryInteractDirective as Track } from 'ngx-sunbird-telemetry';
+import { RouterLink } from '@angular/router';
+@Directive({}) class Own {}
+@Pipe({}) class OwnPipe {}`,
           }),
         ).toEqual(
           lacks
@@ -406,7 +410,8 @@ import { TelemetryInteractDirective as Track } from 'ngx-sunbird-telemetry';`,
 @NgModule({ exports: [TelemetryModule] }) class DeepModule {}
 @NgModule({ imports: [TelemetryModule], exports: [WidgetComponent] }) class WidgetsModule {}
 @NgModule({ exports: [CircleModule] }) class CircleModule {}
-@NgModule({}) class TwiceModule {}`,
+@NgModule({}) class TwiceModule {}
+@Component({ template: '' }) class WidgetComponent {}`,
             'src/other.ts': '@NgModule({}) class TwiceModule {}',
           }),
         ).toEqual(
@@ -436,7 +441,9 @@ import { TelemetryInteractDirective as Track } from 'ngx-sunbird-telemetry';`,
 <b apptelemetryinteract="save"></b><b [appTelemetryinteract]="id"></b>
 <b telemetryInteract="save"></b>
 <b appTelemetryInteract="a" telemetryIntractPageid="b" telemetryPageid="c"></b>
-<b appTelemetryShare [TelemetryShareEdata]="edata" [appTelemetryEnd]="end" appTelemetry></b>`),
+<b appTelemetryShare [TelemetryShareEdata]="edata" [appTelemetryEnd]="end" appTelemetry></b>
+<app-chart [telemetryInteractObject]="object"></app-chart>
+<app-chart appTelemetryInteract="d" telemetryLabel="e"></app-chart>`),
         ).map((warning) => warning.replace(/(Did you mean|Add that).*/, '')),
       ).toEqual([
         'src/page.html:1: appTelemetryInterract is no directive and has no effect. ',
@@ -464,13 +471,16 @@ import { TelemetryInteractDirective as Track } from 'ngx-sunbird-telemetry';`,
         'method(1)',
         'undefined',
         '{ id: name }',
+        '$any(edata)',
+        '$any(this).anything',
+        'quoted',
         'item.edata',
         'ref.value',
       ];
       const elements = bound
         .map((edata) => `<b appTelemetryInteract="a" [telemetryInteractEdata]="${edata}"></b>`)
         .join('\n');
-      const members = `edata = {}; later?: object; constructor(private service: S) {}
+      const members = `edata = {}; 'quoted' = 1; later?: object; constructor(private service: S) {}
 method(n: number) { this.set = n; }`;
 
       expect(
@@ -480,9 +490,18 @@ method(n: number) { this.set = n; }`;
       ).toEqual(
         ['closeIntractEdata', 'closeIntractEdata', 'wrong', 'missing'].map(
           (name, at) =>
-            `src/page.html:${at + 1}: It binds ${name}, which its component does not have, so its clicks are not recorded. Declare it, or correct the name.`,
+            `src/page.html:${at + 1}: It binds ${name}, which its component does not have, so that is never sent. Declare it, or correct the name.`,
         ),
       );
+    });
+
+    it('of no member of a class with an index signature, or of one that an interface extends', () => {
+      const files = page('<b [appTelemetryInteract]="id"></b>', '[key: string]: unknown;');
+      expect(warned(files)).toEqual([]);
+
+      const merged = page('<b [appTelemetryInteract]="id"></b>');
+      const text = `${merged['src/page.ts'] ?? ''}export interface Page { id: string }`;
+      expect(warned({ ...merged, 'src/page.ts': text })).toEqual([]);
     });
 
     it('of no member of a component that inherits', () => {

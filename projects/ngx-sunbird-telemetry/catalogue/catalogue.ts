@@ -9,7 +9,7 @@ import {
 } from './catalogue-warning.js';
 import { componentsIn } from './component.js';
 import { MissingImports } from './missing-import.js';
-import { modulesIn } from './ng-module.js';
+import { declaredIn, modulesIn } from './ng-module.js';
 import { readTemplate } from './template.js';
 import { scopeOf } from './template-scope.js';
 import { unknownMembers } from './unknown-members.js';
@@ -51,6 +51,7 @@ export function catalogueOf(
   const missingImports = new MissingImports(
     workspace,
     sources.flatMap(({ path, text }) => modulesIn(workspace.ts, path, text)),
+    new Set(sources.flatMap(({ path, text }) => declaredIn(workspace.ts, path, text))),
   );
 
   for (const { path, text } of sources) {

@@ -11,10 +11,14 @@ const PROVIDES_DIRECTIVE = ['TelemetryInteractDirective', 'TelemetryModule'];
 export class MissingImports {
   readonly #isStandaloneByDefault: boolean;
 
-  /** @param modules all NgModules of the portal */
+  /**
+   * @param modules all NgModules of the portal
+   * @param declared names of its components, directives and pipes
+   */
   constructor(
     { compiler }: Workspace,
     private readonly modules: readonly PortalModule[],
+    private readonly declared: ReadonlySet<string>,
   ) {
     this.#isStandaloneByDefault = Number(compiler.VERSION.major) >= STANDALONE_BY_DEFAULT;
   }
@@ -49,11 +53,7 @@ export class MissingImports {
     return module && !others.length
       ? !within.includes(name) &&
           module.exports.some((exported) => this.#mayHaveIt(exported, [...within, name]))
-      : mayBeModule(name);
+      : // What the portal does not declare may be a module, or a list.
+        !this.declared.has(name);
   }
-}
-
-/** Whether it may be no component, directive or pipe: `SharedModule`, `SharedImports`, `SHARED`, `...shared`, `shared()`. */
-function mayBeModule(name: string): boolean {
-  return /Module$|s$|^[A-Z0-9_]+$|^[^A-Z]|\W/.test(name);
 }

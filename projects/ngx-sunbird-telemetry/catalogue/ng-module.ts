@@ -10,6 +10,17 @@ export interface PortalModule {
   readonly exports: readonly string[];
 }
 
+/** The names of the components, directives and pipes that a file declares. */
+export function declaredIn(ts: TypeScript, path: string, text: string): string[] {
+  if (!/@(Component|Directive|Pipe)\b/.test(text)) {
+    return [];
+  }
+  const file = ts.createSourceFile(path, text, ts.ScriptTarget.Latest, true);
+  return ['Component', 'Directive', 'Pipe']
+    .flatMap((name) => decoratedClasses(ts, file, name))
+    .map(({ declaration }) => declaration.name?.text ?? '');
+}
+
 /** The NgModules that a file declares. */
 export function modulesIn(ts: TypeScript, path: string, text: string): PortalModule[] {
   if (!text.includes('@NgModule')) {

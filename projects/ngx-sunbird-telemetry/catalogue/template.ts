@@ -24,6 +24,8 @@ export interface TrackedElement {
   /** Its offset in the file. */
   readonly offset: number;
   readonly bindings: ReadonlyMap<string, Binding>;
+  /** Whether it may be a component, with inputs of its own. */
+  readonly mayBeComponent: boolean;
 }
 
 /** The inputs of the directive. */
@@ -82,12 +84,15 @@ export function readTemplate({ compiler, ts }: Workspace, source: TemplateSource
       }
       if (bindings.has(DIRECTIVE)) {
         const { start } = element.startSourceSpan;
-        elements.push({ line: start.line + 1, offset: start.offset, bindings });
+        const mayBeComponent = element.name.includes('-');
+        elements.push({ line: start.line + 1, offset: start.offset, bindings, mayBeComponent });
       }
       const line = element.startSourceSpan.start.line + 1;
       for (const name of bindings.keys()) {
         const isDirective = /^apptele/i.test(name) && !DIRECTIVES.includes(name);
-        if (isDirective || (/^telemetryInt/i.test(name) && !bindings.has(DIRECTIVE))) {
+        // A component may have inputs of these names.
+        const mayBeInput = element.name.includes('-') || bindings.has(DIRECTIVE);
+        if (isDirective || (/^telemetryInt/i.test(name) && !mayBeInput)) {
           strays.push({ line, name });
         }
       }

@@ -18,7 +18,7 @@ export function unknownMembers(
   { variables }: Template,
   { bindings }: TrackedElement,
 ): string[] {
-  if (declaration.heritageClauses?.some(({ token }) => token === ts.SyntaxKind.ExtendsKeyword)) {
+  if (mayHaveOthers(ts, declaration)) {
     return [];
   }
   const own = membersOf(ts, declaration);
@@ -31,8 +31,29 @@ export function unknownMembers(
   });
 }
 
+/** Whether the class may have members that it does not list. */
+function mayHaveOthers(
+  ts: TypeScript,
+  { heritageClauses, members, name, parent }: ClassLikeDeclaration,
+): boolean {
+  return (
+    !!heritageClauses?.some(({ token }) => token === ts.SyntaxKind.ExtendsKeyword) ||
+    members.some(ts.isIndexSignatureDeclaration) ||
+    parent
+      .getSourceFile()
+      .statements.some(
+        (statement) => ts.isInterfaceDeclaration(statement) && statement.name.text === name?.text,
+      )
+  );
+}
+
 function membersOf(ts: TypeScript, declaration: ClassLikeDeclaration): Set<string> {
   const names = new Set(declaredMembers(ts, declaration, new Set()).keys());
+  for (const { name } of declaration.members) {
+    if (name && ts.isStringLiteralLike(name)) {
+      names.add(name.text);
+    }
+  }
   for (const parameter of declaration.members
     .filter(ts.isConstructorDeclaration)
     .flatMap(({ parameters }) => [...parameters])) {
@@ -51,6 +72,10 @@ function rootOf(ts: TypeScript, node: Expression): string | undefined {
     return node.expression.kind === ts.SyntaxKind.ThisKeyword
       ? node.name.text
       : rootOf(ts, node.expression);
+  }
+  if (ts.isCallExpression(node) && node.expression.getText() === '$any') {
+    const [argument] = node.arguments;
+    return argument && rootOf(ts, argument);
   }
   return ts.isCallExpression(node) ||
     ts.isNonNullExpression(node) ||

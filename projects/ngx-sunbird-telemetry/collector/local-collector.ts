@@ -45,9 +45,9 @@ export function localCollector(
   };
   return createServer((request, response) => {
     Object.entries(CORS).forEach(([name, value]) => response.setHeader(name, value));
-    const path = request.url?.replace(/[?#].*/s, '');
-    if (request.method === 'POST' && path !== endpoint && path !== SERVICE_ENDPOINT) {
-      const at = printable(path ?? '');
+    const path = pathOf(request.url ?? '');
+    if (request.method === 'POST' && path !== pathOf(endpoint) && path !== SERVICE_ENDPOINT) {
+      const at = printable(path);
       print(
         `A POST to ${at} is refused: this collector takes telemetry at ${endpoint}. Correct the endpoint of the portal, or start this with --endpoint ${at}`,
       );
@@ -65,6 +65,10 @@ export function localCollector(
       response.end(`This collector takes telemetry by POST. Its events are in ${log.file}.\n`);
     }
   });
+}
+
+function pathOf(url: string): string {
+  return url.replace(/[?#].*/s, '');
 }
 
 /** The service takes everything, but only this has events. */

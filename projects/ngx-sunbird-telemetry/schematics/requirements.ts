@@ -5,6 +5,8 @@ import { join } from 'node:path';
 
 /** CommonJS dependencies of the SDK. The CLI warns of each at every build unless the workspace allows it. */
 const COMMON_JS = ['ajv', 'crypto-js', 'ua-parser-js'];
+/** The only peer that is ours to lift: release 0 and 1 have another API. */
+const SDK = '@project-sunbird/telemetry-sdk';
 const BUILDERS = /:(application|browser|browser-esbuild)$/;
 
 /** Adds what an application needs beside the wiring: the peers, and permission for the SDK's CommonJS dependencies. */
@@ -36,7 +38,7 @@ function addPeers(): Rule {
             });
           }
           const existing = dependencies[name];
-          const isLifted = existing !== undefined && isBelow(existing, range);
+          const isLifted = name === SDK && existing !== undefined && isBelow(existing, range);
           return chain([
             addDependency(name, range, {
               existing: isLifted ? ExistingBehavior.Replace : ExistingBehavior.Skip,

@@ -55,6 +55,40 @@ describe('TelemetryService', () => {
     return TestBed.inject(TelemetryService);
   }
 
+  it('gives an id for this page only without consent, stores none, and sends none', async () => {
+    const telemetry = start();
+    const id = await telemetry.deviceId;
+    expect(id).toMatch(/^[0-9a-f]{32}$/);
+    expect(await telemetry.deviceId).toBe(id);
+    consent$.next(false);
+    expect(await telemetry.deviceId).toBe(id);
+    expect(localStorage.getItem(DEVICE_ID_KEY)).toBeNull();
+
+    consent$.next(true);
+    // As a portal does that starts with the id.
+    telemetry.initialize({
+      config: { pdata: CONFIG.pdata, channel: CONFIG.channel, did: id, uid: 'learner' },
+    });
+    click('save');
+    await telemetry.syncEvents();
+
+    const [event] = collector.received('save');
+    expect(event?.context.did).toMatch(/^[0-9a-f]{32}$/);
+    expect(event?.context.did).not.toBe(id);
+    expect(await telemetry.deviceId).toBe(event?.context.did ?? 'none');
+  });
+
+  it('stores no id if consent is withdrawn while it is asked for', async () => {
+    const telemetry = start();
+    consent$.next(true);
+    const asked = telemetry.deviceId;
+    consent$.next(false);
+    await asked;
+    await telemetry.purge();
+
+    expect(localStorage.getItem(DEVICE_ID_KEY)).toBeNull();
+  });
+
   function click(...ids: string[]): void {
     ids.forEach((id) => TestBed.inject(TelemetryService).interact({ edata: { id } }));
   }

@@ -149,11 +149,11 @@ export class TelemetryService implements OnDestroy {
 
   /**
    * The id of this browser: the one that the SDK or this library has stored, else a new one, which is stored. Without
-   * consent, or if its code does not load, an id for this page only. Never rejects. A session's `deviceId` does not show
-   * here.
+   * consent, or if its code does not load, an id for this page only, which no event gets; empty on the server. Never
+   * rejects. A session's `deviceId` does not show here.
    */
   get deviceId(): Promise<string> {
-    return this.#gate.deviceId();
+    return this.#capture.enabled ? this.#gate.deviceId() : Promise.resolve('');
   }
 
   /**

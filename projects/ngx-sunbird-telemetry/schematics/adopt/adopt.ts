@@ -44,7 +44,19 @@ export function adopt({ project, from = '@sunbird/telemetry' }: AdoptOptions): R
         tree.overwrite(source.fileName, text);
         moved++;
       }
-      started ||= calls(source, 'TelemetryModule.forRoot') || calls(source, 'provideTelemetry');
+      if (!source.fileName.includes('.spec.')) {
+        const starts =
+          calls(source, 'TelemetryModule.forRoot') || calls(source, 'provideTelemetry');
+        started ||= starts;
+        if (starts && !source.text.includes('routeEnv')) {
+          remaining.push({
+            at: source.fileName,
+            name: 'its start',
+            advice:
+              "add routeEnv: 'shallowest' to the config, or env changes where several routes have one",
+          });
+        }
+      }
       // Parsed again: the reported lines must match the rewritten file.
       remaining.push(...remainingUsesIn(parse(source.fileName, text), portal));
     }

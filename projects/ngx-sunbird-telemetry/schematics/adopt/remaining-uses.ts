@@ -15,7 +15,7 @@ export interface RemainingUse {
 }
 
 const UTM =
-  "delete it, and use TelemetryModule.forRoot({}, undefined, withUtm()), which reads the page's address";
+  "delete it, and use TelemetryModule.forRoot({ routeEnv: 'shallowest' }, undefined, withUtm()), which reads the page's address";
 const SESSION = 'pass it as { type, id } in config.cdata of the context for initialize';
 
 /** Names that this package does not export, and what to do with each. */
@@ -25,7 +25,8 @@ const ADVICE: Record<string, string> = {
   makeUTMSession: UTM,
   addUTM: UTM,
   UTMparam: UTM,
-  getDeviceType: 'delete it, and use TelemetryModule.forRoot({}, undefined, withDeviceType())',
+  getDeviceType:
+    "delete it, and use TelemetryModule.forRoot({ routeEnv: 'shallowest' }, undefined, withDeviceType())",
   setSessionIdentifier: SESSION,
   userSid: SESSION,
   layoutDetails: SESSION,

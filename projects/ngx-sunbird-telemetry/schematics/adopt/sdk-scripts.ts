@@ -11,7 +11,8 @@ export async function sdkScripts(tree: Tree, project: string): Promise<Remaining
   const scripts = new Set<string>();
   for (const { options, configurations } of targets?.values() ?? []) {
     for (const one of [options, ...Object.values(configurations ?? {})]) {
-      for (const script of (one?.['scripts'] ?? []) as (string | { input?: string })[]) {
+      const given = one?.['scripts'];
+      for (const script of (Array.isArray(given) ? given : []) as (string | { input?: string })[]) {
         const path = typeof script === 'string' ? script : (script.input ?? '');
         if (/telemetry-sdk\/(?!dist\/)/.test(path)) {
           scripts.add(path);

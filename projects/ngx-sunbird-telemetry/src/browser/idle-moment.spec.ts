@@ -51,6 +51,14 @@ describe('idleMoment', () => {
     expect(idle).toHaveBeenCalledTimes(2);
   });
 
+  it('comes where a polyfill passes no period, or calls nothing', async () => {
+    const moment = idleMoment();
+    (idle.calls.mostRecent().args as [() => void])[0]();
+    await expectAsync(moment).toBeResolved();
+
+    await expectAsync(idleMoment()).toBeResolved();
+  });
+
   it('is the next task of a hidden page, where idle periods are seconds apart', async () => {
     spyOnProperty(document, 'visibilityState').and.returnValue('hidden');
 

@@ -15,14 +15,15 @@ export function idleMoment(): Promise<void> {
   return typeof requestIdleCallback === 'function' &&
     document.visibilityState === 'visible' &&
     performance.now() >= idleUntil
-    ? new Promise((resolve) =>
-        requestIdleCallback(
-          (period) => {
-            idleUntil = performance.now() + period.timeRemaining();
-            resolve();
-          },
-          { timeout: PATIENCE },
-        ),
-      )
+    ? new Promise((resolve) => {
+        // A polyfill may not know the timeout, and pass no period.
+        const timer = setTimeout(resolve, 2 * PATIENCE);
+        const work = (period?: Partial<IdleDeadline>): void => {
+          clearTimeout(timer);
+          resolve();
+          idleUntil = performance.now() + (period?.timeRemaining?.() ?? 0);
+        };
+        requestIdleCallback(work, { timeout: PATIENCE });
+      })
     : nextTask();
 }

@@ -2,6 +2,7 @@ import { isPlatformBrowser, Location } from '@angular/common';
 import { inject, NgZone, PLATFORM_ID } from '@angular/core';
 import { Router } from '@angular/router';
 import { Subscription, type Observable } from 'rxjs';
+import { attempt } from '../browser/attempt';
 import { randomId } from '../browser/random-id';
 import { whenShown } from '../browser/when-shown';
 import { logLate } from '../messages/log-late';
@@ -57,8 +58,12 @@ export class EventCapture {
   }
 
   setSession(session: TelemetrySession | null): void {
-    this.#session = session;
-    this.outside(() => this.#gate.attribute(session));
+    // The portal may pass on an id that it got without consent. A session from a server may be anything.
+    this.#session = this.#gate.isOfPage(attempt(() => session?.deviceId))
+      ? ({ ...session, deviceId: undefined } as TelemetrySession)
+      : session;
+    const own = this.#session;
+    this.outside(() => this.#gate.attribute(own));
   }
 
   /**

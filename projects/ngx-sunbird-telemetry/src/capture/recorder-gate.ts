@@ -13,6 +13,7 @@ import type { TelemetrySource } from '../messages/telemetry-message';
 import { TELEMETRY_CONSENT } from '../telemetry-features';
 import type { Occurrence } from './occurrence';
 import { streamFrom } from './stream-from';
+import { textOf } from './text-of';
 import type { TelemetrySession } from './telemetry-session';
 import { stash, type Unrecorded } from './unrecorded';
 import { VISIT_CDATA } from './utm-and-device-type';
@@ -39,6 +40,8 @@ export class RecorderGate {
   #loading?: Promise<void>;
   #purging = Promise.resolve();
   #purgeDue?: PurgeOptions;
+  /** The device id without consent. */
+  #pageDevice?: string;
   #recorder?: EventRecorder;
 
   /** Each event, each time its state changes. */
@@ -89,7 +92,8 @@ export class RecorderGate {
   /** Gives a session to all that was recorded without one, and its channel to a config without one. */
   attribute(session: TelemetrySession | null): void {
     // Without a producer, it waits for `initialize`.
-    this.#config.channel ||= (this.#config.pdata.id && session?.channel?.trim?.()) || '';
+    this.#config.channel ||=
+      (this.#config.pdata.id && textOf(attempt(() => session?.channel)).trim()) || '';
     for (const one of this.#waiting) {
       if (one.occurrence.session === undefined) {
         one.occurrence.session = session;
@@ -101,10 +105,15 @@ export class RecorderGate {
   }
 
   /** The id of this browser; without consent, or if its code does not load, one for this page only. Never rejects. */
-  deviceId(): Promise<string> {
-    return this.#consent
-      ? import('../recorder/device-id').then(({ deviceId }) => deviceId(), randomId)
-      : Promise.resolve(randomId());
+  async deviceId(): Promise<string> {
+    await this.#purged();
+    const code = this.#consent && (await import('../recorder/device-id').catch(() => undefined));
+    return code && this.#consent ? code.deviceId() : (this.#pageDevice ||= randomId());
+  }
+
+  /** Whether a device id is one that stands for this page only. */
+  isOfPage(id: unknown): boolean {
+    return !!id && id === this.#pageDevice;
   }
 
   /** Sends all queued events now. Resolves when each was tried once; never rejects. */

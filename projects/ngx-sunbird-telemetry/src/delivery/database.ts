@@ -51,15 +51,29 @@ export class Database {
 
   /**
    * Reads the database; creates none. Rejects if a request fails.
+   * @param work also gets whether somebody still waits for what it reads
    * @param none what to resolve with if it does not exist
    * @returns what was read; `undefined` if it cannot be opened, or has not answered within 5 s
    */
-  async read<T>(work: (database: IDBDatabase) => Promise<T>, none: T): Promise<T | undefined> {
-    const patience = new Promise<undefined>((resolve) => setTimeout(resolve, PATIENCE));
-    const isThere = !!this.#opening || !!this.#writes.length || (await exists(this.name));
-    return isThere
-      ? Promise.race([this.open().then((database) => database && work(database)), patience])
-      : none;
+  read<T>(
+    work: (database: IDBDatabase, isAwaited: () => boolean) => Promise<T>,
+    none: T,
+  ): Promise<T | undefined> {
+    let isAwaited = true;
+    const patience = new Promise<undefined>((resolve) =>
+      setTimeout(() => {
+        isAwaited = false;
+        resolve(undefined);
+      }, PATIENCE),
+    );
+    const reading = async (): Promise<T | undefined> => {
+      if (!this.#opening && !this.#writes.length && !(await exists(this.name))) {
+        return none;
+      }
+      const database = await this.open();
+      return database && isAwaited ? work(database, () => isAwaited) : undefined;
+    };
+    return Promise.race([reading(), patience]);
   }
 
   /**

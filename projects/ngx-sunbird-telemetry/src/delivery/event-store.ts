@@ -69,7 +69,7 @@ export class EventStore {
   }
 
   /** Stores when a batch was sent. If each sending has an answer, deletes that mark. */
-  markSent({ owner, msgid, sent }: Batch): void {
+  markSent({ owner, msgid, sent }: Pick<Batch, 'owner' | 'msgid' | 'sent'>): void {
     this.#database.write((transaction) => {
       const marks = transaction.objectStore(SENT);
       const key = [owner, msgid];
@@ -126,7 +126,10 @@ export class EventStore {
    * not answer.
    */
   read(owner: string): Promise<StoredEvents | undefined> {
-    return this.#database.read((database) => eventsOf(owner, database), NOTHING);
+    return this.#database.read(
+      (database, isAwaited) => eventsOf(owner, database, isAwaited),
+      NOTHING,
+    );
   }
 
   /** Resolves when the writes so far are done, with whether storage kept them. Never rejects. */

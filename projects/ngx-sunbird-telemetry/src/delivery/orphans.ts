@@ -117,6 +117,12 @@ export class Orphans {
     if (!rebuilt || !isWanted()) {
       return;
     }
+    if (note && !stored) {
+      // They also say what became of batches that only storage has.
+      for (const [msgid, sent] of Object.entries(note.sent)) {
+        this.#store.markSent({ owner, msgid, sent });
+      }
+    }
     const { evicted, broken, batches } = rebuilt;
     if (evicted + broken) {
       this.#backlog.lose(

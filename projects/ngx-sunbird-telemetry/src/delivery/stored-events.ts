@@ -52,11 +52,15 @@ export async function ownersIn(database: IDBDatabase): Promise<string[]> {
 }
 
 /** Reads the newest 1,000 events of a page, and its marks. Deletes older events. */
-export async function eventsOf(owner: string, database: IDBDatabase): Promise<StoredEvents> {
+export async function eventsOf(
+  owner: string,
+  database: IDBDatabase,
+  isAwaited: () => boolean,
+): Promise<StoredEvents> {
   const stored: StoredEvents = {
     records: [],
     sent: new Map(),
-    evicted: await deleteOldest(database, owner),
+    evicted: await deleteOldest(database, owner, isAwaited),
   };
   for (let from: IDBValidKey = [owner], read = SLICE; read === SLICE;) {
     const range = IDBKeyRange.bound(from, [owner, []], true);
@@ -94,11 +98,16 @@ async function readSlice<T>(
 }
 
 /** Deletes all but the newest `MOST_EVENTS` events, without reading them. Returns how many. */
-async function deleteOldest(database: IDBDatabase, owner: string): Promise<number> {
+async function deleteOldest(
+  database: IDBDatabase,
+  owner: string,
+  isAwaited: () => boolean,
+): Promise<number> {
   const range = IDBKeyRange.bound([owner], [owner, []]);
   const store = database.transaction(EVENTS, 'readwrite').objectStore(EVENTS);
   const excess = (await result(store.count(range))) - MOST_EVENTS;
-  if (excess <= 0) {
+  // What nobody waits for, nobody counts as dropped.
+  if (excess <= 0 || !isAwaited()) {
     return 0;
   }
   const request = store.openKeyCursor(range);

@@ -77,7 +77,14 @@ export function checkAttributes(replaysAreLost = false): () => void {
       }
     });
     attributesLike('telemetryint').forEach(({ name, ownerElement: element }) => {
-      if (element && !('telemetryInteract' in element) && !element.closest(UNHEARD)) {
+      // A component may have inputs of these names.
+      const mayBeComponent = element?.localName.includes('-');
+      if (
+        element &&
+        !mayBeComponent &&
+        !('telemetryInteract' in element) &&
+        !element.closest(UNHEARD)
+      ) {
         warn(inputAlone(element, name));
       }
     });
@@ -126,9 +133,11 @@ function ownerOf(element: Element): ComponentClass | undefined {
 function unknownInputs(element: Element): string[] {
   const directive = (element as unknown as { telemetryInteract: Record<string, unknown> })
     .telemetryInteract;
+  // A component may have inputs of its own.
+  const start = element.localName.includes('-') ? 'telemetryinteract' : 'telemetry';
   return element
     .getAttributeNames()
-    .filter((name) => name.startsWith('telemetry') && name !== 'telemetryshareedata')
+    .filter((name) => name.startsWith(start) && name !== 'telemetryshareedata')
     .flatMap((name) => {
       const input = INPUTS.find((one) => one.toLowerCase() === name);
       if (input && directive[input] !== undefined) {

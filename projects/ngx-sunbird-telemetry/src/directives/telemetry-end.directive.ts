@@ -3,7 +3,10 @@ import { Directive, inject, Input, NgZone, type OnDestroy } from '@angular/core'
 import type { EventInput, EndEdata } from '../capture/event-input';
 import { TelemetryService } from '../telemetry.service';
 
-/** Records an END once, when its element is destroyed or the page is left. */
+/**
+ * Records an END once, when its element is destroyed or the page is left. A page that comes back from the back/forward cache
+ * records no second one.
+ */
 @Directive({ selector: '[appTelemetryEnd]', standalone: true })
 export class TelemetryEndDirective implements OnDestroy {
   readonly #telemetry = inject(TelemetryService);

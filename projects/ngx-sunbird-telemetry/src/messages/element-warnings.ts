@@ -48,7 +48,7 @@ export function noCdata(source: TelemetrySource): string {
 export function keysMissing(source: TelemetrySource, eid: string, keys: readonly string[]): string {
   return telemetryMessage(
     'TEL016',
-    `${nameOf(source)} has no edata.${keys.join(', no edata.')}. The pipeline will drop this ${eid}.`,
+    `${nameOf(source)} has no edata.${keys.join(', no edata.')}. ${eid === 'LOG' ? 'The pipeline checks no LOG, but the SDK refuses this one if enableValidation is on.' : `The pipeline will drop this ${eid}.`}`,
   );
 }
 

@@ -1,5 +1,6 @@
 import { inject, Injectable, type OnDestroy } from '@angular/core';
 import type { BehaviorSubject, Subject, Subscription } from 'rxjs';
+import { attempt } from '../browser/attempt';
 import { idleMoment } from '../browser/idle-moment';
 import { whenIdle } from '../browser/when-idle';
 import type { Occurrence } from '../capture/occurrence';
@@ -8,7 +9,7 @@ import type { Unrecorded } from '../capture/unrecorded';
 import type { DeliveryStatus, TelemetryEventState } from '../delivery-status';
 import { Delivery } from '../delivery/delivery';
 import { EventQueue } from '../delivery/event-queue';
-import type { SerialisedEvent } from '../delivery/serialised-event';
+import { serialised, type SerialisedEvent } from '../delivery/serialised-event';
 import { buildEvent } from '../sdk/event-builder';
 import { SdkBridge } from '../sdk/sdk-bridge';
 import { TELEMETRY_CONFIG } from '../telemetry-config';
@@ -109,7 +110,7 @@ export class EventRecorder implements OnDestroy {
     whenIdle(() => {
       if (this.#isOpen) {
         this.#sdk.open();
-        this.#rehearse();
+        attempt(() => this.#rehearse());
       }
     });
   }
@@ -194,7 +195,7 @@ export class EventRecorder implements OnDestroy {
     if (input) {
       // With a device id of its own: the real one is made for the first event, and may never be needed.
       const draft = this.#drafts.draftOf(REHEARSAL, input, REHEARSAL.session);
-      bounded(buildEvent(draft), 'a rehearsal');
+      serialised(buildEvent(draft));
     }
     void this.#queue.stored();
   }

@@ -7,6 +7,9 @@ import type { ResolvedTelemetryConfig } from '../telemetry-config';
 /** How long a page waits for its turn, for storage to confirm, and for a page that is just ending, in ms. */
 const PATIENCE = 5000;
 
+/** Longest wait between two looks for pages that have not ended, in ms. */
+const LONGEST = 600_000;
+
 /** Most occurrences of one batch. */
 const BATCH = 20;
 
@@ -78,7 +81,7 @@ export class UnrecordedStashes {
         if (this.#unclaimed().length) {
           // Their pages have not ended yet. Most soon do; a page that cannot load its recorder may live for hours.
           setTimeout(() => void this.take(isWanted, record, stored), this.#lookAgain);
-          this.#lookAgain *= 2;
+          this.#lookAgain = Math.min(2 * this.#lookAgain, LONGEST);
         }
         if (isWanted() && this.#claimed.size) {
           await Promise.race([

@@ -7,21 +7,40 @@ const PAGEID =
 const parent = open({ id: text(), type: text() });
 const plugin = closed({ id: text(), ver: text(), category: text() }, ['id', 'ver']);
 const target = closed({ id: text(), type: text(), ver: text(), parent }, ['id', 'type', 'ver']);
-const question = closed(
-  {
-    id: text(),
-    maxscore: number,
-    exlength: number,
-    params: list(open({})),
-    uri: text(),
-    desc: text(),
-    title: text(),
-    mmc: list(text()),
-    mc: list(text()),
-  },
-  ['id'],
-);
+const QUESTION = {
+  id: text(),
+  maxscore: number,
+  exlength: number,
+  params: list(open({})),
+  uri: text(),
+  desc: text(),
+  title: text(),
+  mmc: list(text()),
+  mc: list(text()),
+};
 const count = atLeast(-1);
+
+const ERROR = {
+  err: text(),
+  errtype: text(),
+  stacktrace: text(),
+  pageid: text(PAGEID),
+  object: closed(
+    {
+      id: text(),
+      type: text(),
+      ver: text(),
+      subtype: text(),
+      name: text(),
+      code: text(),
+      parent,
+    },
+    ['id', 'type', 'ver'],
+  ),
+  plugin,
+};
+const ERROR_NEEDS = ['err', 'errtype', 'stacktrace'];
+const FEEDBACK = { rating: number, commentid: text(), commenttxt: text() };
 
 /** `edata` of each kind the library records. */
 export const EDATA_RULES = {
@@ -122,29 +141,7 @@ export const EDATA_RULES = {
     },
     ['items'],
   ),
-  ERROR: closed(
-    {
-      err: text(),
-      errtype: text(),
-      stacktrace: text(),
-      traceid: text(),
-      pageid: text(PAGEID),
-      object: closed(
-        {
-          id: text(),
-          type: text(),
-          ver: text(),
-          subtype: text(),
-          name: text(),
-          code: text(),
-          parent,
-        },
-        ['id', 'type', 'ver'],
-      ),
-      plugin,
-    },
-    ['err', 'errtype', 'stacktrace'],
-  ),
+  ERROR: closed(ERROR, ERROR_NEEDS),
   AUDIT: closed({
     props: list(text()),
     state: text(),
@@ -163,14 +160,14 @@ export const EDATA_RULES = {
     ['type', 'level', 'message'],
   ),
   EXDATA: closed({ type: text(), data: text() }),
-  FEEDBACK: closed({ rating: number, commentid: text(), commenttxt: text() }),
+  FEEDBACK: closed({ ...FEEDBACK, comments: text() }),
 } satisfies Record<TelemetryEid, Rule>;
 
-/** `edata` of kinds that only other code on the page builds with the SDK, e.g. a player. The library sends them, too. */
-export const FOREIGN_EDATA_RULES = {
-  ASSESS: closed(
+/** `edata` of an ASSESS, with this rule for its `item`. */
+const assess = (item: Rule): Rule =>
+  closed(
     {
-      item: question,
+      item,
       index: number,
       pass: text(),
       score: number,
@@ -178,7 +175,27 @@ export const FOREIGN_EDATA_RULES = {
       duration: number,
     },
     ['item', 'pass', 'score', 'resvalues', 'duration'],
-  ),
+  );
+
+/** `edata` of a SUMMARY, with this rule for `timespent`. */
+const summary = (timespent: Rule, extra: Rule): Rule =>
+  closed(
+    {
+      type: text(),
+      mode: text(),
+      starttime: number,
+      endtime: number,
+      timespent,
+      pageviews: number,
+      interactions: number,
+      extra: list(extra),
+    },
+    ['type', 'starttime', 'endtime', 'timespent', 'pageviews', 'interactions'],
+  );
+
+/** `edata` of kinds that only other code on the page builds with the SDK, e.g. a player. The library sends them, too. */
+export const FOREIGN_EDATA_RULES = {
+  ASSESS: assess(closed({ ...QUESTION, type: text() }, ['id'])),
   RESPONSE: closed({ type: text(), target, values: list(open({})) }, ['type', 'target', 'values']),
   INTERRUPT: closed({ type: text(), pageid: text() }, ['type']),
   SEARCH: closed(
@@ -193,19 +210,23 @@ export const FOREIGN_EDATA_RULES = {
     },
     ['query', 'size', 'topn'],
   ),
-  SUMMARY: closed(
-    {
-      type: text(),
-      mode: text(),
-      starttime: number,
-      endtime: number,
-      timespent: text(),
-      pageviews: number,
-      interactions: number,
-      extra: list({}),
-    },
-    ['type', 'starttime', 'endtime', 'timespent', 'pageviews', 'interactions'],
-  ),
+  SUMMARY: summary(number, open({ id: text(), value: text() })),
   HEARTBEAT: open({}),
+  METRICS: closed(
+    {
+      system: text(),
+      subsystem: text(),
+      metrics: list(open({ metric: text(), value: number })),
+    },
+    ['system', 'subsystem'],
+  ),
+} satisfies Record<string, Rule>;
+
+/** Where the SDK's own schemas differ from those of the pipeline. */
+export const SDK_EDATA_RULES = {
+  ERROR: closed({ ...ERROR, traceid: text() }, ERROR_NEEDS),
+  FEEDBACK: closed(FEEDBACK),
+  ASSESS: assess(closed(QUESTION, ['id'])),
+  SUMMARY: summary(text(), {}),
   METRICS: open({}),
 } satisfies Record<string, Rule>;

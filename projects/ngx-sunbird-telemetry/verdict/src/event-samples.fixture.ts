@@ -1,3 +1,5 @@
+import type { Validator } from './telemetry-schema';
+
 /** An event, valid or changed. */
 export type Sample = Record<string, unknown>;
 
@@ -85,7 +87,6 @@ const EDATA: Readonly<Record<string, Sample>> = {
     err: '404',
     errtype: 'SYSTEM',
     stacktrace: 'at …',
-    traceid: 'trace',
     pageid: 'resources',
     object: {
       id: 'do_1',
@@ -107,7 +108,7 @@ const EDATA: Readonly<Record<string, Sample>> = {
     params: [{ status: 200 }],
   },
   EXDATA: { type: 'partner', data: 'payload' },
-  FEEDBACK: { rating: 4, commentid: 'c1', commenttxt: 'good' },
+  FEEDBACK: { rating: 4, commentid: 'c1', commenttxt: 'good', comments: 'good' },
   ASSESS: {
     item: {
       id: 'q1',
@@ -119,6 +120,7 @@ const EDATA: Readonly<Record<string, Sample>> = {
       title: 'title',
       mmc: ['m1'],
       mc: ['c1'],
+      type: 'mcq',
     },
     index: 1,
     pass: 'Yes',
@@ -142,20 +144,47 @@ const EDATA: Readonly<Record<string, Sample>> = {
     mode: 'play',
     starttime: 1,
     endtime: 2,
-    timespent: '1',
+    timespent: 1,
     pageviews: 3,
     interactions: 4,
     extra: [{ id: 'x', value: '1' }],
   },
   HEARTBEAT: { anything: 1 },
+  METRICS: { system: 'portal', subsystem: 'cache', metrics: [{ metric: 'hits', value: 1 }] },
+};
+
+/** The same for the SDK, where its schemas differ. */
+const SDK_EDATA: Readonly<Record<string, Sample>> = {
+  ...EDATA,
+  ERROR: { ...EDATA['ERROR'], traceid: 'trace' },
+  FEEDBACK: { rating: 4, commentid: 'c1', commenttxt: 'good' },
+  ASSESS: {
+    ...EDATA['ASSESS'],
+    item: {
+      id: 'q1',
+      maxscore: 1,
+      exlength: 2,
+      params: [{ p: 1 }],
+      uri: '/q1',
+      desc: 'desc',
+      title: 'title',
+      mmc: ['m1'],
+      mc: ['c1'],
+    },
+  },
+  SUMMARY: { ...EDATA['SUMMARY'], timespent: '1' },
   METRICS: { anything: 1 },
 };
 
 export const KINDS = Object.keys(EDATA);
 
 /** A fresh copy of a valid event of this kind. */
-export function validEvent(eid: string): Sample & { edata: Sample; context: Sample } {
-  return structuredClone({ eid, ...ENVELOPE, edata: EDATA[eid] ?? {} });
+export function validEvent(
+  eid: string,
+  by: Validator = 'pipeline',
+): Sample & { edata: Sample; context: Sample } {
+  const edata = (by === 'sdk' ? SDK_EDATA : EDATA)[eid] ?? {};
+  return structuredClone({ eid, ...ENVELOPE, edata });
 }
 
 /** Replacements for a value: each is valid for some keys and invalid for others. */
@@ -190,6 +219,7 @@ const KEYS = [
     ...KINDS.flatMap((eid) => parents(validEvent(eid)).flatMap((parent) => Object.keys(parent))),
     'section',
     'comments',
+    'traceid',
     'name of nothing',
     'toString',
   ]),
@@ -199,19 +229,22 @@ const KEYS = [
  * All events that differ from a valid event of this kind in one place: each key and entry removed, each value replaced,
  * a key added to each object.
  */
-export function* changedEvents(eid: string): Generator<{ change: string; event: Sample }> {
-  const count = parents(validEvent(eid)).length;
+export function* changedEvents(
+  eid: string,
+  by: Validator = 'pipeline',
+): Generator<{ change: string; event: Sample }> {
+  const count = parents(validEvent(eid, by)).length;
   for (let place = 0; place < count; place++) {
     const make = (
       change: string,
       apply: (parent: Sample) => void,
     ): { change: string; event: Sample } => {
-      const event = validEvent(eid);
+      const event = validEvent(eid, by);
       const parent = parents(event)[place] ?? event;
       apply(parent);
       return { change: `${eid}, ${JSON.stringify(parent)}: ${change}`, event };
     };
-    const original = parents(validEvent(eid))[place] ?? {};
+    const original = parents(validEvent(eid, by))[place] ?? {};
     for (const key of Object.keys(original)) {
       yield make(`without ${key}`, (parent) => Reflect.deleteProperty(parent, key));
       for (const value of VALUES) {

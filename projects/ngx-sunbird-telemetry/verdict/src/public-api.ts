@@ -6,5 +6,5 @@ export {
   type ExpectedEvent,
   type Finding,
 } from './expectation';
-export { verdictOn, type Verdict } from './verdict';
+export { sdkVerdictOn, verdictOn, type Verdict } from './verdict';
 export type { Violation } from './violations';

@@ -1,8 +1,7 @@
 /** What a value must be, and how to fix one that is not. */
 export interface Rule {
   readonly type?: 'string' | 'number' | 'object' | 'array';
-  readonly const?: string;
-  /** All values that the pipeline accepts. */
+  /** All values that are accepted. */
   readonly values?: readonly string[];
   /** Whether a text must not be empty. */
   readonly filled?: boolean;

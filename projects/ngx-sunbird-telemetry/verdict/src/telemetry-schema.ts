@@ -1,4 +1,4 @@
-import { EDATA_RULES, FOREIGN_EDATA_RULES } from './edata-rules';
+import { EDATA_RULES, FOREIGN_EDATA_RULES, SDK_EDATA_RULES } from './edata-rules';
 import { closed, filledText, list, number, open, text, type Rule } from './rule';
 
 const BY_LIBRARY = 'The library sets it: let no interceptor (withInterceptor) change it.';
@@ -41,16 +41,26 @@ const object = open({
   rollup: open({ l1: text(), l2: text(), l3: text(), l4: text() }),
 });
 
-const KINDS = new Map(Object.entries<Rule>({ ...EDATA_RULES, ...FOREIGN_EDATA_RULES }));
+/** Who checks an event: Sunbird's pipeline, or the SDK with `enableValidation`. */
+export type Validator = 'pipeline' | 'sdk';
+
+const PIPELINE: Record<string, Rule> = { ...EDATA_RULES, ...FOREIGN_EDATA_RULES };
+const KINDS: Record<Validator, ReadonlyMap<unknown, Rule>> = {
+  pipeline: new Map(Object.entries(PIPELINE)),
+  sdk: new Map(Object.entries({ ...PIPELINE, ...SDK_EDATA_RULES })),
+};
+const VERSIONS: Record<Validator, readonly string[]> = {
+  pipeline: ['3.0', '3.1'],
+  sdk: ['3.0'],
+};
 
 const ENVELOPE = open(
   {
     eid: {
-      values: [...KINDS.keys()],
+      values: Object.keys(PIPELINE),
       fix: `Record it with TelemetryService, whose methods make ${Object.keys(EDATA_RULES).join(', ')}.`,
     },
     ets: { ...number, fix: BY_LIBRARY },
-    ver: { const: '3.0', fix: BY_LIBRARY },
     mid: filledText(BY_LIBRARY),
     actor,
     context,
@@ -62,11 +72,11 @@ const ENVELOPE = open(
 );
 
 /**
- * The rule of the Sunbird pipeline for one kind of event: the envelope with the `edata` of that kind. A spec checks that it
- * agrees with the SDK's own validator.
- * @see https://github.com/sunbird-specs/Telemetry
+ * The rule for one kind of event: the envelope with the `edata` of that kind.
+ * @see https://github.com/Sunbird-Obsrv/sunbird-data-pipeline/tree/master/data-pipeline-flink/pipeline-preprocessor/src/main/resources/schemas/telemetry/3.0
  */
-export function eventRule(eid: unknown): Rule {
-  const edata = KINDS.get(eid as string) ?? {};
-  return { ...ENVELOPE, properties: { ...ENVELOPE.properties, edata } };
+export function eventRule(eid: unknown, validator: Validator): Rule {
+  const edata = KINDS[validator].get(eid) ?? {};
+  const ver = { values: VERSIONS[validator], fix: BY_LIBRARY };
+  return { ...ENVELOPE, properties: { ...ENVELOPE.properties, ver, edata } };
 }

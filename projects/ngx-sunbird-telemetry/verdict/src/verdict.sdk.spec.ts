@@ -1,6 +1,6 @@
 import { freshSdk } from '../../src/telemetry-test-bed.fixture';
 import { changedEvents, KINDS, validEvent, type Sample } from './event-samples.fixture';
-import { verdictOn } from './verdict';
+import { sdkVerdictOn } from './verdict';
 
 /** The check that the SDK makes before it sends. */
 function sdkValidator(): (event: Sample) => boolean {
@@ -15,7 +15,7 @@ function sdkValidator(): (event: Sample) => boolean {
   return (event) => validator.validate(event);
 }
 
-describe('verdictOn and the validator of the SDK', () => {
+describe('sdkVerdictOn and the validator of the SDK', () => {
   let acceptedBySdk: (event: Sample) => boolean;
 
   beforeEach(() => {
@@ -27,22 +27,22 @@ describe('verdictOn and the validator of the SDK', () => {
 
   for (const eid of KINDS) {
     it(`accept ${eid} with every key it has`, () => {
-      expect(acceptedBySdk(validEvent(eid))).toBeTrue();
-      expect(verdictOn(validEvent(eid))).toEqual({ accepted: true, violations: [] });
+      expect(acceptedBySdk(validEvent(eid, 'sdk'))).toBeTrue();
+      expect(sdkVerdictOn(validEvent(eid, 'sdk'))).toEqual({ accepted: true, violations: [] });
     });
 
     it(`agree on ${eid}, whatever is changed in it`, () => {
       const counts = { accepted: 0, rejected: 0 };
       const disputed: string[] = [];
-      for (const { change, event } of changedEvents(eid)) {
+      for (const { change, event } of changedEvents(eid, 'sdk')) {
         if (typeof event['eid'] !== 'string') {
           // The SDK throws for these.
-          expect(verdictOn(event).accepted).withContext(change).toBeFalse();
+          expect(sdkVerdictOn(event).accepted).withContext(change).toBeFalse();
           continue;
         }
         const accepted = acceptedBySdk(event);
         counts[accepted ? 'accepted' : 'rejected']++;
-        if (verdictOn(event).accepted !== accepted) {
+        if (sdkVerdictOn(event).accepted !== accepted) {
           disputed.push(change);
         }
       }
@@ -58,7 +58,7 @@ describe('verdictOn and the validator of the SDK', () => {
       const event = { ...validEvent('INTERACT'), eid };
 
       expect(acceptedBySdk(event)).toBeFalse();
-      expect(verdictOn(event).violations.map(({ path }) => path)).toEqual(['eid']);
+      expect(sdkVerdictOn(event).violations.map(({ path }) => path)).toEqual(['eid']);
     }
   });
 });

@@ -1,5 +1,5 @@
 import { changedEvents, KINDS, validEvent, type Sample } from './event-samples.fixture';
-import { verdictOn } from './verdict';
+import { sdkVerdictOn, verdictOn } from './verdict';
 import type { Violation } from './violations';
 
 function violationsOn(eid: string, changes: Sample): readonly Violation[] {
@@ -51,11 +51,11 @@ describe('verdictOn', () => {
       fix: /appTelemetryInteract="…"/,
     },
     {
-      what: 'a pageid of null',
-      changes: edataWith('INTERACT', { pageid: null }),
-      path: 'edata.pageid',
-      says: /must be a string, not null, which does not count as absent\.$/,
-      fix: /telemetryInteractPageid="…".*data\.telemetry\.pageid/,
+      what: 'an id of null',
+      changes: edataWith('INTERACT', { id: null }),
+      path: 'edata.id',
+      says: /^edata\.id is missing\.$/,
+      fix: /appTelemetryInteract="…"/,
     },
     {
       what: 'a type that is a number',
@@ -157,9 +157,9 @@ describe('verdictOn', () => {
     },
     {
       what: 'another version',
-      changes: { ver: '3.1' },
+      changes: { ver: '2.0' },
       path: 'ver',
-      says: /^ver must be the string '3\.0'\.$/,
+      says: /^ver is not one that the pipeline knows\.$/,
       fix: /withInterceptor/,
     },
     {
@@ -173,7 +173,7 @@ describe('verdictOn', () => {
       what: 'a time that is not a number on the wire',
       changes: { ets: NaN },
       path: 'ets',
-      says: /^ets must be a number, not NaN\.$/,
+      says: /^ets is missing\.$/,
       fix: /withInterceptor/,
     },
     {
@@ -278,6 +278,37 @@ describe('verdictOn', () => {
             .toMatch(/^[A-Z].*\.$/);
         }
       }
+    }
+  });
+
+  it('accepts what the pipeline accepts and the SDK refuses, and says so of the SDK', () => {
+    for (const [eid, changes, path] of [
+      ['INTERACT', { ver: '3.1' }, 'ver'],
+      ['INTERACT', edataWith('INTERACT', { pageid: null }), 'edata.pageid'],
+      ['FEEDBACK', {}, 'edata.comments'],
+      ['SUMMARY', {}, 'edata.timespent'],
+      ['ASSESS', {}, 'edata.item.type'],
+      ['LOG', { edata: {} }, 'edata.type'],
+    ] as const) {
+      const event = { ...validEvent(eid), ...changes };
+
+      expect(verdictOn(event)).withContext(path).toEqual({ accepted: true, violations: [] });
+      expect(sdkVerdictOn(event).violations.map((violation) => violation.path))
+        .withContext(path)
+        .toContain(path);
+    }
+  });
+
+  it('rejects what the SDK accepts and the pipeline refuses', () => {
+    for (const [eid, path] of [
+      ['ERROR', 'edata.traceid'],
+      ['SUMMARY', 'edata.timespent'],
+      ['METRICS', 'edata.system'],
+    ] as const) {
+      const event = validEvent(eid, 'sdk');
+
+      expect(sdkVerdictOn(event).accepted).toBeTrue();
+      expect(verdictOn(event).violations.map((violation) => violation.path)).toContain(path);
     }
   });
 

@@ -20,9 +20,6 @@ export function violationsOf(value: unknown, rule: Rule, path = ''): Violation[]
   if (rule.values && !rule.values.includes(value as string)) {
     return [{ path, message: `${name} is not one that the pipeline knows.`, fix: fixOf(rule) }];
   }
-  if (rule.const !== undefined && value !== rule.const) {
-    return [{ path, message: `${name} must be the string '${rule.const}'.`, fix: fixOf(rule) }];
-  }
   if (rule.filled && value === '') {
     return [{ path, message: `${name} is empty.`, fix: fixOf(rule) }];
   }

@@ -82,11 +82,15 @@ export type TelemetryOptions = Omit<TelemetryConfig, 'pdata' | 'channel'> & {
   channel?: undefined;
 };
 
+/** Options whose default is to be absent. */
+type Choices = Pick<TelemetryConfig, 'signedOut' | 'routeEnv'>;
+
 /** The config with every default filled in. */
-export type ResolvedTelemetryConfig = Required<TelemetryConfig> & {
-  /** Whether the portal gave one that cannot work. Its events wait in memory alone: no page may ever deliver them. */
-  faulty?: boolean;
-};
+export type ResolvedTelemetryConfig = Required<Omit<TelemetryConfig, keyof Choices>> &
+  Choices & {
+    /** Whether the portal gave one that cannot work. Its events wait in memory alone: no page may ever deliver them. */
+    faulty?: boolean;
+  };
 
 /** What an option is if the portal does not give it. */
 export const DEFAULTS = {
@@ -102,8 +106,6 @@ export const DEFAULTS = {
   compress: false,
   sdk: true,
   enableValidation: false,
-  signedOut: 'device',
-  routeEnv: 'deepest',
   timeDiff: 0,
 } satisfies Partial<TelemetryConfig>;
 

@@ -16,8 +16,8 @@ import {
 } from './telemetry-test-bed.fixture';
 import { TelemetryService } from './telemetry.service';
 
-const A = { pdata: { id: 'portal.a' } };
-const B = { pdata: { id: 'portal.b' }, host: 'https://b.example.org' };
+const A = { pdata: { id: 'a.sunbird.portal' } };
+const B = { pdata: { id: 'b.sunbird.portal' }, host: 'https://b.example.org' };
 
 interface App {
   ref: ApplicationRef;
@@ -119,10 +119,10 @@ describe('Two apps on one page, with one SDK,', () => {
 
     for (const [[ofA = ''], [ofB = '']] of turns) {
       expect(a.collector.received(ofA).map(({ context }) => context.pdata.id)).toEqual([
-        'portal.a',
+        'a.sunbird.portal',
       ]);
       expect(b.collector.received(ofB).map(({ context }) => context.pdata.id)).toEqual([
-        'portal.b',
+        'b.sunbird.portal',
       ]);
     }
   });

@@ -26,7 +26,7 @@ export function provideTelemetryTesting(
   let controller: TelemetryTestingController | undefined;
   return makeEnvironmentProviders([
     provideTelemetry(
-      { pdata: { id: 'test' }, channel: 'test', sdk: false, ...config },
+      { pdata: { id: 'test.sunbird.portal' }, channel: 'test', sdk: false, ...config },
       ...features,
       withInterceptor((event) => {
         controller?.record(event);

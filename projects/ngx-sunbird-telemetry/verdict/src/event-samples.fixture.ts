@@ -32,6 +32,17 @@ const ENVELOPE = {
 
 const PARENT = { id: 'do_0', type: 'Course' };
 const PLUGIN = { id: 'player', ver: '1.0', category: 'core' };
+const QUESTION = {
+  id: 'q1',
+  maxscore: 1,
+  exlength: 2,
+  params: [{ p: 1 }],
+  uri: '/q1',
+  desc: 'desc',
+  title: 'title',
+  mmc: ['m1'],
+  mc: ['c1'],
+};
 const TARGET = { id: 'do_1', type: 'Content', ver: '1', parent: PARENT };
 
 /** Valid events with every key of their kind. */
@@ -110,18 +121,7 @@ const EDATA: Readonly<Record<string, Sample>> = {
   EXDATA: { type: 'partner', data: 'payload' },
   FEEDBACK: { rating: 4, commentid: 'c1', commenttxt: 'good', comments: 'good' },
   ASSESS: {
-    item: {
-      id: 'q1',
-      maxscore: 1,
-      exlength: 2,
-      params: [{ p: 1 }],
-      uri: '/q1',
-      desc: 'desc',
-      title: 'title',
-      mmc: ['m1'],
-      mc: ['c1'],
-      type: 'mcq',
-    },
+    item: { ...QUESTION, type: 'mcq' },
     index: 1,
     pass: 'Yes',
     score: 1,
@@ -160,17 +160,7 @@ const SDK_EDATA: Readonly<Record<string, Sample>> = {
   FEEDBACK: { rating: 4, commentid: 'c1', commenttxt: 'good' },
   ASSESS: {
     ...EDATA['ASSESS'],
-    item: {
-      id: 'q1',
-      maxscore: 1,
-      exlength: 2,
-      params: [{ p: 1 }],
-      uri: '/q1',
-      desc: 'desc',
-      title: 'title',
-      mmc: ['m1'],
-      mc: ['c1'],
-    },
+    item: QUESTION,
   },
   SUMMARY: { ...EDATA['SUMMARY'], timespent: '1' },
   METRICS: { anything: 1 },

@@ -41,7 +41,8 @@ export class WebDriverSession {
       capabilities: Record<string, unknown>;
     }>('POST', server, {
       capabilities: {
-        alwaysMatch: { ...capabilities, timeouts: { script: 60_000, pageLoad: 60_000 } },
+        // A page that is frozen before it has answered never does; the test asks again.
+        alwaysMatch: { ...capabilities, timeouts: { script: 10_000, pageLoad: 60_000 } },
       },
     });
     return new WebDriverSession(driver, `${server}/${sessionId}`, granted);

@@ -12,7 +12,7 @@ import { MissingImports } from './missing-import.js';
 import { declaredIn, modulesIn } from './ng-module.js';
 import { readTemplate } from './template.js';
 import { scopeOf } from './template-scope.js';
-import { unknownMembers } from './unknown-members.js';
+import { UnknownMembers } from './unknown-members.js';
 import type { Workspace } from './workspace.js';
 
 export interface Catalogue {
@@ -20,6 +20,9 @@ export interface Catalogue {
   readonly rows: readonly CatalogueRow[];
   readonly warnings: readonly CatalogueWarning[];
 }
+
+/** Files without one of these declare nothing that the catalogue reads. */
+const DECORATED = /@(Component|Directive|Pipe|NgModule)\b/;
 
 const NAME_FOLDER =
   "Name the folder of the portal's sources: ngx-sunbird-telemetry catalogue src/app";
@@ -45,22 +48,28 @@ export function catalogueOf(
   const read = new Set<string>();
   let components = 0;
 
+  const { ts } = workspace;
   const sources = files
     .filter((file) => file.endsWith('.ts'))
-    .map((path) => ({ path, text: readFileSync(path, 'utf8') }));
+    .flatMap((path) => {
+      const text = readFileSync(path, 'utf8');
+      return DECORATED.test(text)
+        ? ts.createSourceFile(path, text, ts.ScriptTarget.Latest, true)
+        : [];
+    });
   const missingImports = new MissingImports(
     workspace,
-    sources.flatMap(({ path, text }) => modulesIn(workspace.ts, path, text)),
-    new Set(sources.flatMap(({ path, text }) => declaredIn(workspace.ts, path, text))),
+    sources.flatMap((source) => modulesIn(ts, source)),
+    new Set(sources.flatMap((source) => declaredIn(ts, source))),
   );
 
-  for (const { path, text } of sources) {
-    for (const component of componentsIn(workspace.ts, path, text)) {
+  for (const sourceFile of sources) {
+    for (const component of componentsIn(ts, sourceFile)) {
       components++;
       const { template: source } = component;
       if (typeof source === 'string') {
         warnings.push({
-          file: pathOf(path),
+          file: pathOf(sourceFile.fileName),
           line: component.line,
           message: `Cannot read this component: ${source}`,
         });
@@ -79,17 +88,11 @@ export function catalogueOf(
       }
       const scope = scopeOf(workspace, component, template);
       const unheard = missingImports.of(component);
+      const members = new UnknownMembers(workspace, component, template);
       for (const element of template.elements) {
         const row = rowOf(workspace, element, scope, file);
         found.set(JSON.stringify([row, element.offset]), { row, offset: element.offset });
-        warnings.push(
-          ...elementWarnings(
-            element,
-            file,
-            unheard,
-            unknownMembers(workspace, component, template, element),
-          ),
-        );
+        warnings.push(...elementWarnings(element, file, unheard, members.of(element)));
       }
     }
   }

@@ -27,11 +27,7 @@ export interface Component {
 }
 
 /** The components that a file declares. */
-export function componentsIn(ts: TypeScript, path: string, text: string): Component[] {
-  if (!text.includes('@Component')) {
-    return [];
-  }
-  const file = ts.createSourceFile(path, text, ts.ScriptTarget.Latest, true);
+export function componentsIn(ts: TypeScript, file: SourceFile): Component[] {
   return decoratedClasses(ts, file, 'Component').flatMap((decorated) => {
     const { declaration, metadata } = decorated;
     const key = (['template', 'templateUrl'] as const).find((one) => metadata.has(one));

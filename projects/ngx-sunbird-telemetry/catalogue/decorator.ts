@@ -16,6 +16,9 @@ interface Property {
 
 /** The classes of a file that have a decorator of this name, with an object as its argument. */
 export function decoratedClasses(ts: TypeScript, file: SourceFile, name: string): DecoratedClass[] {
+  if (!file.text.includes(`@${name}`)) {
+    return [];
+  }
   const found: DecoratedClass[] = [];
   const visit = (node: Node): void => {
     if (ts.isClassLike(node)) {

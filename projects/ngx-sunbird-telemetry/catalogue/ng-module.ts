@@ -1,3 +1,4 @@
+import type { SourceFile } from 'typescript';
 import { classesIn, decoratedClasses } from './decorator.js';
 import type { TypeScript } from './workspace.js';
 
@@ -11,22 +12,14 @@ export interface PortalModule {
 }
 
 /** The names of the components, directives and pipes that a file declares. */
-export function declaredIn(ts: TypeScript, path: string, text: string): string[] {
-  if (!/@(Component|Directive|Pipe)\b/.test(text)) {
-    return [];
-  }
-  const file = ts.createSourceFile(path, text, ts.ScriptTarget.Latest, true);
+export function declaredIn(ts: TypeScript, file: SourceFile): string[] {
   return ['Component', 'Directive', 'Pipe']
     .flatMap((name) => decoratedClasses(ts, file, name))
     .map(({ declaration }) => declaration.name?.text ?? '');
 }
 
 /** The NgModules that a file declares. */
-export function modulesIn(ts: TypeScript, path: string, text: string): PortalModule[] {
-  if (!text.includes('@NgModule')) {
-    return [];
-  }
-  const file = ts.createSourceFile(path, text, ts.ScriptTarget.Latest, true);
+export function modulesIn(ts: TypeScript, file: SourceFile): PortalModule[] {
   return decoratedClasses(ts, file, 'NgModule').map((decorated) => {
     const classes = (property: string): string[] => classesIn(ts, decorated, property, file);
     return {

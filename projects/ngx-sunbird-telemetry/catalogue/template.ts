@@ -82,17 +82,17 @@ export function readTemplate({ compiler, ts }: Workspace, source: TemplateSource
           bindings.set(name, { kind, source: value.source ?? '' });
         }
       }
-      if (bindings.has(DIRECTIVE)) {
-        const { start } = element.startSourceSpan;
-        const mayBeComponent = element.name.includes('-');
-        elements.push({ line: start.line + 1, offset: start.offset, bindings, mayBeComponent });
+      const { start } = element.startSourceSpan;
+      const line = start.line + 1;
+      const mayBeComponent = element.name.includes('-');
+      const isTracked = bindings.has(DIRECTIVE);
+      if (isTracked) {
+        elements.push({ line, offset: start.offset, bindings, mayBeComponent });
       }
-      const line = element.startSourceSpan.start.line + 1;
       for (const name of bindings.keys()) {
-        const isDirective = /^apptele/i.test(name) && !DIRECTIVES.includes(name);
-        // A component may have inputs of these names.
-        const mayBeInput = element.name.includes('-') || bindings.has(DIRECTIVE);
-        if (isDirective || (/^telemetryInt/i.test(name) && !mayBeInput)) {
+        const isNoDirective = /^apptele/i.test(name) && !DIRECTIVES.includes(name);
+        const isInputAlone = /^telemetryInt/i.test(name) && !isTracked && !mayBeComponent;
+        if (isNoDirective || isInputAlone) {
           strays.push({ line, name });
         }
       }

@@ -9,26 +9,30 @@ import type { TypeScript, Workspace } from './workspace.js';
 const DECIDING = ['appTelemetryInteract', 'telemetryInteractEdata'];
 
 /**
- * The members that an element binds and its component certainly does not have. Without strict templates Angular compiles
- * them; they are always `undefined`.
+ * Finds the members that elements of a template bind and their component certainly does not have. Without strict templates
+ * Angular compiles them; they are always `undefined`.
  */
-export function unknownMembers(
-  { ts }: Workspace,
-  { declaration }: Component,
-  { variables }: Template,
-  { bindings }: TrackedElement,
-): string[] {
-  if (mayHaveOthers(ts, declaration)) {
-    return [];
+export class UnknownMembers {
+  readonly #ts: TypeScript;
+  /** What the template may name; `undefined` if the class may have members that it does not list. */
+  readonly #known?: ReadonlySet<string>;
+
+  constructor({ ts }: Workspace, { declaration }: Component, { variables }: Template) {
+    this.#ts = ts;
+    if (!mayHaveOthers(ts, declaration)) {
+      this.#known = new Set(['undefined', ...variables, ...membersOf(ts, declaration)]);
+    }
   }
-  const own = membersOf(ts, declaration);
-  return DECIDING.flatMap((name) => {
-    const binding = bindings.get(name);
-    const expression =
-      binding?.kind === 'expression' ? parseExpression(ts, binding.source) : undefined;
-    const root = expression && rootOf(ts, expression);
-    return root && root !== 'undefined' && !variables.has(root) && !own.has(root) ? root : [];
-  });
+
+  of({ bindings }: TrackedElement): string[] {
+    return DECIDING.flatMap((name) => {
+      const binding = bindings.get(name);
+      const expression =
+        binding?.kind === 'expression' ? parseExpression(this.#ts, binding.source) : undefined;
+      const root = expression && rootOf(this.#ts, expression);
+      return root && this.#known?.has(root) === false ? root : [];
+    });
+  }
 }
 
 /** Whether the class may have members that it does not list. */

@@ -25,6 +25,8 @@ export interface NgAddOptions {
 
 /** The path that the library sends to by default. */
 const ENDPOINT = '/content/data/v1/telemetry';
+/** An endpoint: the origin, if it is a URL, and the path. */
+const ADDRESS = /^(https?:\/\/[^/?#]+)?(\/.*)$/;
 
 const nextSteps = ({
   channel = '',
@@ -47,7 +49,7 @@ export function ngAdd(given: NgAddOptions): Rule {
   return async (tree) => {
     const options = { ...given, channel: text(given.channel), pdataId: text(given.pdataId) };
     const { endpoint = ENDPOINT } = options;
-    if (!/^(https?:\/\/[^/?#]+)?\//.test(endpoint)) {
+    if (!ADDRESS.test(endpoint)) {
       throw new SchematicsException(
         `'${endpoint}' is no endpoint. Give a path that starts with '/', e.g. '${ENDPOINT}', or a URL with its path.`,
       );
@@ -71,7 +73,7 @@ export function ngAdd(given: NgAddOptions): Rule {
 
 /** What the local collector has to know of an endpoint. */
 function localEndpoint(endpoint: string): string {
-  const path = endpoint.replace(/^https?:\/\/[^/]+/, '');
+  const path = ADDRESS.exec(endpoint)?.[2] ?? ENDPOINT;
   return path === ENDPOINT ? '' : ` --endpoint ${path}`;
 }
 
@@ -157,7 +159,7 @@ function configOf(
   pid: string,
   ver: string,
 ): string {
-  const [, host, path] = /^(https?:\/\/[^/]+)?(.*)$/.exec(endpoint) ?? [];
+  const [, host, path] = ADDRESS.exec(endpoint) ?? [];
   const fields = [
     `pdata: { id: ${literal(pdataId)}, ver: ${literal(ver)}, pid: ${literal(pid)} }`,
     `channel: ${literal(channel)}`,

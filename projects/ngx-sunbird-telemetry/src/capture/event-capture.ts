@@ -59,11 +59,11 @@ export class EventCapture {
 
   setSession(session: TelemetrySession | null): void {
     // The portal may pass on an id that it got without consent. A session from a server may be anything.
-    this.#session = this.#gate.isOfPage(attempt(() => session?.deviceId))
-      ? ({ ...session, deviceId: undefined } as TelemetrySession)
-      : session;
-    const own = this.#session;
-    this.outside(() => this.#gate.attribute(own));
+    if (this.#gate.isOfPage(attempt(() => session?.deviceId))) {
+      session = { ...session, deviceId: undefined } as TelemetrySession;
+    }
+    this.#session = session;
+    this.outside(() => this.#gate.attribute(session));
   }
 
   /**

@@ -11,9 +11,8 @@ export interface RouteContext {
 
 /**
  * The current `pageid` and `env`, each from the deepest active route that has one; `env` from another if the config says so.
- * Without a `pageid`, the first
- * segment of the path, as it is in the address; never its query or fragment, which may name people. Before the first
- * navigation ends no route is active, so the path is that of the address bar.
+ * Without a `pageid`, the first segment of the path, as it is in the address; never its query or fragment, which may name
+ * people. Before the first navigation ends no route is active, so the path is that of the address bar.
  */
 export function routeContext(
   router: Router,

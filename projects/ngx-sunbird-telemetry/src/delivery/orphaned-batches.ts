@@ -4,7 +4,7 @@ import { Batch, type QueueEntry } from './batch';
 import { EventStore } from './event-store';
 import type { ExitNote } from './exit-notes';
 import { parsed, type SerialisedEvent } from './serialised-event';
-import type { EventRecord, StoredEvents } from './stored-events';
+import { NOTHING, type EventRecord, type StoredEvents } from './stored-events';
 
 /** Most events of one task. On a slow phone each takes up to 0.1 ms. */
 const AT_ONCE = 100;
@@ -25,16 +25,18 @@ export class OrphanedBatches {
   /**
    * Rebuilds the batches of a page, in several tasks if there are many events. Where its note and storage differ, the note
    * is newer.
+   * @param stored `undefined` if storage cannot be read
    * @param isWanted whether to go on; asked before each task
    * @returns the batches, the number of events that storage deleted unread, and the number of records that are not
    * events; `undefined` if they are not wanted any more
    */
   async batchesOf(
     owner: string,
-    { records, sent, evicted }: StoredEvents,
+    stored: StoredEvents | undefined,
     note: ExitNote | undefined,
     isWanted: () => boolean,
   ): Promise<{ batches: Batch[]; evicted: number; broken: number } | undefined> {
+    const { records, sent, evicted } = stored ?? NOTHING;
     const batches = new Map<string, Batch>();
     const batchOf = (msgid: string, opened: number): Batch => {
       let batch = batches.get(msgid);
@@ -78,6 +80,12 @@ export class OrphanedBatches {
     const whole = [...batches.values()].filter(({ entries }) => entries.length);
     if (note) {
       whole.forEach((batch) => this.#store.markSent(batch));
+      if (!stored) {
+        // They also say what became of batches that only storage has.
+        for (const [msgid, sent] of Object.entries(note.sent)) {
+          this.#store.markSent({ owner, msgid, sent });
+        }
+      }
     }
     return { batches: whole, evicted, broken };
   }

@@ -6,7 +6,7 @@ import { ExitNotes, type ExitNote } from './exit-notes';
 import { OrphanedBatches } from './orphaned-batches';
 import { isPresumedDelivered } from './repeat-rules';
 import { TabChannel } from './tab-channel';
-import { NOTHING, type StoredEvents } from './stored-events';
+import type { StoredEvents } from './stored-events';
 import { TabLock } from './tab-lock';
 
 /** Time until the next look, in ms, if living tabs have records or storage has not opened yet. */
@@ -113,15 +113,9 @@ export class Orphans {
       this.#lock.giveUp(owner);
       return;
     }
-    const rebuilt = await this.#orphaned.batchesOf(owner, stored ?? NOTHING, note, isWanted);
+    const rebuilt = await this.#orphaned.batchesOf(owner, stored, note, isWanted);
     if (!rebuilt || !isWanted()) {
       return;
-    }
-    if (note && !stored) {
-      // They also say what became of batches that only storage has.
-      for (const [msgid, sent] of Object.entries(note.sent)) {
-        this.#store.markSent({ owner, msgid, sent });
-      }
     }
     const { evicted, broken, batches } = rebuilt;
     if (evicted + broken) {

@@ -9,7 +9,7 @@ import type { Unrecorded } from '../capture/unrecorded';
 import type { DeliveryStatus, TelemetryEventState } from '../delivery-status';
 import { Delivery } from '../delivery/delivery';
 import { EventQueue } from '../delivery/event-queue';
-import { serialised, type SerialisedEvent } from '../delivery/serialised-event';
+import type { SerialisedEvent } from '../delivery/serialised-event';
 import { buildEvent } from '../sdk/event-builder';
 import { SdkBridge } from '../sdk/sdk-bridge';
 import { TELEMETRY_CONFIG } from '../telemetry-config';
@@ -22,18 +22,9 @@ import { bounded } from './bounded-event';
 import { FinalEvents } from './final-event';
 import { normaliseInput } from './normalised-input';
 import { purgeStorage } from './purge-storage';
+import { rehearse } from './rehearsal';
 import { addressOf, keepAddress } from './valid-config';
 import { EARLIER_PAGE, msgidIn, UnrecordedStashes } from './unrecorded-stashes';
-
-/** A click that never happened. */
-const REHEARSAL = {
-  eid: 'INTERACT',
-  mid: '',
-  ets: 0,
-  input: { edata: { id: 'rehearsal' } },
-  route: {},
-  session: { userId: '', sessionId: '', deviceId: 'rehearsal', organisationIds: [] },
-} as const;
 
 /** Where the recorder reports to. */
 interface RecorderReports {
@@ -110,7 +101,9 @@ export class EventRecorder implements OnDestroy {
     whenIdle(() => {
       if (this.#isOpen) {
         this.#sdk.open();
-        attempt(() => this.#rehearse());
+        attempt(() => rehearse(this.#drafts));
+        // The first transaction takes longer, too.
+        void this.#queue.stored();
       }
     });
   }
@@ -184,20 +177,6 @@ export class EventRecorder implements OnDestroy {
     this.#sdk.purge();
     this.#delivery.purge();
     return purgeStorage(this.#config, { forgetDevice });
-  }
-
-  /**
-   * Makes an event that nobody gets, and opens a transaction. A browser compiles a function when it first runs; on a slow phone
-   * that would take longer than all the rest of the first click.
-   */
-  #rehearse(): void {
-    const input = normaliseInput('INTERACT', REHEARSAL.input, {}, 'edata', 'a rehearsal');
-    if (input) {
-      // With a device id of its own: the real one is made for the first event, and may never be needed.
-      const draft = this.#drafts.draftOf(REHEARSAL, input, REHEARSAL.session);
-      serialised(buildEvent(draft));
-    }
-    void this.#queue.stored();
   }
 
   #recordUnrecorded(): Promise<void> {

@@ -75,6 +75,10 @@ export class RecorderGate {
   }
 
   record(occurrence: Occurrence, source: TelemetrySource): void {
+    if (occurrence.ets === -Infinity) {
+      // A rehearsal.
+      return;
+    }
     if (this.#recorder && !this.#waiting.length) {
       this.#recorder.record(occurrence, source);
       return;

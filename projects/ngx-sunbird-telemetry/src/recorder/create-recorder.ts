@@ -6,6 +6,7 @@ import { Sender } from '../delivery/sender';
 import { TELEMETRY_CONFIG } from '../telemetry-config';
 import { EventRecorder } from './event-recorder';
 import { purgeStorage } from './purge-storage';
+import { rehearseCapture } from './rehearsal';
 import { addressOf, keepAddress, makeValid } from './valid-config';
 
 /** The recorder last, before it the services it needs that take the longest: the first reads `localStorage`. */
@@ -27,6 +28,8 @@ export async function createRecorder(injector: Injector): Promise<EventRecorder 
   }
   // The portal may call `initialize` between two tasks, and all services must have the names of one address.
   const address = addressOf(config);
+  await idleMoment();
+  rehearseCapture(config);
   for (const service of SERVICES) {
     await idleMoment();
     keepAddress(config, address);

@@ -15,11 +15,6 @@ import {
   sdkLoaded,
 } from '../telemetry-test-bed.fixture';
 import { TelemetryService } from '../telemetry.service';
-import { IDLE } from '../delivery-status';
-import { TELEMETRY_INTERCEPTOR } from '../telemetry-features';
-import { SdkBridge } from '../sdk/sdk-bridge';
-import { EventDrafts } from './event-drafts';
-import { DEVICE_ID } from './purge-storage';
 import { EventRecorder } from './event-recorder';
 
 describe('EventRecorder, with an SDK that validates', () => {
@@ -51,46 +46,6 @@ describe('EventRecorder, with an SDK that validates', () => {
       'SHARE failed',
     ]);
     expect(collector.received('good').length).toBe(1);
-  });
-});
-
-describe('EventRecorder, before the first click', () => {
-  const collector = collectorOfEach();
-
-  it('rehearses it, and leaves no trace of that', async () => {
-    localStorage.removeItem(DEVICE_ID);
-    const { draftOf } = EventDrafts.prototype;
-    const rehearsed = new Promise<void>((resolve) => {
-      spyOn(EventDrafts.prototype, 'draftOf').and.callFake(function (this: EventDrafts, ...given) {
-        resolve();
-        return draftOf.apply(this, given);
-      });
-    });
-    const interceptor = jasmine.createSpy('interceptor').and.callFake((event: object) => event);
-    const warn = spyOn(console, 'warn');
-    const sdk = new FakeSdk();
-    TestBed.configureTestingModule({
-      providers: [
-        provideTestTelemetry({ collector, sdk: () => Promise.resolve(sdk) }),
-        { provide: TELEMETRY_INTERCEPTOR, useValue: interceptor },
-      ],
-    });
-    const interact = spyOn(sdk, 'interact').and.callThrough();
-    const telemetry = TestBed.inject(TelemetryService);
-    const states: unknown[] = [];
-    telemetry.events$.subscribe((state) => states.push(state));
-    await rehearsed;
-    await TestBed.inject(SdkBridge).load();
-    await new Promise((resolve) => requestIdleCallback(resolve));
-    await telemetry.syncEvents();
-
-    expect(EventDrafts.prototype.draftOf).toHaveBeenCalledTimes(1);
-    expect(states).toEqual([]);
-    expect(await firstValueFrom(telemetry.status$)).toEqual(IDLE);
-    expect(interceptor).not.toHaveBeenCalled();
-    expect(interact).not.toHaveBeenCalled();
-    expect(warn).not.toHaveBeenCalled();
-    expect(localStorage.getItem(DEVICE_ID)).toBeNull();
   });
 });
 

@@ -1,6 +1,5 @@
-import { inject, Injectable, type OnDestroy } from '@angular/core';
+import { EnvironmentInjector, inject, Injectable, type OnDestroy } from '@angular/core';
 import type { BehaviorSubject, Subject, Subscription } from 'rxjs';
-import { attempt } from '../browser/attempt';
 import { idleMoment } from '../browser/idle-moment';
 import { whenIdle } from '../browser/when-idle';
 import type { Occurrence } from '../capture/occurrence';
@@ -9,18 +8,13 @@ import type { Unrecorded } from '../capture/unrecorded';
 import type { DeliveryStatus, TelemetryEventState } from '../delivery-status';
 import { Delivery } from '../delivery/delivery';
 import { EventQueue } from '../delivery/event-queue';
-import type { SerialisedEvent } from '../delivery/serialised-event';
-import { buildEvent } from '../sdk/event-builder';
 import { SdkBridge } from '../sdk/sdk-bridge';
 import { TELEMETRY_CONFIG } from '../telemetry-config';
 import { logLate } from '../messages/log-late';
 import type { TelemetrySource } from '../messages/telemetry-message';
-import type { EventDraft } from '../telemetry-event';
-import { Durations } from './durations';
 import { EventDrafts } from './event-drafts';
-import { bounded } from './bounded-event';
 import { FinalEvents } from './final-event';
-import { normaliseInput } from './normalised-input';
+import { OccurrenceRecorder } from './occurrence-recorder';
 import { purgeStorage } from './purge-storage';
 import { rehearse } from './rehearsal';
 import { addressOf, keepAddress } from './valid-config';
@@ -44,7 +38,8 @@ export class EventRecorder implements OnDestroy {
   readonly #queue = inject(EventQueue);
   readonly #final = inject(FinalEvents);
   readonly #drafts = inject(EventDrafts);
-  readonly #durations = new Durations();
+  readonly #occurrences = inject(OccurrenceRecorder);
+  readonly #injector = inject(EnvironmentInjector);
   /** The part of the config that a second `initialize` cannot change. */
   readonly #address = addressOf(this.#config);
   readonly #unrecorded = new UnrecordedStashes(this.#config);
@@ -101,9 +96,7 @@ export class EventRecorder implements OnDestroy {
     whenIdle(() => {
       if (this.#isOpen) {
         this.#sdk.open();
-        attempt(() => rehearse(this.#drafts));
-        // The first transaction takes longer, too.
-        void this.#queue.stored();
+        void rehearse(this.#injector, () => this.#isOpen);
       }
     });
   }
@@ -155,7 +148,7 @@ export class EventRecorder implements OnDestroy {
    */
   record(occurrence: Occurrence, source: TelemetrySource, msgid?: string): void {
     try {
-      this.#record(occurrence, source, msgid);
+      this.#occurrences.record(occurrence, source, msgid);
     } catch (error) {
       logLate((texts) => [texts.notRecorded(source), error], error);
     }
@@ -185,36 +178,5 @@ export class EventRecorder implements OnDestroy {
       (occurrence, id) => this.record(occurrence, EARLIER_PAGE, id),
       () => this.#queue.stored(),
     );
-  }
-
-  #record(occurrence: Occurrence, source: TelemetrySource, msgid?: string): void {
-    const { eid, ets, route, session } = occurrence;
-    const input = normaliseInput(eid, occurrence.input, route, this.#config.section, source);
-    if (!input) {
-      return;
-    }
-    this.#durations.measure(eid, ets, input.edata);
-    const draftOf = (who: TelemetrySession | null): EventDraft =>
-      this.#drafts.draftOf(occurrence, input, who);
-    if (session === undefined) {
-      const provisional = bounded(buildEvent(draftOf(null)), source);
-      const complete = (who: object | null): SerialisedEvent | undefined =>
-        this.#finish(draftOf(who as TelemetrySession | null), source);
-      this.#queue.enqueue(provisional, { complete, source, msgid });
-    } else {
-      const final = this.#finish(draftOf(session), source);
-      if (final) {
-        this.#queue.enqueue(final, { source, msgid });
-      }
-    }
-  }
-
-  /** Makes an event final, and has the SDK announce it unless it is dropped. Never throws. */
-  #finish(draft: EventDraft, source: TelemetrySource): SerialisedEvent | undefined {
-    const final = this.#final.of(buildEvent(draft), source);
-    if (final) {
-      this.#sdk.announce(draft);
-    }
-    return final;
   }
 }

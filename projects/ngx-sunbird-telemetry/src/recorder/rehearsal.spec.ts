@@ -1,0 +1,92 @@
+import { Component } from '@angular/core';
+import { TestBed } from '@angular/core/testing';
+import { firstValueFrom } from 'rxjs';
+import { IDLE } from '../delivery-status';
+import { EventStore } from '../delivery/event-store';
+import { TabLock } from '../delivery/tab-lock';
+import { TelemetryInteractDirective } from '../directives/telemetry-interact.directive';
+import { SdkBridge } from '../sdk/sdk-bridge';
+import { TELEMETRY_INTERCEPTOR } from '../telemetry-features';
+import { collectorOfEach, FakeSdk, provideTestTelemetry } from '../telemetry-test-bed.fixture';
+import { TelemetryService } from '../telemetry.service';
+import { OccurrenceRecorder } from './occurrence-recorder';
+import { DEVICE_ID } from './purge-storage';
+
+@Component({
+  imports: [TelemetryInteractDirective],
+  template: `<button appTelemetryInteract="tab" (click)="clicks = clicks + 1">Tab</button>`,
+})
+class Page {
+  clicks = 0;
+}
+
+describe('A rehearsal', () => {
+  const collector = collectorOfEach();
+
+  it('goes the whole way of a click, and leaves no trace', async () => {
+    localStorage.removeItem(DEVICE_ID);
+    const { removeEvent } = EventStore.prototype;
+    const rehearsed = new Promise<void>((resolve) => {
+      spyOn(EventStore.prototype, 'removeEvent').and.callFake(function (this: EventStore, ...args) {
+        resolve();
+        removeEvent.apply(this, args);
+      });
+    });
+    const put = spyOn(EventStore.prototype, 'put').and.callThrough();
+    const record = spyOn(OccurrenceRecorder.prototype, 'record').and.callThrough();
+    const interact = spyOn(TelemetryService.prototype, 'interact').and.callThrough();
+    const interceptor = jasmine.createSpy('interceptor').and.callFake((event: object) => event);
+    const warn = spyOn(console, 'warn');
+    const sdk = new FakeSdk();
+    const announced = spyOn(sdk, 'interact').and.callThrough();
+    TestBed.configureTestingModule({
+      providers: [
+        provideTestTelemetry({ collector, sdk: () => Promise.resolve(sdk) }),
+        { provide: TELEMETRY_INTERCEPTOR, useValue: interceptor },
+      ],
+    });
+    const page = TestBed.createComponent(Page);
+    page.detectChanges();
+    document.body.append(page.nativeElement as HTMLElement);
+    const telemetry = TestBed.inject(TelemetryService);
+    const states: unknown[] = [];
+    telemetry.events$.subscribe((state) => states.push(state));
+    await rehearsed;
+    await TestBed.inject(SdkBridge).load();
+    await new Promise((resolve) => requestIdleCallback(resolve));
+    await telemetry.syncEvents();
+    const store = TestBed.inject(EventStore);
+    await store.stored();
+
+    expect(interact).toHaveBeenCalledTimes(1);
+    expect(Object.keys(localStorage).filter((key) => key.includes('rehearsal'))).toEqual([]);
+    expect(record).toHaveBeenCalledTimes(1);
+    expect(put).toHaveBeenCalledTimes(1);
+    expect(page.componentInstance.clicks).toBe(0);
+    expect(states).toEqual([]);
+    expect(await firstValueFrom(telemetry.status$)).toEqual(IDLE);
+    expect((await store.read(TestBed.inject(TabLock).owner))?.records).toEqual([]);
+    expect(interceptor).not.toHaveBeenCalled();
+    expect(announced).not.toHaveBeenCalled();
+    expect(warn).not.toHaveBeenCalled();
+    expect(localStorage.getItem(DEVICE_ID)).toBeNull();
+    expect(collector.received('tab').concat(collector.received('rehearsal'))).toEqual([]);
+  });
+
+  it('does not keep the first click of its element from counting', async () => {
+    const rehearsed = new Promise<void>((resolve) => {
+      spyOn(EventStore.prototype, 'removeEvent').and.callFake(() => resolve());
+    });
+    TestBed.configureTestingModule({ providers: [provideTestTelemetry({ collector })] });
+    const page = TestBed.createComponent(Page);
+    page.detectChanges();
+    document.body.append(page.nativeElement as HTMLElement);
+    const telemetry = TestBed.inject(TelemetryService);
+    await rehearsed;
+
+    document.querySelector<HTMLElement>('[appTelemetryInteract]')?.click();
+    await telemetry.syncEvents();
+
+    expect(collector.received('tab').length).toBe(1);
+  });
+});

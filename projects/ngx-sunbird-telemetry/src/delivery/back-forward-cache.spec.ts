@@ -50,7 +50,7 @@ describe('A page that comes back from the back/forward cache', () => {
   });
 
   it('sends nothing that another page has taken over', async () => {
-    const queue = await failedPage(transport);
+    const queue = await failedPage(transport, DOWN);
     leave();
     await turn();
     const store = TestBed.runInInjectionContext(() => new EventStore());
@@ -237,7 +237,7 @@ describe('A page that comes back from the back/forward cache', () => {
   });
 
   it('sends events that were queued after it was left, under a name without a lock', async () => {
-    const queue = await failedPage(transport);
+    const queue = await failedPage(transport, DOWN);
     leave();
     enqueueAll(queue, 'late');
     await turn();

@@ -20,7 +20,10 @@ import { serialised, type SerialisedEvent } from './serialised-event';
 import { TelemetryTransport } from './telemetry-transport';
 
 export const OK: Answer = { status: 200, own: true };
+/** A collector that is down. A page tries it again within a second: at once, with bad luck. */
 export const DOWN: Answer = { status: 503, own: true };
+/** A collector that is down, and not tried again while a spec runs. */
+export const DOWN_FOR_LONG: Answer = { ...DOWN, retryAfter: '3600' };
 export const NO_NETWORK: Answer = { error: new TypeError('Failed to fetch') };
 
 export const HOUR = 3_600_000;
@@ -170,8 +173,11 @@ export function openPage(
 }
 
 /** A page that has stored an event, `one`, and knows that the collector fails. */
-export async function failedPage(transport: FakeTransport): Promise<EventQueue> {
-  transport.answer = () => DOWN;
+export async function failedPage(
+  transport: FakeTransport,
+  failure = DOWN_FOR_LONG,
+): Promise<EventQueue> {
+  transport.answer = () => failure;
   const queue = openPage(transport);
   enqueueAll(queue, 'one');
   await queue.stored();

@@ -183,7 +183,7 @@ describe('A page that is left, and its next visit', () => {
   });
 
   it('does not repeat an acknowledged batch, even if storage lost its deletion', async () => {
-    const queue = await failedPage(transport);
+    const queue = await failedPage(transport, DOWN);
     const remove = spyOn(IDBObjectStore.prototype, 'delete').and.throwError(
       new DOMException('full'),
     );

@@ -3,7 +3,7 @@ import { appName } from '../browser/storage-names';
 import {
   configOf,
   delivery,
-  DOWN,
+  DOWN_FOR_LONG,
   eventually,
   failedPage,
   hideAndShow,
@@ -65,7 +65,7 @@ describe('A page that is left', () => {
     enqueueAll(queue, 'refused');
     expect(await queue.stored()).toBeFalse();
     put.and.callThrough();
-    transport.answer = () => DOWN;
+    transport.answer = () => DOWN_FOR_LONG;
     await queue.flush();
     expect(await queue.stored()).toBeTrue();
     const before = transport.batches.length;
@@ -186,7 +186,7 @@ describe('A page that is left', () => {
   });
 
   it('tries all the same without storage', async () => {
-    transport.answer = () => DOWN;
+    transport.answer = () => DOWN_FOR_LONG;
     const queue = openPage(transport);
     spyOn(IDBObjectStore.prototype, 'put').and.throwError(new DOMException('full'));
     spyOn(Storage.prototype, 'setItem').and.throwError(new DOMException('full'));
@@ -215,7 +215,7 @@ describe('A page that is left', () => {
   });
 
   it('notes the whole of a batch of which storage has a part', async () => {
-    transport.answer = () => DOWN;
+    transport.answer = () => DOWN_FOR_LONG;
     const queue = openPage(transport);
     enqueueAll(queue, 'stored');
     await queue.stored();

@@ -17,6 +17,7 @@ import { Delivery } from './delivery';
 import { EventQueue } from './event-queue';
 import { EventStore } from './event-store';
 import { serialised, type SerialisedEvent } from './serialised-event';
+import { TabLock } from './tab-lock';
 import { TelemetryTransport } from './telemetry-transport';
 
 export const OK: Answer = { status: 200, own: true };
@@ -188,8 +189,18 @@ export async function failedPage(
 /** Ends a page as a crash does: it stops, its locks are free, and what it has stored stays. */
 export async function crash(queue: EventQueue): Promise<void> {
   await queue.stored();
-  delivery().close();
+  await closeDelivery();
   TestBed.resetTestingModule();
+}
+
+/** Closes delivery. Resolves when the browser has freed its locks, so that the next page finds a dead one at its first look. */
+export async function closeDelivery(): Promise<void> {
+  const owners = [...TestBed.inject(TabLock).names];
+  delivery().close();
+  await eventually(async () => {
+    const { held = [] } = await navigator.locks.query();
+    return !held.some(({ name = '' }) => owners.some((owner) => name.endsWith(owner)));
+  });
 }
 
 /** Leaves a page, as far as a spec can do that. Nothing asynchronous runs after it. */

@@ -1,6 +1,7 @@
 import { TestBed } from '@angular/core/testing';
 import { appName } from '../browser/storage-names';
 import {
+  closeDelivery,
   configOf,
   delivery,
   DOWN_FOR_LONG,
@@ -379,7 +380,7 @@ describe('A page that has not loaded', () => {
         await transport.came(2);
         await first.stored();
         TestBed.inject(EventStore).abandon();
-        delivery().close();
+        await closeDelivery();
         open.and.callThrough();
         setClockAhead(2 * HOUR);
 

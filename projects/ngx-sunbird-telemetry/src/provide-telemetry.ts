@@ -11,6 +11,7 @@ import {
   type Provider,
 } from '@angular/core';
 import type { Observable } from 'rxjs';
+import { portalRouteEnv, ROUTE_ENV } from './capture/portal-route-env';
 import { TELEMETRY_SESSION, type TelemetrySessionSource } from './capture/telemetry-session';
 import {
   deviceTypeSource,
@@ -149,6 +150,15 @@ export function withReplayedClicks(): TelemetryFeature {
       },
     },
   );
+}
+
+/**
+ * Gives an element without an `env` of its own that of the routes in the order of the Sunbird portal: the route at the top, the
+ * one that shows the element's component, the grandchild of that one; else the config's. Without this feature, it gets the
+ * `env` of the deepest active route that has one.
+ */
+export function withPortalRouteEnv(): TelemetryFeature {
+  return feature({ provide: ROUTE_ENV, useValue: portalRouteEnv });
 }
 
 /** Adds `{type: 'Device', id: 'Mobile' | 'Tab' | 'Desktop'}` to the `cdata` of every event. */

@@ -11,6 +11,7 @@ export {
   withConsent,
   withDeviceType,
   withInterceptor,
+  withPortalRouteEnv,
   withReplayedClicks,
   withSession,
   withUtm,

@@ -67,11 +67,6 @@ export interface TelemetryConfig {
    * pipeline looks for such a user in vain. `anonymous`: a `User` with that id, which the pipeline does not look for.
    */
   signedOut?: 'device' | 'anonymous';
-  /**
-   * Which of the active routes gives `env`, if several have one in `data.telemetry`: the `deepest` (the default), or the
-   * `shallowest`, as the Sunbird portal asks them. `pageid` always comes from the deepest.
-   */
-  routeEnv?: 'deepest' | 'shallowest';
   /** How far the server's clock is ahead of the device's, in seconds, to the millisecond. Default 0. */
   timeDiff?: number;
 }
@@ -83,7 +78,7 @@ export type TelemetryOptions = Omit<TelemetryConfig, 'pdata' | 'channel'> & {
 };
 
 /** Options whose default is to be absent. */
-type Choices = Pick<TelemetryConfig, 'signedOut' | 'routeEnv'>;
+type Choices = Pick<TelemetryConfig, 'signedOut'>;
 
 /** The config with every default filled in. */
 export type ResolvedTelemetryConfig = Required<Omit<TelemetryConfig, keyof Choices>> &

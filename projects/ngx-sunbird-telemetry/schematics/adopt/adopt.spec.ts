@@ -131,8 +131,10 @@ export class PageComponent {
     const tree = await adopt(await portal(''));
 
     const module = tree.readText('/src/app/app.module.ts');
-    expect(module).toContain("import { TelemetryModule } from 'ngx-sunbird-telemetry';");
-    expect(module).toContain("TelemetryModule.forRoot({ routeEnv: 'shallowest' })");
+    expect(module).toContain(
+      "import { TelemetryModule, withPortalRouteEnv } from 'ngx-sunbird-telemetry';",
+    );
+    expect(module).toContain('TelemetryModule.forRoot({}, undefined, withPortalRouteEnv())');
   });
 
   it('does not start it twice, and changes nothing the second time', async () => {

@@ -9,6 +9,9 @@ import { PortalModule } from './portal-module';
 import { sdkScripts } from './sdk-scripts';
 import { withMovedImports } from './moved-imports';
 
+/** The feature without which `env` changes where several routes have one. */
+const ROUTE_ENV = 'withPortalRouteEnv';
+
 /** Options of `ng generate ngx-sunbird-telemetry:adopt`; see schema.json. */
 export interface AdoptOptions {
   project?: string;
@@ -48,12 +51,11 @@ export function adopt({ project, from = '@sunbird/telemetry' }: AdoptOptions): R
         const starts =
           calls(source, 'TelemetryModule.forRoot') || calls(source, 'provideTelemetry');
         started ||= starts;
-        if (starts && !source.text.includes('routeEnv')) {
+        if (starts && !source.text.includes(ROUTE_ENV)) {
           remaining.push({
             at: source.fileName,
             name: 'its start',
-            advice:
-              "add routeEnv: 'shallowest' to the config, or env changes where several routes have one",
+            advice: `add ${ROUTE_ENV}() to its features, or env changes where several routes have one`,
           });
         }
       }
@@ -76,6 +78,6 @@ function start({ name, standalone }: Application): Rule {
     : addRootImport(
         name,
         ({ code, external }) =>
-          code`${external('TelemetryModule', PACKAGE)}.forRoot({ routeEnv: 'shallowest' })`,
+          code`${external('TelemetryModule', PACKAGE)}.forRoot({}, undefined, ${external(ROUTE_ENV, PACKAGE)}())`,
       );
 }

@@ -15,7 +15,7 @@ export interface RemainingUse {
 }
 
 const UTM =
-  "delete it, and use TelemetryModule.forRoot({ routeEnv: 'shallowest' }, undefined, withUtm()), which reads the page's address";
+  "delete it, and use TelemetryModule.forRoot({}, undefined, withPortalRouteEnv(), withUtm()), which reads the page's address";
 const SESSION = 'pass it as { type, id } in config.cdata of the context for initialize';
 
 /** Names that this package does not export, and what to do with each. */
@@ -26,7 +26,7 @@ const ADVICE: Record<string, string> = {
   addUTM: UTM,
   UTMparam: UTM,
   getDeviceType:
-    "delete it, and use TelemetryModule.forRoot({ routeEnv: 'shallowest' }, undefined, withDeviceType())",
+    'delete it, and use TelemetryModule.forRoot({}, undefined, withPortalRouteEnv(), withDeviceType())',
   setSessionIdentifier: SESSION,
   userSid: SESSION,
   layoutDetails: SESSION,

@@ -93,7 +93,7 @@ export class EventCapture {
           mid: `${eid}:${randomId()}`,
           ets: Math.round(Date.now() - ago + (this.#config.timeDiff * 1000 || 0)),
           input,
-          route: routeContext(this.#router, this.#location, this.#config.routeEnv),
+          route: routeContext(this.#router, this.#location),
           session: this.#session,
         },
         source,

@@ -75,8 +75,8 @@ export class RecorderGate {
   }
 
   record(occurrence: Occurrence, source: TelemetrySource): void {
-    if (occurrence.ets === -Infinity) {
-      // A rehearsal.
+    if (occurrence.ets < 0) {
+      // A rehearsal: nothing else was before 1970.
       return;
     }
     if (this.#recorder && !this.#waiting.length) {

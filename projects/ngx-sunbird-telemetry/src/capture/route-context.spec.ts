@@ -55,19 +55,6 @@ describe('routeContext', () => {
     expect(await contextAt('/learn/course')).toEqual({ env: 'Course', pageid: 'course-toc' });
   });
 
-  it('takes the env of the shallowest route if the config says so, and the pageid of the deepest', async () => {
-    await RouterTestingHarness.create('/learn/exam');
-
-    const [router, location] = [TestBed.inject(Router), TestBed.inject(Location)];
-    expect(routeContext(router, location, 'shallowest').env).toBe('Course');
-    expect(routeContext(router, location, 'deepest').env).toBe('Exam');
-    await TestBed.inject(Router).navigateByUrl('/learn/course');
-    expect(routeContext(router, location, 'shallowest')).toEqual({
-      env: 'Course',
-      pageid: 'course-toc',
-    });
-  });
-
   it('takes the env of the deepest route, and the pageid of its parent', async () => {
     expect(await contextAt('/learn/exam')).toEqual({ env: 'Exam', pageid: 'courses' });
   });

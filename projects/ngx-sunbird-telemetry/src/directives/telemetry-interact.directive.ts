@@ -5,6 +5,7 @@ import type {
   EventInputObject,
   InteractEdata,
 } from '../capture/event-input';
+import { ROUTE_ENV } from '../capture/portal-route-env';
 import type { TelemetryPdata } from '../telemetry-event';
 import { TelemetryService } from '../telemetry.service';
 
@@ -49,6 +50,7 @@ export class TelemetryInteractDirective {
   /** `context.pdata`. Default: the config's. */
   @Input() telemetryInteractPdata?: TelemetryPdata | null;
 
+  readonly #routeEnv = inject(ROUTE_ENV, { optional: true })?.();
   /** The last click that was recorded. */
   #last?: WeakRef<Event>;
   /** The control of a label that was clicked: the browser is about to repeat the click there. */
@@ -86,7 +88,8 @@ export class TelemetryInteractDirective {
       context: {
         ...this.telemetryInteractContext,
         ...given({
-          env: this.telemetryInteractEnv,
+          env:
+            this.telemetryInteractEnv || this.telemetryInteractContext?.env || this.#routeEnv?.(),
           cdata: this.telemetryInteractCdata,
           pdata: this.telemetryInteractPdata,
         }),

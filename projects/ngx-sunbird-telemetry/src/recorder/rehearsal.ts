@@ -72,7 +72,7 @@ export async function rehearse(
 
 /**
  * Runs the way of a click that the recorder is not there for: from an element of the page to the gate, which takes nothing that
- * happened infinitely long ago, and to a stash. Never throws.
+ * happened before 1970, and to a stash. Never throws.
  */
 export function rehearseCapture(config: ResolvedTelemetryConfig): void {
   attempt(() => {

@@ -75,10 +75,6 @@ export class RecorderGate {
   }
 
   record(occurrence: Occurrence, source: TelemetrySource): void {
-    if (occurrence.ets < 0) {
-      // A rehearsal: nothing else was before 1970.
-      return;
-    }
     if (this.#recorder && !this.#waiting.length) {
       this.#recorder.record(occurrence, source);
       return;

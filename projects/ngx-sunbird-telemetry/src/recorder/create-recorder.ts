@@ -29,7 +29,7 @@ export async function createRecorder(injector: Injector): Promise<EventRecorder 
   // The portal may call `initialize` between two tasks, and all services must have the names of one address.
   const address = addressOf(config);
   await idleMoment();
-  rehearseCapture(config);
+  rehearseCapture(injector);
   for (const service of SERVICES) {
     await idleMoment();
     keepAddress(config, address);

@@ -1,25 +1,33 @@
-import { createEnvironmentInjector, type EnvironmentInjector } from '@angular/core';
+import { Location } from '@angular/common';
+import { createEnvironmentInjector, type EnvironmentInjector, type Injector } from '@angular/core';
+import { Router } from '@angular/router';
 import { attempt } from '../browser/attempt';
 import { deepCopy } from '../browser/deep-copy';
 import { idleMoment } from '../browser/idle-moment';
+import type { EventInput } from '../capture/event-input';
 import type { Occurrence } from '../capture/occurrence';
+import { routeContext } from '../capture/route-context';
 import { stash } from '../capture/unrecorded';
 import { Backlog } from '../delivery/backlog';
 import { EventQueue } from '../delivery/event-queue';
+import { EventStore } from '../delivery/event-store';
 import { EventsAwaitingSession } from '../delivery/events-awaiting-session';
 import { OpenBatches } from '../delivery/open-batches';
 import { PageExit } from '../delivery/page-exit';
 import { Sender } from '../delivery/sender';
 import { SdkBridge } from '../sdk/sdk-bridge';
-import type { ResolvedTelemetryConfig } from '../telemetry-config';
+import { TELEMETRY_CONFIG } from '../telemetry-config';
 import { TELEMETRY_INTERCEPTOR } from '../telemetry-features';
 import { FinalEvents } from './final-event';
 import { OccurrenceRecorder } from './occurrence-recorder';
 
 /** A tracked element, as far as the rehearsal uses it. */
 interface Tracked {
-  telemetryInteract?: { handleEvent(event: MouseEvent, ago: number): void };
+  telemetryInteract?: { handleEvent(event: MouseEvent): void; readonly input: EventInput };
 }
+
+/** A button that no mouse has: the directive records nothing. */
+const NO_BUTTON = 9;
 
 /** Who makes its events, and the key of its stash, which no page looks for. */
 const SOURCE = 'a rehearsal';
@@ -59,7 +67,8 @@ export async function rehearse(
   let stage: EnvironmentInjector | undefined;
   const acts = [
     () => (stage = createEnvironmentInjector(STAGE, injector)).get(OccurrenceRecorder),
-    () => stage && rehearseRecording(stage),
+    // Closed, it would open again, after a purge, for nobody.
+    () => stage?.get(EventStore).state === 'open' && rehearseRecording(stage),
     () => stage?.destroy(),
   ];
   for (const act of acts) {
@@ -71,15 +80,17 @@ export async function rehearse(
 }
 
 /**
- * Runs the way of a click that the recorder is not there for: from an element of the page to the gate, which takes nothing that
- * happened before 1970, and to a stash. Never throws.
+ * Runs what a click needs that the recorder is not there for: of an element of the page, of the routes, and of the stash. Calls
+ * nothing that a portal may have replaced in its tests, such as the service. Never throws.
  */
-export function rehearseCapture(config: ResolvedTelemetryConfig): void {
+export function rehearseCapture(injector: Injector): void {
   attempt(() => {
-    document
-      .querySelector<Element & Tracked>('[appTelemetryInteract]')
-      ?.telemetryInteract?.handleEvent(new MouseEvent('click'), Infinity);
-    const occurrence = { ...CLICK, ets: 0, input: deepCopy(CLICK.input) };
+    const element = document.querySelector<Element & Tracked>('[appTelemetryInteract]');
+    element?.telemetryInteract?.handleEvent(new MouseEvent('click', { button: NO_BUTTON }));
+    const input = deepCopy(element?.telemetryInteract?.input ?? CLICK.input);
+    const route = routeContext(injector.get(Router), injector.get(Location));
+    const occurrence = { ...CLICK, ets: 0, input, route };
+    const config = injector.get(TELEMETRY_CONFIG);
     localStorage.removeItem(stash(config, [{ occurrence, source: SOURCE }], SOURCE));
   });
 }

@@ -153,7 +153,7 @@ export function withReplayedClicks(): TelemetryFeature {
 }
 
 /**
- * Gives an element without an `env` of its own that of the routes in the order of the Sunbird portal: the route at the top, the
+ * Gives an element with `appTelemetryInteract` and without an `env` of its own that of the routes in the order of the Sunbird portal: the route at the top, the
  * one that shows the element's component, the grandchild of that one; else the config's. Without this feature, it gets the
  * `env` of the deepest active route that has one.
  */

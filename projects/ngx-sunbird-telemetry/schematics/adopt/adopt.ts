@@ -74,7 +74,9 @@ export function adopt({ project, from = '@sunbird/telemetry' }: AdoptOptions): R
 function start({ name, standalone }: Application): Rule {
   return standalone
     ? (_, { logger }) =>
-        logger.warn(`Nothing starts telemetry yet: add provideTelemetry(…) to the app's providers.`)
+        logger.warn(
+          `Nothing starts telemetry yet: add provideTelemetry(…, ${ROUTE_ENV}()) to the app's providers.`,
+        )
     : addRootImport(
         name,
         ({ code, external }) =>

@@ -13,20 +13,22 @@ export const ROUTE_ENV = new InjectionToken<() => () => string>('env');
  * @see https://github.com/Sunbird-Ed/SunbirdEd-portal/blob/master/src/app/client/src/app/modules/telemetry/directives/telemetry-interact/telemetry-interact.directive.ts
  */
 export function portalRouteEnv(): () => string {
-  const route = inject(ActivatedRoute);
+  const route = inject(ActivatedRoute, { optional: true });
   const config = inject(TELEMETRY_CONFIG);
   return () => {
-    const { snapshot } = route;
+    const snapshot = route?.snapshot as Partial<ActivatedRouteSnapshot> | undefined;
     return (
-      envOf(snapshot.root.firstChild) ||
+      envOf(snapshot?.root?.firstChild) ||
       envOf(snapshot) ||
-      envOf(snapshot.firstChild?.firstChild) ||
-      config.env
+      envOf(snapshot?.firstChild?.firstChild) ||
+      // Until `initialize` has given it, the event waits for it without an `env`.
+      (config.channel && config.env)
     );
   };
 }
 
-function envOf(route: ActivatedRouteSnapshot | null | undefined): string {
-  const telemetry = route?.data['telemetry'] as { env?: unknown } | undefined;
+/** A portal's specs may have a route of a few members. */
+function envOf(route: Partial<ActivatedRouteSnapshot> | null | undefined): string {
+  const telemetry = route?.data?.['telemetry'] as { env?: unknown } | undefined;
   return textOf(telemetry?.env);
 }

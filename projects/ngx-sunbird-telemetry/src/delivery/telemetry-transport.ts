@@ -41,8 +41,8 @@ export class TelemetryTransport {
     const { body } = batch;
     return gzip(body).then(
       (packed) => {
-        // An event may have been removed meanwhile.
-        if (batch.body === body) {
+        // It may have been sent unpacked, or an event removed, meanwhile.
+        if (!batch.inFlight && batch.body === body) {
           batch.packed = packed;
         }
       },

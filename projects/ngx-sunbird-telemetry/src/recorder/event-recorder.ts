@@ -96,7 +96,8 @@ export class EventRecorder implements OnDestroy {
     whenIdle(() => {
       if (this.#isOpen) {
         this.#sdk.open();
-        void rehearse(this.#injector, () => this.#isOpen);
+        // The first transaction takes longer, too.
+        void rehearse(this.#injector, () => this.#isOpen).then(() => this.#queue.stored());
       }
     });
   }

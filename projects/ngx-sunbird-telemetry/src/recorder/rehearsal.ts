@@ -7,7 +7,6 @@ import { idleMoment } from '../browser/idle-moment';
 import type { EventInput } from '../capture/event-input';
 import type { Occurrence } from '../capture/occurrence';
 import { routeContext } from '../capture/route-context';
-import { stash } from '../capture/unrecorded';
 import { Backlog } from '../delivery/backlog';
 import { EventQueue } from '../delivery/event-queue';
 import { EventStore } from '../delivery/event-store';
@@ -29,7 +28,7 @@ interface Tracked {
 /** A button that no mouse has: the directive records nothing. */
 const NO_BUTTON = 9;
 
-/** Who makes its events, and the key of its stash, which no page looks for. */
+/** Who makes its events. */
 const SOURCE = 'a rehearsal';
 
 /** A click that never happened. It has a device id: the real one is made for the first event, and may never be needed. */
@@ -41,7 +40,7 @@ const CLICK: Omit<Occurrence, 'ets'> = {
   session: { userId: '', sessionId: '', deviceId: 'rehearsal', organisationIds: [] },
 };
 
-/** What an event meets on its way to storage. None of it sends anything, or reports to anybody. */
+/** What an event meets on its way through the queue. None of it stores or sends anything, or reports to anybody. */
 const STAGE = [
   OccurrenceRecorder,
   FinalEvents,
@@ -51,12 +50,13 @@ const STAGE = [
   EventsAwaitingSession,
   { provide: TELEMETRY_INTERCEPTOR, useValue: <T>(event: T) => event },
   { provide: SdkBridge, useValue: { announce: () => undefined } },
+  { provide: EventStore, useValue: { put: () => undefined, removeEvent: () => undefined } },
   { provide: Sender, useValue: {} },
   { provide: PageExit, useValue: {} },
 ];
 
 /**
- * Runs the way of a click from the recorder to storage, for nobody, in several tasks. A browser compiles a function when it
+ * Runs the way of a click from the recorder to the queue, for nobody, in several tasks. A browser compiles a function when it
  * first runs; on a slow phone that takes longer than all the rest of the first click. Never rejects.
  * @param isWanted whether to go on; asked before each task
  */
@@ -67,9 +67,7 @@ export async function rehearse(
   let stage: EnvironmentInjector | undefined;
   const acts = [
     () => (stage = createEnvironmentInjector(STAGE, injector)).get(OccurrenceRecorder),
-    // Closed, it would open again, after a purge, for nobody.
-    () => stage?.get(EventStore).state === 'open' && rehearseRecording(stage),
-    () => stage?.destroy(),
+    () => stage && rehearseRecording(stage),
   ];
   for (const act of acts) {
     await idleMoment();
@@ -77,11 +75,12 @@ export async function rehearse(
       attempt<unknown>(act);
     }
   }
+  stage?.destroy();
 }
 
 /**
- * Runs what a click needs that the recorder is not there for: of an element of the page, of the routes, and of the stash. Calls
- * nothing that a portal may have replaced in its tests, such as the service. Never throws.
+ * Runs what a click needs that the recorder is not there for: of an element of the page, and of the routes. Calls nothing that a
+ * portal may have replaced in its tests, such as the service, and stores nothing. Never throws.
  */
 export function rehearseCapture(injector: Injector): void {
   attempt(() => {
@@ -89,16 +88,16 @@ export function rehearseCapture(injector: Injector): void {
     element?.telemetryInteract?.handleEvent(new MouseEvent('click', { button: NO_BUTTON }));
     const input = deepCopy(element?.telemetryInteract?.input ?? CLICK.input);
     const route = routeContext(injector.get(Router), injector.get(Location));
-    const occurrence = { ...CLICK, ets: 0, input, route };
-    const config = injector.get(TELEMETRY_CONFIG);
-    localStorage.removeItem(stash(config, [{ occurrence, source: SOURCE }], SOURCE));
+    JSON.stringify({ ...CLICK, input, route });
   });
 }
 
-/** From the recorder to storage, whose transaction also deletes what it stores. */
 function rehearseRecording(stage: EnvironmentInjector): void {
   const queue = stage.get(EventQueue);
-  stage.get(OccurrenceRecorder).record({ ...CLICK, ets: Date.now() }, SOURCE);
+  const { timeDiff } = stage.get(TELEMETRY_CONFIG);
+  // By the clock that the queue goes by: it would report an event that is too old.
+  const ets = Date.now() + timeDiff * 1000;
+  stage.get(OccurrenceRecorder).record({ ...CLICK, ets }, SOURCE);
   queue.withdraw(CLICK.mid, SOURCE);
   queue.stop();
 }

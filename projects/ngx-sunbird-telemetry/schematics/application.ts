@@ -7,6 +7,9 @@ import { parse } from './source-file';
 
 export const PACKAGE = 'ngx-sunbird-telemetry';
 
+/** The feature without which `env` changes where several routes of the Sunbird portal have one. */
+export const ROUTE_ENV = 'withPortalRouteEnv';
+
 /** The application that telemetry is added to. */
 export interface Application {
   name: string;

@@ -1,6 +1,6 @@
 import { chain, noop, SchematicsException, type Rule } from '@angular-devkit/schematics';
 import { addRootImport } from '@schematics/angular/utility';
-import { applicationOf, PACKAGE, sourcesWith, type Application } from '../application';
+import { applicationOf, PACKAGE, ROUTE_ENV, sourcesWith, type Application } from '../application';
 import { addedToEvents } from './added-to-events';
 import { meetRequirements } from '../requirements';
 import { calls, parse } from '../source-file';
@@ -8,9 +8,6 @@ import { remainingUsesIn, report } from './remaining-uses';
 import { PortalModule } from './portal-module';
 import { sdkScripts } from './sdk-scripts';
 import { withMovedImports } from './moved-imports';
-
-/** The feature without which `env` changes where several routes have one. */
-const ROUTE_ENV = 'withPortalRouteEnv';
 
 /** Options of `ng generate ngx-sunbird-telemetry:adopt`; see schema.json. */
 export interface AdoptOptions {

@@ -1,5 +1,5 @@
 import type { ImportClause, Node, ObjectLiteralExpression, SourceFile } from 'typescript';
-import { PACKAGE } from '../application';
+import { PACKAGE, ROUTE_ENV } from '../application';
 import { namedImports } from '../source-file';
 import { ts } from '../typescript';
 import { isMoved } from './moved-imports';
@@ -14,8 +14,9 @@ export interface RemainingUse {
   advice?: string;
 }
 
-const UTM =
-  "delete it, and use TelemetryModule.forRoot({}, undefined, withPortalRouteEnv(), withUtm()), which reads the page's address";
+const startWith = (feature: string): string =>
+  `delete it, and use TelemetryModule.forRoot({}, undefined, ${ROUTE_ENV}(), ${feature}())`;
+const UTM = `${startWith('withUtm')}, which reads the page's address`;
 const SESSION = 'pass it as { type, id } in config.cdata of the context for initialize';
 
 /** Names that this package does not export, and what to do with each. */
@@ -25,8 +26,7 @@ const ADVICE: Record<string, string> = {
   makeUTMSession: UTM,
   addUTM: UTM,
   UTMparam: UTM,
-  getDeviceType:
-    'delete it, and use TelemetryModule.forRoot({}, undefined, withPortalRouteEnv(), withDeviceType())',
+  getDeviceType: startWith('withDeviceType'),
   setSessionIdentifier: SESSION,
   userSid: SESSION,
   layoutDetails: SESSION,

@@ -1,15 +1,17 @@
 import { Component } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
-import { RouterOutlet, type Routes } from '@angular/router';
+import { ActivatedRoute, RouterOutlet, type Routes } from '@angular/router';
 import { RouterTestingHarness } from '@angular/router/testing';
 import { TelemetryInteractDirective } from '../directives/telemetry-interact.directive';
 import { withPortalRouteEnv } from '../provide-telemetry';
+import { TELEMETRY_CONFIG } from '../telemetry-config';
 import {
   collectorOfEach,
   provideTestTelemetry,
   sdkLoaded,
   recordEvents,
 } from '../telemetry-test-bed.fixture';
+import { portalRouteEnv } from './portal-route-env';
 
 @Component({
   imports: [RouterOutlet, TelemetryInteractDirective],
@@ -106,4 +108,22 @@ describe('withPortalRouteEnv', () => {
       'leaf: child',
     ]);
   });
+
+  for (const [what, config, env] of [
+    ['that of the config', { channel: 'a', env: 'of-config' }, 'of-config'],
+    ['none before the config has come', { channel: '', env: 'public' }, ''],
+  ] as const) {
+    for (const [where, provided] of [
+      ['without a router', []],
+      ['with a route of a few members', [{ provide: ActivatedRoute, useValue: { snapshot: {} } }]],
+    ] as const) {
+      it(`gives ${what}, ${where}`, () => {
+        TestBed.configureTestingModule({
+          providers: [...provided, { provide: TELEMETRY_CONFIG, useValue: config }],
+        });
+
+        expect(TestBed.runInInjectionContext(portalRouteEnv)()).toBe(env);
+      });
+    }
+  }
 });

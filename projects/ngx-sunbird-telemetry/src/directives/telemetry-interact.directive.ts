@@ -37,7 +37,7 @@ export class TelemetryInteractDirective {
   @Input() telemetryInteractPageid?: string;
   /** Section of the page that the element is in. The config's `section` says where it is sent. */
   @Input() telemetryInteractSection?: string;
-  /** `context.env`. Default: `telemetryInteractContext.env`, else the active route's `data.telemetry.env`, else the config's. */
+  /** `context.env`. Default: `telemetryInteractContext.env`, else the active route's `data.telemetry.env`, else the config's; see `withPortalRouteEnv`. */
   @Input() telemetryInteractEnv?: string;
   /** `edata` as a whole. The inputs for single values override it. */
   @Input() telemetryInteractEdata?: InteractEdata | null;

@@ -14,7 +14,8 @@ const SERVICES = [RetryClock, OpenBatches, Sender, EventRecorder] as const;
 
 /**
  * Creates the recorder with all its services, unless the config has no address to send to. The evaluation of this code, the
- * creation of each of `SERVICES` and what the caller does then are a task each, so that none is long on a slow phone.
+ * first part of the rehearsal, the creation of each of `SERVICES` and what the caller does then are a task each, so that none
+ * is long on a slow phone.
  */
 export async function createRecorder(injector: Injector): Promise<EventRecorder | undefined> {
   const config = injector.get(TELEMETRY_CONFIG);

@@ -27,8 +27,8 @@ interface RecorderReports {
 }
 
 /**
- * Turns an occurrence into an event of the queue: input, context, SDK, interceptor. The gate loads this class when the
- * app starts, and with it all that the initial bundle does not need.
+ * Opens and closes delivery and the SDK, and takes occurrences from the gate and from earlier pages. The gate loads this class
+ * when the app starts, and with it all that the initial bundle does not need.
  */
 @Injectable({ providedIn: 'root' })
 export class EventRecorder implements OnDestroy {

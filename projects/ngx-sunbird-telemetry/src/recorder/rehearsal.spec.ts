@@ -1,5 +1,5 @@
 import { Component } from '@angular/core';
-import { TestBed } from '@angular/core/testing';
+import { TestBed, type ComponentFixture } from '@angular/core/testing';
 import { firstValueFrom } from 'rxjs';
 import { IDLE } from '../delivery-status';
 import { EventQueue } from '../delivery/event-queue';
@@ -19,6 +19,13 @@ import { DEVICE_ID } from './purge-storage';
 })
 class Page {
   clicks = 0;
+}
+
+/** TestBed puts it into the document, where the rehearsal looks for a tracked element. */
+function createPage(): ComponentFixture<Page> {
+  const page = TestBed.createComponent(Page);
+  page.detectChanges();
+  return page;
 }
 
 describe('A rehearsal', () => {
@@ -49,9 +56,7 @@ describe('A rehearsal', () => {
         { provide: TELEMETRY_INTERCEPTOR, useValue: interceptor },
       ],
     });
-    const page = TestBed.createComponent(Page);
-    page.detectChanges();
-    document.body.append(page.nativeElement as HTMLElement);
+    const page = createPage();
     const telemetry = TestBed.inject(TelemetryService);
     const states: unknown[] = [];
     telemetry.events$.subscribe((state) => states.push(state));
@@ -84,9 +89,7 @@ describe('A rehearsal', () => {
       spyOn(EventQueue.prototype, 'withdraw').and.callFake(() => resolve());
     });
     TestBed.configureTestingModule({ providers: [provideTestTelemetry({ collector })] });
-    const page = TestBed.createComponent(Page);
-    page.detectChanges();
-    document.body.append(page.nativeElement as HTMLElement);
+    createPage();
     const telemetry = TestBed.inject(TelemetryService);
     await rehearsed;
 

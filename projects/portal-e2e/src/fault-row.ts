@@ -108,18 +108,26 @@ export const test = portal.extend<Fixtures, EngineFixtures>({
     testInfo,
   ) =>
     use(async (fault, attempted, browser = anyBrowser) => {
+      const before: string[] = [];
       let last: Tab | undefined;
       try {
         for (const later of visits) {
-          const tab = await visitLater(browser, portal, collector, later);
+          const tab = await visitLater(browser, portal, collector, later, async (blank) => {
+            before.push(await recordsLeft(blank));
+          });
           last = tab;
           await received(collector, attempted);
           await expect.poll(() => leftBehind(tab), PATIENCE).toEqual([]);
           await expect.poll(() => storedEvents(tab), PATIENCE).toBe(0);
         }
+        const { received: arrived, doubled } = countClicks(collector.batches);
+        expect({ received: arrived, doubled }).toEqual({ received: attempted, doubled: 0 });
       } catch (error) {
-        const left = last ? await recordsLeft(last) : 'no page';
-        await testInfo.attach('left in the browser', { body: left, contentType: 'text/plain' });
+        const left = [...before, last ? await recordsLeft(last) : 'no page'].join('\n');
+        await testInfo.attach('left in the browser, before each visit and in the end', {
+          body: left,
+          contentType: 'text/plain',
+        });
         throw error;
       } finally {
         testInfo.annotations.push({
@@ -135,8 +143,6 @@ export const test = portal.extend<Fixtures, EngineFixtures>({
         });
         await testInfo.attach('wire', { body: wireLog(collector), contentType: 'text/plain' });
       }
-      const { received: arrived, doubled } = countClicks(collector.batches);
-      expect({ received: arrived, doubled }).toEqual({ received: attempted, doubled: 0 });
     }),
   fiveArrive: async ({ library, collector, row }, use) =>
     use(async (fault) => {
@@ -146,12 +152,16 @@ export const test = portal.extend<Fixtures, EngineFixtures>({
     }),
 });
 
-/** Closes all pages, heals the collector, and opens a page that much later, in ms. */
+/**
+ * Closes all pages, heals the collector, and opens a page that much later, in ms.
+ * @param look gets a page of the portal's origin without the portal, before that
+ */
 async function visitLater(
   browser: RowBrowser,
   portal: PortalUnderTest,
   collector: CollectorUnderTest,
   later: number,
+  look: (blank: Tab) => Promise<void>,
 ): Promise<Tab> {
   const before = [...(await browser.tabs())];
   // Opened first, because a separately launched browser ends with its last page.
@@ -161,6 +171,7 @@ async function visitLater(
   }
   // Arrives after all requests of the closed pages; only then may the collector recover.
   await tab.goto(`${portal.url}/sunbird.svg`);
+  await look(tab);
   collector.fault = passOn;
   collector.clockAhead += later;
   portal.clockAhead += later;

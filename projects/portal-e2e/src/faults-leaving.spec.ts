@@ -8,6 +8,9 @@ import { storedEvents } from './page-storage';
 /** Path of a page outside the portal. */
 const ANOTHER_SITE = '/another-site';
 
+/** Opens no database, as on a slow disk. */
+const SILENT_STORAGE = 'IDBFactory.prototype.open = () => new EventTarget();';
+
 inVariants('that leave', ({ lateRecorder }) => {
   test(
     'a link to another site',
@@ -26,6 +29,20 @@ inVariants('that leave', ({ lateRecorder }) => {
     await tab.close();
     await row('tab closed', 5);
   });
+
+  test(
+    'the tab is closed before its storage is open',
+    // The late recorder has no storage yet anyway.
+    inEachEngineUnless(lateRecorder),
+    async ({ library, portal, row }) => {
+      portal.script = SILENT_STORAGE;
+      const tab = await library();
+      await clickNext(tab, 5);
+      portal.script = '';
+      await tab.close();
+      await row('tab closed before its storage is open', 5);
+    },
+  );
 
   test('300 clicks are queued when the page ends', async ({ library, row }) => {
     const tab = await library();
@@ -49,9 +66,6 @@ inVariants('that leave', ({ lateRecorder }) => {
 /** A picture that never comes, so that the page never has loaded. WebKit then tells a page nothing when it is left. */
 const HELD_PICTURE = '/held-picture';
 const NEVER_LOADED = `window.held = new Image(); window.held.src = '${HELD_PICTURE}';`;
-
-/** Opens no database, as on a slow disk. */
-const SILENT_STORAGE = 'IDBFactory.prototype.open = () => new EventTarget();';
 
 inVariants('that leave', ({ lateRecorder }) => {
   for (const [what, leaveTo, script] of [

@@ -57,7 +57,10 @@ export function leftBehind(page: Scriptable): Promise<string[]> {
   }, LIBRARY);
 }
 
-/** What this origin has in `localStorage`, and the Web Locks of its pages, to find out why a row has failed. */
+/**
+ * What this origin has in `localStorage`, and the Web Locks of its pages, to find out why a row has failed. Opens no
+ * database: in WebKit, that could keep the next page from reading it.
+ */
 export function recordsLeft(page: Scriptable): Promise<string> {
   return page.evaluate(async () => {
     const { held = [], pending = [] } = await navigator.locks.query();

@@ -220,10 +220,18 @@ export function loseWrites(): () => void {
 
 /** Hides the page, and shows it again. */
 export function hideAndShow(): void {
-  for (const value of ['hidden', 'visible'] as const) {
-    Object.defineProperty(document, 'visibilityState', { configurable: true, value });
-    document.dispatchEvent(new Event('visibilitychange'));
-  }
+  hide();
+  show('visible');
+}
+
+/** Hides the page, as a browser also does after it was left. */
+export function hide(): void {
+  show('hidden');
+}
+
+function show(value: DocumentVisibilityState): void {
+  Object.defineProperty(document, 'visibilityState', { configurable: true, value });
+  document.dispatchEvent(new Event('visibilitychange'));
   Reflect.deleteProperty(document, 'visibilityState');
 }
 

@@ -176,6 +176,31 @@ describe('Orphans', () => {
     await eventually(async () => (await storedEvents()).length === 0);
   });
 
+  for (const [what, age, sendings] of [
+    [
+      'are presumed delivered, if another page left them, too, and they were sent before the window',
+      2 * HOUR,
+      [],
+    ],
+    ['are sent again within the window, if another page left them, too', HOUR / 2, ['stash']],
+  ] as const) {
+    it(what, async () => {
+      const dead = deadBatch('stash', 2);
+      dead.sent = { first: Date.now() - age, last: Date.now() - age };
+      await left([dead]);
+
+      const next = newPage(transport);
+      ['stash 1', 'stash 2'].forEach((id) => next.enqueue(serialisedOf(id), { msgid: 'stash' }));
+      delivery().open((event) => event);
+      await TestBed.inject(Orphans).look();
+      await next.flush();
+      await statusOf(next, ({ queued }) => queued === 0);
+
+      expect(transport.msgids).toEqual([...sendings]);
+      await eventually(async () => (await storedEvents()).length === 0);
+    });
+  }
+
   it('are dropped after eight days, each counted once', async () => {
     await left([deadBatch('old', 5)]);
     setClockAhead(8 * DAY);

@@ -129,13 +129,16 @@ export class Orphans {
     }
     for (const batch of batches) {
       const held = this.#backlog.batches.find(({ msgid }) => msgid === batch.msgid);
-      if (isPresumedDelivered(batch.sent, this.#config.dedupWindow, Date.now())) {
+      const isHeldTwice = held && held.owner !== owner;
+      if (isHeldTwice && batch.sent) {
+        // What one copy knows of its sending holds for the other, too.
+        held.sent ??= batch.sent;
+        this.#store.markSent(held);
+      }
+      if (isHeldTwice || isPresumedDelivered(batch.sent, this.#config.dedupWindow, Date.now())) {
         this.#store.remove(batch);
       } else if (!held) {
         this.#backlog.add(batch);
-      } else if (held.owner !== owner) {
-        // Two pages left the same batch, and this page already holds it.
-        this.#store.remove(batch);
       } else {
         held.givenUp = false;
       }

@@ -7,6 +7,7 @@ import {
   DOWN_FOR_LONG,
   eventually,
   failedPage,
+  hide,
   hideAndShow,
   HOUR,
   leave,
@@ -23,9 +24,22 @@ import {
   turn,
 } from './delivery.fixture';
 import { EventStore } from './event-store';
-import { ExitNotes } from './exit-notes';
+import { ExitNotes, type ExitNote } from './exit-notes';
+import { PageExit } from './page-exit';
+import { Sender } from './sender';
+
+/** An exception stands for the end of a script; the browser itself throws none. */
+const CUT_OFF = 'cut off';
 
 const NOTES = `${appName(configOf())} left `;
+
+/** The note of the only page that has left one. */
+function onlyNote(): ExitNote {
+  const notes = TestBed.inject(ExitNotes);
+  const [owner = 'no page', ...others] = notes.owners;
+  expect(others).toEqual([]);
+  return notes.read(owner) ?? { sent: {}, records: [] };
+}
 
 describe('A page that is left', () => {
   const transport = transportOfEach();
@@ -97,6 +111,56 @@ describe('A page that is left', () => {
     await turn();
 
     expect(transport.ids).toEqual([['in flight'], ['waits']]);
+  });
+
+  for (const [where, cutOff] of [
+    [
+      'as it notes its events',
+      () => spyOn(TestBed.inject(ExitNotes), 'write').and.throwError(CUT_OFF),
+    ],
+    ['before it sends them', () => spyOn(TestBed.inject(Sender), 'exit').and.throwError(CUT_OFF)],
+    [
+      'before it notes what it has sent',
+      () => {
+        const sender = TestBed.inject(Sender);
+        const exit = sender.exit.bind(sender);
+        return spyOn(sender, 'exit').and.callFake((...args) => {
+          exit(...args);
+          throw new Error(CUT_OFF);
+        });
+      },
+    ],
+  ] as const) {
+    it(`sends once and notes all, if the browser ends its script ${where}`, async () => {
+      const queue = openPage(transport);
+      enqueueAll(queue, 'one', 'two');
+      const running = cutOff();
+      expect(() => TestBed.inject(PageExit).leave()).toThrowError(CUT_OFF);
+      running.and.callThrough();
+
+      hide();
+
+      expect(transport.ids).toEqual([['one', 'two']]);
+      const { sent, records } = onlyNote();
+      expect(Object.keys(sent)).toEqual(transport.msgids);
+      expect(records.length).toBe(2);
+      await turn();
+    });
+  }
+
+  it('marks a batch as sent only when its request has begun', () => {
+    const queue = openPage(transport);
+    const marks: unknown[] = [];
+    transport.answer = ({ inFlight, sent }) => {
+      marks.push([inFlight, sent]);
+      return pendingAnswer().promise;
+    };
+    enqueueAll(queue, 'one');
+
+    leave();
+
+    expect(marks).toEqual([[false, undefined]]);
+    expect(Object.keys(onlyNote().sent)).toEqual(transport.msgids);
   });
 
   it('does not wait for the packing of a batch, and sends it once', async () => {

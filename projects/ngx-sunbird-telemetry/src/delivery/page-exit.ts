@@ -25,6 +25,8 @@ export class PageExit {
   readonly #orphans = inject(Orphans);
   /** Whether the page was left and is not back. */
   #isLeaving = false;
+  /** Whether all of the leaving was done. */
+  #hasLeft = false;
   #isLeavingAgain = false;
   #isNotingEarly = false;
   /** The name under which this page has an early note. */
@@ -45,13 +47,23 @@ export class PageExit {
 
   /** The page starts, or is back. */
   begin(): void {
-    this.#isLeaving = false;
+    this.#isLeaving = this.#hasLeft = false;
     this.#noted.clear();
     this.#notedEntries = new WeakSet();
   }
 
-  /** The page is hidden. Stored events still wait for their session, or for the end of a backoff. */
+  /**
+   * The page is hidden. Stored events still wait for their session, or for the end of a backoff.
+   *
+   * A page that is left is hidden after that. When its process ends with it, Firefox may end the script that is just
+   * running, without an exception. So what is left of the leaving is done here.
+   * @see https://searchfox.org/mozilla-central/search?q=SignalImpendingShutdownToContentJS
+   */
   hide(): void {
+    if (this.#isLeaving && !this.#hasLeft) {
+      this.leave();
+      return;
+    }
     const { state } = this.#store;
     if (state === 'failing' || state === 'missing') {
       this.#awaiting.complete(null);
@@ -66,6 +78,7 @@ export class PageExit {
 
   leave(): void {
     this.#isLeaving = true;
+    this.#hasLeft = false;
     this.#awaiting.complete(null);
     this.#open.closeFinal();
     // Before sending, since a noted batch is safe and can wait for the end of a backoff; and again after it, with what
@@ -73,6 +86,7 @@ export class PageExit {
     this.#noteAll();
     this.#sender.exit(this.#lock.owner, true, (batch) => this.isSafe(batch));
     this.#noteAll();
+    this.#hasLeft = true;
   }
 
   /** What comes while the page is left has nothing to wait for; all of a task leaves at once. */

@@ -129,6 +129,10 @@ export class Sender {
   async #send(batch: Batch): Promise<void> {
     const { sent } = batch;
     const now = Date.now();
+    const departures = this.#departures;
+    // Before the marks, since Firefox may end the script of a page that is left at any point: a batch that is sent twice
+    // counts once, one that is marked and not sent is lost.
+    const answered = this.#transport.send(batch, () => this.#backlog.has(batch));
     batch.inFlight = true;
     if (!this.#clock.failing && navigator.onLine) {
       // If the page ends from here on, it is unknown whether the batch arrived.
@@ -136,8 +140,7 @@ export class Sender {
       this.#store.markSent(batch);
     }
     this.#backlog.update();
-    const departures = this.#departures;
-    const answer = await this.#transport.send(batch, () => this.#backlog.has(batch));
+    const answer = await answered;
     if (!answer.status) {
       // Browsers end requests when the page is left, even before `pagehide`. In the next task `pagehide` has come.
       await nextTask();

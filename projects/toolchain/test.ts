@@ -62,6 +62,7 @@ const CONSUMER_PORTALS: Step[] = [
     command: `tsx projects/toolchain/consumers.ts ${CONSUMERS.join(' ')}`,
     needed: true,
   },
+  { name: 'move a portal', command: 'tsx projects/toolchain/moving.ts', needed: true },
 ];
 
 const END_TO_END: Step[] = [

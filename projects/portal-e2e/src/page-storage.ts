@@ -63,8 +63,12 @@ export function leftBehind(page: Scriptable): Promise<string[]> {
  */
 export function recordsLeft(page: Scriptable): Promise<string> {
   return page.evaluate(async () => {
-    const { held = [], pending = [] } = await navigator.locks.query();
-    return JSON.stringify([Object.entries(localStorage), held, pending], undefined, 2);
+    try {
+      const { held = [], pending = [] } = await navigator.locks.query();
+      return JSON.stringify([Object.entries(localStorage), held, pending], undefined, 2);
+    } catch (error) {
+      return String(error);
+    }
   });
 }
 

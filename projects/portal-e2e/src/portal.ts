@@ -11,7 +11,14 @@ export const SDK_IN_USE = 'window.EkTelemetryClass = class {};';
 
 interface Fixtures {
   /** Which build to serve. */
-  build: 'portal' | 'portal-zone' | 'portal-inspect' | ConsumerName | 'angular-22/rendered';
+  build:
+    | 'portal'
+    | 'portal-zone'
+    | 'portal-inspect'
+    | ConsumerName
+    | 'angular-22/rendered'
+    | 'angular-16/before'
+    | 'angular-16/moved';
   /** Options of the portal's server for this file or group. */
   server: Pick<
     PortalUnderTestOptions,

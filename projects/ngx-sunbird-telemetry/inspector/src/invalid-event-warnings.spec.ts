@@ -21,4 +21,23 @@ describe('warnOfInvalidEvents', () => {
       invalid,
     );
   });
+
+  it('logs what the SDK has refused, though the pipeline takes it', () => {
+    const warn = spyOn(console, 'warn');
+    const states$ = new Subject<TelemetryEventState>();
+    const button = document.createElement('button');
+    const comment = eventOf({}, { eid: 'FEEDBACK', edata: { rating: 4, comments: 'good' } });
+    warnOfInvalidEvents(states$);
+
+    states$.next(queued(comment, button));
+    states$.next({ event: comment, state: 'failed', reason: 'a page holds at most 1,000 events' });
+    expect(warn).not.toHaveBeenCalled();
+    states$.next({ event: comment, state: 'failed', reason: 'refused by the SDK' });
+
+    expect(warn).toHaveBeenCalledOnceWith(
+      jasmine.stringMatching(/TEL018: the SDK refuses this FEEDBACK.*enableValidation is on: .*/),
+      button,
+      comment,
+    );
+  });
 });

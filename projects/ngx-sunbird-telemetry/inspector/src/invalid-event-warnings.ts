@@ -1,29 +1,43 @@
-import type { TelemetryEventState } from 'ngx-sunbird-telemetry';
+import type { TelemetryEvent, TelemetryEventState } from 'ngx-sunbird-telemetry';
 import type { Observable } from 'rxjs';
-import { verdictOn } from 'ngx-sunbird-telemetry/verdict';
+import { sdkVerdictOn, verdictOn, type Verdict } from 'ngx-sunbird-telemetry/verdict';
 
 declare const ngDevMode: boolean;
 
 const GUIDE =
   'https://github.com/project-sunbird/ngx-sunbird-telemetry/blob/main/projects/ngx-sunbird-telemetry/guides/codes.md#tel018';
 
-/** In dev mode, logs each event that the pipeline will drop, the reason, and the element that sent it. */
+/** The reason of an event that `enableValidation` keeps from being sent. */
+const REFUSED = 'refused by the SDK';
+
+/**
+ * In dev mode, logs each event that the pipeline will drop, or that the SDK has refused, the reason, and the element that sent
+ * it.
+ */
 export function warnOfInvalidEvents(states$: Observable<TelemetryEventState>): void {
   if (!ngDevMode) {
     return;
   }
-  states$.subscribe(({ event, state, source }) => {
-    if (state !== 'queued') {
-      return;
-    }
-    const { accepted, violations } = verdictOn(event);
+  const sources = new WeakMap<TelemetryEvent, NonNullable<TelemetryEventState['source']>>();
+  const warn = (event: TelemetryEvent, what: string, { accepted, violations }: Verdict): void => {
     if (!accepted) {
       const reasons = violations.map(({ message, fix }) => `${message} ${fix}`);
       console.warn(
-        `[ngx-sunbird-telemetry] TEL018: the pipeline drops this ${event.eid}: ${reasons.join(' ')} ${GUIDE}`,
-        source ?? 'an earlier page',
+        `[ngx-sunbird-telemetry] TEL018: ${what}: ${reasons.join(' ')} ${GUIDE}`,
+        sources.get(event) ?? 'an earlier page',
         event,
       );
+    }
+  };
+  states$.subscribe(({ event, state, reason, source }) => {
+    if (state === 'queued') {
+      if (source) {
+        sources.set(event, source);
+      }
+      warn(event, `the pipeline drops this ${event.eid}`, verdictOn(event));
+    } else if (reason === REFUSED) {
+      const what = `the SDK refuses this ${event.eid}, so it is not sent, because enableValidation is on`;
+      warn(event, what, sdkVerdictOn(event));
     }
   });
 }

@@ -15,6 +15,11 @@ const ADDED: readonly (readonly [string, RegExp, string])[] = [
     "its service adds the user's session to every event: add it to cdata in the context for initialize, or with withInterceptor",
   ],
   [
+    'Device',
+    /['"]Device['"]/,
+    'its service adds the type of the device to every event: add withDeviceType() to the features of its start',
+  ],
+  [
     'window:unload',
     /window:(before)?unload/,
     'delete it: appTelemetryEnd records its END when the page is left',

@@ -269,6 +269,7 @@ const telemetry = await import('lodash-es/debounce');
   add() {
     cdata.push({ id: this.userSid, type: 'UserSession' });
     cdata.push({ id: layout, type: 'Theme' });
+    cdata.push({ id: this.getDeviceType(), type: 'Device' });
   }
 }`,
         [`${HOME}/directives/telemetry-end.directive.ts`]:
@@ -279,6 +280,7 @@ const telemetry = await import('lodash-es/debounce');
     const report = logged.join('\n');
     expect(report).toContain(`${HOME}/services/telemetry.service.ts:4 Theme: its service adds`);
     expect(report).toContain(`${HOME}/services/telemetry.service.ts:3 UserSession: its service`);
+    expect(report).toContain(`${HOME}/services/telemetry.service.ts:5 Device: its service`);
     expect(report).toContain(
       `${HOME}/directives/telemetry-end.directive.ts:1 window:unload: delete`,
     );

@@ -1,0 +1,16 @@
+import { withDeviceType, withInterceptor, withPortalRouteEnv } from 'ngx-sunbird-telemetry';
+
+/** What the portal's own service added to every event. */
+export const TELEMETRY_FEATURES = [
+  withPortalRouteEnv(),
+  withDeviceType(),
+  withInterceptor((event) => {
+    const layout = document.documentElement.getAttribute('layout') === 'joy' ? 'joy' : 'default';
+    event.context.cdata.push({ type: 'Theme', id: layout });
+    const userSid = document.querySelector<HTMLInputElement>('#userSid')?.value;
+    if (userSid) {
+      event.context.cdata.push({ type: 'UserSession', id: userSid });
+    }
+    return event;
+  }),
+];

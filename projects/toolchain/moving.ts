@@ -64,11 +64,8 @@ function move(): void {
   cpSync(`${folder}/by-hand`, `${folder}/src/app`, { recursive: true });
   edit('src/app/app.module.ts', (text) =>
     text
-      .replace(
-        'TelemetryModule.forRoot()',
-        'TelemetryModule.forRoot({}, undefined, ...TELEMETRY_FEATURES)',
-      )
-      .replace(/$/, "\nimport { TELEMETRY_FEATURES } from './telemetry-features';\n"),
+      .replace('withDeviceType())', 'withDeviceType(), ADDED_TO_EVENTS)')
+      .replace(/$/, "\nimport { ADDED_TO_EVENTS } from './added-to-events';\n"),
   );
   const own = 'src/app/modules/telemetry';
   for (const file of readdirSync(`${folder}/${own}`)) {

@@ -99,6 +99,23 @@ export class PageComponent {
       "import { TelemetryModule } from '@sunbird/telemetry';\nimport { TelemetryService } from '../modules/telemetry';",
       "import { TelemetryModule } from 'ngx-sunbird-telemetry';\nimport { TelemetryService } from 'ngx-sunbird-telemetry';",
     ],
+    [
+      'that becomes long',
+      `import {
+  TelemetryService,
+  IImpressionEventInput,
+  IInteractEventEdata,
+  IInteractEventObject,
+} from '@sunbird/telemetry';
+`,
+      `import {
+  IImpressionEventInput,
+  IInteractEventEdata,
+  IInteractEventObject,
+} from '@sunbird/telemetry';
+import { TelemetryService } from 'ngx-sunbird-telemetry';
+`,
+    ],
   ] as const) {
     it(`rewrites an import ${what}`, async () => {
       const tree = await adopt(await portal(before));
@@ -280,11 +297,89 @@ const telemetry = await import('lodash-es/debounce');
     const report = logged.join('\n');
     expect(report).toContain(`${HOME}/services/telemetry.service.ts:4 Theme: its service adds`);
     expect(report).toContain(`${HOME}/services/telemetry.service.ts:3 UserSession: its service`);
-    expect(report).toContain(`${HOME}/services/telemetry.service.ts:5 Device: its service`);
     expect(report).toContain(
-      `${HOME}/directives/telemetry-end.directive.ts:1 window:unload: delete`,
+      `${HOME}/directives/telemetry-end.directive.ts:1 window:unload: it goes with its file`,
     );
+    expect(report).toContain('Then delete the module, the service and the directives');
   });
+
+  it('has the start add the type of the device, if the service of the portal does', async () => {
+    const logged = messages();
+    const service = {
+      [`${HOME}/services/telemetry.service.ts`]: "cdata.push({ type: 'Device' });",
+    };
+    const tree = await adopt(await portal('', service));
+
+    expect(tree.readText('/src/app/app.module.ts')).toContain(
+      'TelemetryModule.forRoot({}, undefined, withPortalRouteEnv(), withDeviceType())',
+    );
+    expect(logged.join('\n')).not.toContain('Device:');
+  });
+
+  it('leaves off the list what another file already adds, and says when nothing is left', async () => {
+    const logged = messages();
+    const tree = await portal(
+      `import { TelemetryModule, withInterceptor, withPortalRouteEnv } from 'ngx-sunbird-telemetry';
+const start = TelemetryModule.forRoot({}, undefined, withPortalRouteEnv(), withInterceptor((event) => {
+  event.context.cdata.push({ type: 'Theme', id: 'joy' });
+  return event;
+}));
+`,
+      { [`${HOME}/services/telemetry.service.ts`]: "cdata.push({ type: 'Theme' });" },
+    );
+    [...filesOf(tree).keys()]
+      .filter((path) => path.startsWith(HOME) && filesOf(tree).get(path)?.includes('class '))
+      .forEach((path) => tree.overwrite(path, 'export {};'));
+    await adopt(tree);
+
+    const report = logged.join('\n');
+    expect(report).not.toContain('Theme');
+    expect(report).not.toContain('delete');
+    expect(report).toContain('Nothing is left to do by hand.');
+  });
+
+  for (const [what, before, after] of [
+    [
+      'without arguments',
+      `import { TelemetryModule } from '@sunbird/telemetry';
+export const IMPORTS = [TelemetryModule.forRoot()];
+`,
+      `import { TelemetryModule, withPortalRouteEnv } from 'ngx-sunbird-telemetry';
+export const IMPORTS = [TelemetryModule.forRoot({}, undefined, withPortalRouteEnv())];
+`,
+    ],
+    [
+      'among other imports',
+      `import {
+  TelemetryModule,
+  TelemetryService,
+} from '@sunbird/telemetry';
+export const IMPORTS = [[TelemetryModule.forRoot()], TelemetryService];
+`,
+      `import { TelemetryModule, TelemetryService, withPortalRouteEnv } from 'ngx-sunbird-telemetry';
+export const IMPORTS = [[TelemetryModule.forRoot({}, undefined, withPortalRouteEnv())], TelemetryService];
+`,
+    ],
+    [
+      'that has a config, not at all',
+      `import { TelemetryModule } from '@sunbird/telemetry';
+export const IMPORTS = [TelemetryModule.forRoot(CONFIG)];
+`,
+      `import { TelemetryModule } from 'ngx-sunbird-telemetry';
+export const IMPORTS = [TelemetryModule.forRoot(CONFIG)];
+`,
+    ],
+  ] as const) {
+    it(`completes a start ${what}`, async () => {
+      const logged = messages();
+      const tree = await adopt(await portal(before));
+
+      expect(tree.readText(COMPONENT)).toBe(after);
+      expect(/its start: add withPortalRouteEnv\(\)/.test(logged.join('\n'))).toBe(
+        what.startsWith('that has a config'),
+      );
+    });
+  }
 
   it('lists what mocks of the service have and the service does not', async () => {
     const logged = messages();

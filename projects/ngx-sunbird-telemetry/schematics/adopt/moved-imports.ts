@@ -4,6 +4,9 @@ import { namedImports } from '../source-file';
 import { ts } from '../typescript';
 import type { PortalModule } from './portal-module';
 
+/** Longest line of an import, in characters. */
+const LINE = 100;
+
 /** Names that both the portal's module and this package export. */
 const MOVED = new Set([
   'TelemetryModule',
@@ -46,7 +49,13 @@ function split({ importClause, moduleSpecifier }: ImportDeclaration): string {
     const names = elements
       .filter(({ name, propertyName }) => isMoved((propertyName ?? name).text) === moves)
       .map((element) => element.getText());
-    return names.length ? [`import ${type}{ ${names.join(', ')} } from ${from};`] : [];
+    if (!names.length) {
+      return [];
+    }
+    const short = `import ${type}{ ${names.join(', ')} } from ${from};`;
+    return [
+      short.length <= LINE ? short : `import ${type}{\n  ${names.join(',\n  ')},\n} from ${from};`,
+    ];
   };
   return [...line(false, from), ...line(true, `${quote}${PACKAGE}${quote}`)].join('\n');
 }

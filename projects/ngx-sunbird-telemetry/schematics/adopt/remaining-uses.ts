@@ -126,18 +126,31 @@ function isByNames({ name, namedBindings }: ImportClause): boolean {
   return !name && !!namedBindings && ts.isNamedImports(namedBindings);
 }
 
-/** The list for the person who moves the portal: first what to do, then what may stay. */
-export function report(remaining: readonly RemainingUse[], { folder }: PortalModule): string {
+/**
+ * The list for the person who moves the portal: first what to do, then what may stay.
+ * @param holdsMoved whether the portal's module still has the classes that this package replaces
+ */
+export function report(
+  remaining: readonly RemainingUse[],
+  { folder }: PortalModule,
+  holdsMoved: boolean,
+): string {
   const todo = remaining.filter(({ advice }) => advice);
   const stays = new Set(remaining.filter(({ advice }) => !advice).map(({ name }) => name));
+  const isDone = !todo.length && !holdsMoved;
   return [
-    ...(todo.length ? ['To do by hand:'] : []),
+    ...(todo.length ? ['To do by hand, before you delete anything:'] : []),
     ...todo.map(({ at, name, advice }) => `  ${at} ${name}: ${advice ?? ''}`),
     ...(stays.size
       ? [
           `Still imported from ${folder}; these may stay, their shapes fit: ${[...stays].sort().join(', ')}.`,
         ]
       : []),
-    `Then delete the module, the service and the directives in ${folder}.`,
+    ...(holdsMoved
+      ? [
+          `Then delete the module, the service and the directives in ${folder}, and what re-exports them there. Keep the interfaces${stays.size ? ', their index.ts and its alias in tsconfig' : ' if you use them'}.`,
+        ]
+      : []),
+    ...(isDone ? ['Nothing is left to do by hand.'] : []),
   ].join('\n');
 }

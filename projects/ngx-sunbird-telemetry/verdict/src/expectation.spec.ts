@@ -84,6 +84,23 @@ describe('compare', () => {
     ]);
   });
 
+  it('ignores the order of cdata, and nothing else of them', () => {
+    const [device, theme] = [
+      { type: 'Device', id: 'Desktop' },
+      { type: 'Theme', id: 'joy' },
+    ];
+    const event = eventOf({ id: 'save' });
+    event.context.cdata.push(device, theme);
+    const outcomeOf = (...cdata: object[]): unknown =>
+      compare([{ eid: 'INTERACT', context: { cdata } }], [event])[0]?.outcome;
+
+    expect(outcomeOf(theme, device)).toBe('met');
+    expect(outcomeOf(device, theme)).toBe('met');
+    expect(outcomeOf({ ...theme, id: 'default' }, device)).toBe('differing');
+    expect(outcomeOf(device)).toBe('differing');
+    expect(outcomeOf(device, device)).toBe('differing');
+  });
+
   it('compares whole lists, and names the place in them', () => {
     const cdata = [{ type: 'Course', id: 'do_1' }];
     const event = eventOf({ id: 'save' }, { context: { ...eventOf({}).context, cdata } });

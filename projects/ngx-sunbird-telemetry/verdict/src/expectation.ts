@@ -100,13 +100,19 @@ function differences(expected: unknown, received: unknown, path: string): Differ
     );
   }
   if (Array.isArray(expected) && Array.isArray(received) && expected.length === received.length) {
-    return expected.flatMap((entry, index) =>
-      differences(entry, received[index], `${path}[${index}]`),
-    );
+    const [wanted, given] =
+      path === 'context.cdata' ? [byType(expected), byType(received)] : [expected, received];
+    return wanted.flatMap((entry, index) => differences(entry, given[index], `${path}[${index}]`));
   }
   return JSON.stringify(expected) === JSON.stringify(received)
     ? []
     : [{ path, expected, received }];
+}
+
+/** The `cdata` of an event have no order. */
+function byType(cdata: readonly unknown[]): readonly unknown[] {
+  const typeOf = (entry: unknown): string => (isRecord(entry) ? String(entry['type']) : '');
+  return [...cdata].sort((one, other) => typeOf(one).localeCompare(typeOf(other)));
 }
 
 function lines(text: string): unknown[] {

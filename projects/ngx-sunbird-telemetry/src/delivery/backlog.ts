@@ -3,7 +3,7 @@ import { BehaviorSubject, Subject } from 'rxjs';
 import { IDLE, type DeliveryStatus, type TelemetryEventState } from '../delivery-status';
 import { eventsEvicted } from '../messages/delivery-warnings';
 import type { TelemetrySource } from '../messages/telemetry-message';
-import type { Batch, QueueEntry } from './batch';
+import type { Batch, QueueEntry, Sending } from './batch';
 
 /** Limits on what one page holds, so that data does not stay on a device for ever. */
 export const MOST_EVENTS = 1000;
@@ -26,6 +26,9 @@ export class Backlog {
 
   /** Grows with each purge. Asynchronous work that began in an earlier generation must stop. */
   generation = 0;
+
+  /** When batches of dead pages were sent, by `msgid`, for copies of them that come later. */
+  readonly sendings = new Map<string, Sending>();
 
   /** Each event, each time its state changes. */
   readonly states = new Subject<TelemetryEventState>();

@@ -9,6 +9,8 @@ export interface QueueEntry extends SerialisedEvent {
   readonly seq: number;
   /** Set while the event is provisional: makes its final form. */
   complete?: Completion;
+  /** Whether its final form is being made. */
+  completing?: boolean;
   /** Whether storage has confirmed this form of the event. */
   stored?: boolean;
   /** Who made a provisional event. */

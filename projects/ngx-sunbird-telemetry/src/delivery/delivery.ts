@@ -63,7 +63,8 @@ export class Delivery implements OnDestroy {
     this.#exit.onNoted = onNoted;
     this.#backlog.update({ dropped: this.#backlog.status.value.dropped + dropped });
     this.#stopWatching ??= watchPage({
-      hide: () => this.#exit.hide(),
+      hide: () => (this.#exit.isCutOff ? this.#leave() : this.#exit.hide()),
+      leaving: () => this.#exit.begins(),
       leave: () => this.#leave(),
       back: () => this.#comeBack(),
       wake: () => this.#wake(),

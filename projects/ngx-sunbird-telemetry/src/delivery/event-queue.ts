@@ -46,6 +46,9 @@ export class EventQueue {
     const batch = this.#open.batchFor(addressee, entry.bytes, msgid);
     this.#backlog.append(batch, entry);
     this.#store.put(batch, entry);
+    if (batch.sent && batch.entries.length === 1) {
+      this.#store.markSent(batch);
+    }
     this.#backlog.update();
     this.trim();
     if (!complete) {

@@ -22,10 +22,10 @@ export class EventsAwaitingSession {
     for (const batch of [...this.#backlog.batches]) {
       for (const entry of [...batch.entries]) {
         const { complete } = entry;
-        if (complete) {
+        // The portal may sign in again while the event is completed.
+        if (complete && !entry.completing) {
           any = true;
-          // Cleared first, since the portal may sign in again while the event is completed.
-          entry.complete = undefined;
+          entry.completing = true;
           this.#settle(batch, entry, complete(session));
         }
       }
@@ -38,6 +38,8 @@ export class EventsAwaitingSession {
     entry: QueueEntry,
     final: ReturnType<NonNullable<QueueEntry['complete']>>,
   ): void {
+    // Until here it stays provisional: what a browser cuts off is for a later page, and is not sent past the interceptor.
+    entry.complete = undefined;
     if (!this.#backlog.has(batch)) {
       return;
     }

@@ -26,6 +26,7 @@ export class OpenBatches {
     }
     this.close(addressee);
     const batch = new Batch(this.#lock.owner, msgid);
+    batch.sent = this.#backlog.sendings.get(batch.msgid);
     this.#open.set(addressee, batch);
     this.#backlog.add(batch);
     return batch;

@@ -201,6 +201,86 @@ describe('Orphans', () => {
     });
   }
 
+  describe('of which another copy comes later,', () => {
+    /** A page that has taken the orphan over, and then records its stash. */
+    async function takeThenRecord(age: number): Promise<EventQueue> {
+      const dead = deadBatch('stash', 1);
+      dead.sent = { first: Date.now() - age, last: Date.now() - age };
+      await left([dead]);
+      const next = newPage(transport);
+      delivery().open((event) => event);
+      await TestBed.inject(Orphans).look();
+      next.enqueue(serialisedOf('stash 1'), { msgid: 'stash' });
+      return next;
+    }
+
+    it('are presumed delivered with it after the window', async () => {
+      const next = await takeThenRecord(2 * HOUR);
+
+      await next.flush();
+      await statusOf(next, ({ queued }) => queued === 0);
+
+      expect(transport.ids).toEqual([]);
+      await eventually(async () => (await storedEvents()).length === 0);
+    });
+
+    it('have the same mark, also for the next page', async () => {
+      transport.answer = () => pendingAnswer().promise;
+      const next = await takeThenRecord(HOUR / 2);
+      await next.stored();
+
+      const [taken, recorded] = TestBed.inject(Backlog).batches;
+
+      expect(taken?.owner).toBe('dead page');
+      const first = taken?.sent?.first;
+      expect(first).toBeLessThan(Date.now() - HOUR / 3);
+      expect(recorded?.sent?.first).toBe(first);
+      const { sent } = (await TestBed.inject(EventStore).read(recorded?.owner ?? '')) ?? {};
+      expect(sent?.get('stash')?.first).toBe(first);
+    });
+  });
+
+  it('give their mark to a copy in flight, whose failure does not take it back', async () => {
+    const answer = pendingAnswer();
+    transport.answer = () => answer.promise;
+    const first = Date.now() - HOUR / 2;
+    const dead = deadBatch('stash', 1);
+    dead.sent = { first, last: first };
+    await left([dead]);
+    const next = newPage(transport);
+    next.enqueue(serialisedOf('stash 1'), { msgid: 'stash' });
+    void next.flush();
+    await transport.came(1);
+
+    delivery().open((event) => event);
+    await TestBed.inject(Orphans).look();
+    answer.give(DOWN);
+    await statusOf(next, ({ inFlight }) => inFlight === 0);
+
+    const [held, ...others] = TestBed.inject(Backlog).batches;
+    expect(others).toEqual([]);
+    expect(held?.sent?.first).toBe(first);
+  });
+
+  it('that give way to a copy are not noted as delivered', async () => {
+    await left([deadBatch('stash', 2)]);
+    const next = newPage(transport);
+    ['stash 1', 'stash 2'].forEach((id) => next.enqueue(serialisedOf(id), { msgid: 'stash' }));
+    delivery().open((event) => event);
+    await TestBed.inject(EventStore).stored();
+    const removed = spyOn(IDBObjectStore.prototype, 'delete').and.throwError('full');
+    await TestBed.inject(Orphans).look();
+
+    const removals = [...TestBed.inject(EventStore).unconfirmedRemovals];
+
+    expect(removals.map(({ owner, seq }) => [owner, seq])).toEqual([
+      ['dead page', 1],
+      ['dead page', 2],
+    ]);
+    removed.and.callThrough();
+    await next.stored();
+  });
+
   it('are dropped after eight days, each counted once', async () => {
     await left([deadBatch('old', 5)]);
     setClockAhead(8 * DAY);

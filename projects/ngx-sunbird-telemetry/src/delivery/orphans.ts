@@ -1,6 +1,7 @@
 import { inject, Injectable } from '@angular/core';
 import { TELEMETRY_CONFIG } from '../telemetry-config';
 import { Backlog } from './backlog';
+import type { Batch, Sending } from './batch';
 import { EventStore } from './event-store';
 import { ExitNotes, type ExitNote } from './exit-notes';
 import { OrphanedBatches } from './orphaned-batches';
@@ -129,13 +130,14 @@ export class Orphans {
     }
     for (const batch of batches) {
       const held = this.#backlog.batches.find(({ msgid }) => msgid === batch.msgid);
-      const isHeldTwice = held && held.owner !== owner;
-      if (isHeldTwice && batch.sent) {
-        // What one copy knows of its sending holds for the other, too.
-        held.sent ??= batch.sent;
-        this.#store.markSent(held);
+      const { sendings } = this.#backlog;
+      batch.sent = merged(sendings.get(batch.msgid), batch.sent);
+      if (batch.sent) {
+        sendings.set(batch.msgid, batch.sent);
       }
-      if (isHeldTwice || isPresumedDelivered(batch.sent, this.#config.dedupWindow, Date.now())) {
+      if (held && held.owner !== owner) {
+        this.#giveWay(batch, held);
+      } else if (isPresumedDelivered(batch.sent, this.#config.dedupWindow, Date.now())) {
         this.#store.remove(batch);
       } else if (!held) {
         this.#backlog.add(batch);
@@ -160,6 +162,15 @@ export class Orphans {
     }
   }
 
+  /** Deletes a copy of a batch that this page holds already. What is known of one copy's sending holds for the other, too. */
+  #giveWay(copy: Batch, held: Batch): void {
+    held.sent = merged(held.sent, copy.sent);
+    this.#store.markSent(held);
+    // Event by event: a note would say of a whole batch that it is delivered.
+    copy.entries.forEach((entry) => this.#store.removeEvent(copy, entry));
+    this.#store.markSent({ owner: copy.owner, msgid: copy.msgid, sent: undefined });
+  }
+
   /**
    * Whether this page can read what a dead page left. Not while storage is opening, unless an earlier look has waited
    * for that. If storage cannot be read, only if the note has events.
@@ -168,4 +179,17 @@ export class Orphans {
     const isEarly = this.#store.state === 'opening' && !this.#hasWaited;
     return !isEarly && (!!stored || !!note?.records.some(({ value }) => value));
   }
+}
+
+/** What two pages know of the sendings of one batch. */
+function merged(one?: Sending, other?: Sending): Sending | undefined {
+  if (!one || !other) {
+    return one ?? other;
+  }
+  const times = Math.max(one.times ?? 1, other.times ?? 1);
+  return {
+    first: Math.min(one.first, other.first),
+    last: Math.max(one.last, other.last),
+    ...(times > 1 && { times }),
+  };
 }

@@ -33,6 +33,20 @@ const CUT_OFF = 'cut off';
 
 const NOTES = `${appName(configOf())} left `;
 
+/** Collects the messages of exceptions in listeners, instead of letting them fail the spec. */
+function uncaught(): () => string[] {
+  const messages: string[] = [];
+  const { onerror } = window;
+  window.onerror = (_event, _source, _line, _column, error) => {
+    messages.push(error?.message ?? '');
+    return true;
+  };
+  return () => {
+    window.onerror = onerror;
+    return messages;
+  };
+}
+
 /** The note of the only page that has left one. */
 function onlyNote(): ExitNote {
   const notes = TestBed.inject(ExitNotes);
@@ -114,6 +128,7 @@ describe('A page that is left', () => {
   });
 
   for (const [where, cutOff] of [
+    ['before it leaves', () => spyOn(TestBed.inject(PageExit), 'leave').and.throwError(CUT_OFF)],
     [
       'as it notes its events',
       () => spyOn(TestBed.inject(ExitNotes), 'write').and.throwError(CUT_OFF),
@@ -135,7 +150,9 @@ describe('A page that is left', () => {
       const queue = openPage(transport);
       enqueueAll(queue, 'one', 'two');
       const running = cutOff();
-      expect(() => TestBed.inject(PageExit).leave()).toThrowError(CUT_OFF);
+      const caught = uncaught();
+      leave();
+      expect(caught()).toEqual([CUT_OFF]);
       running.and.callThrough();
 
       hide();
@@ -148,18 +165,68 @@ describe('A page that is left', () => {
     });
   }
 
-  it('marks a batch as sent only when its request has begun', () => {
+  it('leaves again, if the browser ends its script as it records its last words', async () => {
     const queue = openPage(transport);
-    const marks: unknown[] = [];
-    transport.answer = ({ inFlight, sent }) => {
-      marks.push([inFlight, sent]);
+    leave();
+    spyOn(window, 'queueMicrotask');
+    enqueueAll(queue, 'last words');
+
+    hide();
+    await turn();
+
+    expect(transport.ids).toEqual([['last words']]);
+    expect(Object.keys(onlyNote().sent)).toEqual(transport.msgids);
+  });
+
+  it('leaves a provisional event to a later page, if the browser ends its script as it completes it', () => {
+    const queue = openPage(transport);
+    let isCut = true;
+    queue.enqueue(serialisedOf('early'), {
+      complete: () => {
+        if (isCut) {
+          throw new Error(CUT_OFF);
+        }
+        return serialisedOf('early', { text: 'redacted' });
+      },
+    });
+    const caught = uncaught();
+    leave();
+    expect(caught()).toEqual([CUT_OFF]);
+    isCut = false;
+
+    hide();
+
+    expect(transport.ids).toEqual([]);
+    expect(onlyNote().records.map(({ value }) => Array.isArray(value))).toEqual([true]);
+  });
+
+  it('marks a batch as sent when its request has begun, and with no call in between', () => {
+    const queue = openPage(transport);
+    const steps: string[] = [];
+    transport.answer = (batch) => {
+      steps.push(`request ${String(batch.inFlight)} ${String(!!batch.sent)}`);
+      for (const field of ['sent', 'inFlight'] as const) {
+        Object.defineProperty(batch, field, {
+          configurable: true,
+          set: (value: never) => {
+            steps.push(field);
+            Object.defineProperty(batch, field, { value, writable: true, configurable: true });
+          },
+        });
+      }
       return pendingAnswer().promise;
     };
+    const online = navigator.onLine;
+    spyOnProperty(navigator, 'onLine').and.callFake(() => {
+      steps.push('online');
+      return online;
+    });
     enqueueAll(queue, 'one');
 
     leave();
 
-    expect(marks).toEqual([[false, undefined]]);
+    const begun = steps.indexOf('request false false');
+    expect(steps.slice(begun, begun + 3)).toEqual(['request false false', 'sent', 'inFlight']);
     expect(Object.keys(onlyNote().sent)).toEqual(transport.msgids);
   });
 

@@ -53,17 +53,16 @@ export class PageExit {
   }
 
   /**
-   * The page is hidden. Stored events still wait for their session, or for the end of a backoff.
-   *
-   * A page that is left is hidden after that. When its process ends with it, Firefox may end the script that is just
-   * running, without an exception. So what is left of the leaving is done here.
+   * Whether the page began to be left, and the browser ended its script before all was done. Firefox does that, without an
+   * exception, to one script of a page whose process ends with it. A page that was visible is hidden after that.
    * @see https://searchfox.org/mozilla-central/search?q=SignalImpendingShutdownToContentJS
    */
+  get isCutOff(): boolean {
+    return this.#isLeaving && !this.#hasLeft;
+  }
+
+  /** The page is hidden. Stored events still wait for their session, or for the end of a backoff. */
   hide(): void {
-    if (this.#isLeaving && !this.#hasLeft) {
-      this.leave();
-      return;
-    }
     const { state } = this.#store;
     if (state === 'failing' || state === 'missing') {
       this.#awaiting.complete(null);
@@ -76,9 +75,14 @@ export class PageExit {
     );
   }
 
-  leave(): void {
+  /** The page begins to be left. */
+  begins(): void {
     this.#isLeaving = true;
     this.#hasLeft = false;
+  }
+
+  leave(): void {
+    this.begins();
     this.#awaiting.complete(null);
     this.#open.closeFinal();
     // Before sending, since a noted batch is safe and can wait for the end of a backoff; and again after it, with what
@@ -91,6 +95,7 @@ export class PageExit {
 
   /** What comes while the page is left has nothing to wait for; all of a task leaves at once. */
   leaveAgain(): void {
+    this.#hasLeft = false;
     if (!this.#isLeavingAgain) {
       this.#isLeavingAgain = true;
       queueMicrotask(() => {

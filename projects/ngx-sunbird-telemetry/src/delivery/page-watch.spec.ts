@@ -8,6 +8,7 @@ describe('watchPage', () => {
     seen = [];
     stop = watchPage({
       hide: () => seen.push('hide'),
+      leaving: () => seen.push('leaving'),
       leave: () => seen.push('leave'),
       back: () => seen.push('back'),
       wake: () => seen.push('wake'),
@@ -27,7 +28,7 @@ describe('watchPage', () => {
     'a page that is visible again': { happens: () => becomes('visible'), told: ['wake'] },
     'a page that is left': {
       happens: () => window.dispatchEvent(new PageTransitionEvent('pagehide')),
-      told: ['leave'],
+      told: ['leaving', 'leave'],
     },
     'a page that is back from the cache': {
       happens: () => window.dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true })),

@@ -2,6 +2,8 @@
 export interface PageEvents {
   /** The page is hidden. Later callbacks may never run. May be called several times. */
   hide: () => void;
+  /** The page begins to be left: `leave` follows, unless the browser ends the script before it. */
+  leaving: () => void;
   /** The page is left: it ends, or goes into the back/forward cache. */
   leave: () => void;
   /** The page is back from the back/forward cache. */
@@ -17,9 +19,11 @@ export interface PageEvents {
  * @see https://developer.chrome.com/docs/web-platform/page-lifecycle-api
  * @returns a function that stops watching
  */
-export function watchPage({ hide, leave, back, wake, online }: PageEvents): () => void {
-  const listeners: [EventTarget, string, (event: Event) => void][] = [
+export function watchPage({ hide, leaving, leave, back, wake, online }: PageEvents): () => void {
+  const listeners: [EventTarget, string, (event: Event) => void, capture?: boolean][] = [
     [document, 'visibilitychange', () => (document.visibilityState === 'hidden' ? hide : wake)()],
+    // A listener of its own, and also under zone.js, which has one for each phase: Firefox may end one of them.
+    [window, 'pagehide', () => leaving(), true],
     [window, 'pagehide', () => leave()],
     [window, 'pageshow', (event) => (event as PageTransitionEvent).persisted && back()],
     [window, 'online', () => online()],

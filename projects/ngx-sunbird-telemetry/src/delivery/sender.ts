@@ -130,13 +130,17 @@ export class Sender {
     const { sent } = batch;
     const now = Date.now();
     const departures = this.#departures;
-    // Before the marks, since Firefox may end the script of a page that is left at any point: a batch that is sent twice
-    // counts once, one that is marked and not sent is lost.
+    // If the page ends after the request, it is unknown whether the batch arrived.
+    const mark =
+      this.#clock.failing || !navigator.onLine
+        ? undefined
+        : { first: sent?.first ?? now, last: now, times: (sent?.times ?? 0) + 1 };
+    // Firefox may end the script of a page that is left at any call. So the request comes before the mark: sent twice at once, a
+    // batch counts once, but marked and not sent it is lost. And no call comes between the two.
     const answered = this.#transport.send(batch, () => this.#backlog.has(batch));
+    batch.sent = mark ?? sent;
     batch.inFlight = true;
-    if (!this.#clock.failing && navigator.onLine) {
-      // If the page ends from here on, it is unknown whether the batch arrived.
-      batch.sent = { first: sent?.first ?? now, last: now, times: (sent?.times ?? 0) + 1 };
+    if (mark) {
       this.#store.markSent(batch);
     }
     this.#backlog.update();
@@ -170,7 +174,7 @@ export class Sender {
     if (outcome === 'acknowledged') {
       this.#outcomes.acknowledge(batch);
     } else if (this.#backlog.has(batch)) {
-      if (batch.sent !== sent) {
+      if (mark && batch.sent === mark) {
         // This sending failed. Whether an earlier page's sending arrived is still unknown.
         batch.sent = sent;
         this.#store.markSent(batch);

@@ -3,8 +3,8 @@ import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } f
 
 /**
  * Moves a portal that has a telemetry module of its own to the packed library, as guides/moving.md says, and builds it. With
- * `before`, builds it as it was, with its old release of the SDK. Needs `npm run test:consumers angular-16`, in whose
- * folder it finds Angular.
+ * `before`, builds it as it was, with its old release of the SDK. Needs the build of the portal `angular-16`, in whose folder
+ * it finds Angular.
  */
 const SOURCE = 'projects/ngx-sunbird-telemetry/consumers/moving';
 const HOST = 'dist/e2e/angular-16';

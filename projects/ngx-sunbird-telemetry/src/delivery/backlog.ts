@@ -105,6 +105,7 @@ export class Backlog {
   purge(): void {
     this.generation++;
     this.#batches = [];
+    this.sendings.clear();
     this.#length = this.#bytes = 0;
     this.update();
   }

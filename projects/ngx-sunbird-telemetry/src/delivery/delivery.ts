@@ -64,7 +64,7 @@ export class Delivery implements OnDestroy {
     this.#backlog.update({ dropped: this.#backlog.status.value.dropped + dropped });
     this.#stopWatching ??= watchPage({
       hide: () => (this.#exit.isCutOff ? this.#leave() : this.#exit.hide()),
-      leaving: () => this.#exit.begins(),
+      leaving: () => this.#exit.startLeaving(),
       leave: () => this.#leave(),
       back: () => this.#comeBack(),
       wake: () => this.#wake(),

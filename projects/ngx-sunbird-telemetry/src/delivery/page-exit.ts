@@ -76,13 +76,13 @@ export class PageExit {
   }
 
   /** The page begins to be left. */
-  begins(): void {
+  startLeaving(): void {
     this.#isLeaving = true;
     this.#hasLeft = false;
   }
 
   leave(): void {
-    this.begins();
+    this.startLeaving();
     this.#awaiting.complete(null);
     this.#open.closeFinal();
     // Before sending, since a noted batch is safe and can wait for the end of a backoff; and again after it, with what

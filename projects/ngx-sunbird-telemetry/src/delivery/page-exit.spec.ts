@@ -165,6 +165,19 @@ describe('A page that is left', () => {
     });
   }
 
+  it('leaves once, if the browser ends no script, whichever listener comes first', () => {
+    const queue = openPage(transport);
+    enqueueAll(queue, 'one');
+    leave();
+    TestBed.inject(PageExit).startLeaving();
+    const write = spyOn(TestBed.inject(ExitNotes), 'write').and.callThrough();
+
+    hide();
+
+    expect(write).not.toHaveBeenCalled();
+    expect(transport.ids).toEqual([['one']]);
+  });
+
   it('leaves again, if the browser ends its script as it records its last words', async () => {
     const queue = openPage(transport);
     leave();

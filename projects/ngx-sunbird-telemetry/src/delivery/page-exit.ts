@@ -75,14 +75,14 @@ export class PageExit {
     );
   }
 
-  /** The page begins to be left. */
+  /** The page begins to be left, or was just left. */
   startLeaving(): void {
     this.#isLeaving = true;
-    this.#hasLeft = false;
   }
 
   leave(): void {
-    this.startLeaving();
+    this.#isLeaving = true;
+    this.#hasLeft = false;
     this.#awaiting.complete(null);
     this.#open.closeFinal();
     // Before sending, since a noted batch is safe and can wait for the end of a backoff; and again after it, with what

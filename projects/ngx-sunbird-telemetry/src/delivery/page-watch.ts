@@ -2,7 +2,7 @@
 export interface PageEvents {
   /** The page is hidden. Later callbacks may never run. May be called several times. */
   hide: () => void;
-  /** The page begins to be left: `leave` follows, unless the browser ends the script before it. */
+  /** The page is left, in a script of its own. Browsers call this before or after `leave`. */
   leaving: () => void;
   /** The page is left: it ends, or goes into the back/forward cache. */
   leave: () => void;

@@ -35,15 +35,18 @@ describe('EventRecorder, with an SDK that validates', () => {
     await sdkLoaded();
     const telemetry = TestBed.inject(TelemetryService);
     const states: string[] = [];
-    telemetry.events$.subscribe(({ event, state }) => states.push(`${event.eid} ${state}`));
+    telemetry.events$.subscribe(({ event, state, reason = 'no reason' }) =>
+      states.push(`${event.eid} ${state}, ${reason}`),
+    );
     telemetry.share({ edata: { dir: 'out', type: 'link', items: [] } });
     telemetry.interact({ edata: { id: 'good' } });
     await new Promise((resolve) => requestIdleCallback(resolve));
     await telemetry.syncEvents();
 
     expect(states.filter((state) => state.startsWith('SHARE'))).toEqual([
-      'SHARE queued',
-      'SHARE failed',
+      'SHARE queued, no reason',
+      // The inspector's TEL018 goes by this reason.
+      'SHARE failed, refused by the SDK',
     ]);
     expect(collector.received('good').length).toBe(1);
   });

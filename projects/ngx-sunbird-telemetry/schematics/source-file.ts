@@ -1,4 +1,4 @@
-import type { ImportDeclaration, Node, SourceFile } from 'typescript';
+import type { CallExpression, ImportDeclaration, Node, SourceFile } from 'typescript';
 import { ts } from './typescript';
 
 /** A statement that imports only by names: `import { … } from 'from'`. */
@@ -30,10 +30,20 @@ export function namedImports(source: SourceFile): NamedImport[] {
   });
 }
 
-/** Whether the file calls `callee`, e.g. `TelemetryModule.forRoot`. */
+/** The calls of `callee` in a file, e.g. of `TelemetryModule.forRoot`. */
+export function callsOf(source: SourceFile, callee: string): CallExpression[] {
+  const found: CallExpression[] = [];
+  const visit = (node: Node): void => {
+    if (ts.isCallExpression(node) && node.expression.getText(source) === callee) {
+      found.push(node);
+    }
+    ts.forEachChild(node, visit);
+  };
+  visit(source);
+  return found;
+}
+
+/** Whether a file calls `callee`. */
 export function calls(source: SourceFile, callee: string): boolean {
-  const isCall = (node: Node): boolean =>
-    (ts.isCallExpression(node) && node.expression.getText(source) === callee) ||
-    (ts.forEachChild(node, (child) => isCall(child) || undefined) ?? false);
-  return isCall(source);
+  return callsOf(source, callee).length > 0;
 }

@@ -1,8 +1,9 @@
-import { chain, noop, SchematicsException, type Rule, type Tree } from '@angular-devkit/schematics';
+import { chain, noop, SchematicsException, type Rule } from '@angular-devkit/schematics';
 import { addRootImport } from '@schematics/angular/utility';
+import type { SourceFile } from 'typescript';
 import { applicationOf, PACKAGE, ROUTE_ENV, sourcesWith, type Application } from '../application';
-import { addedToEvents, DEVICE } from './added-to-events';
-import { argumentsWith, withCompletedStart } from './completed-start';
+import { addedToEvents } from './added-to-events';
+import { argumentsWith, featureCalls, START, withCompletedStart } from './completed-start';
 import { meetRequirements } from '../requirements';
 import { calls, parse } from '../source-file';
 import { remainingUsesIn, report } from './remaining-uses';
@@ -33,66 +34,67 @@ export function adopt({ project, from = '@sunbird/telemetry' }: AdoptOptions): R
     }
     let moved = 0;
     let started = false;
-    const added = addedToEvents(tree, portal, application);
-    const device = added.find(({ name }) => name === DEVICE);
-    const features = [ROUTE_ENV, ...(device ? ['withDeviceType'] : [])];
+    const own = sourcesWith(tree, { ...application, sourceRoot: portal.folder }, '');
+    const sources = sourcesWith(tree, application, 'elemetry').filter(
+      ({ fileName }) => !portal.holds(fileName),
+    );
+    const added = addedToEvents(own, sources);
+    const features = [ROUTE_ENV, ...added.features];
     const remaining = await sdkScripts(tree, application.name);
-    for (const source of sourcesWith(tree, application, 'elemetry')) {
+    for (const source of sources) {
       const { fileName } = source;
-      if (portal.holds(fileName)) {
-        continue;
-      }
-      const text = withCompletedStart(parse(fileName, withMovedImports(source, portal)), features);
-      if (text !== source.text) {
-        tree.overwrite(fileName, text);
+      const imported = parsedAgain(source, withMovedImports(source, portal));
+      // The reported lines must match the rewritten file.
+      const rewritten = parsedAgain(imported, withCompletedStart(imported, features));
+      if (rewritten !== source) {
+        tree.overwrite(fileName, rewritten.text);
         moved++;
       }
-      // Parsed again: the reported lines must match the rewritten file.
-      const rewritten = parse(fileName, text);
       if (!fileName.includes('.spec.')) {
-        const starts =
-          calls(rewritten, 'TelemetryModule.forRoot') || calls(rewritten, 'provideTelemetry');
+        const starts = calls(rewritten, START) || calls(rewritten, 'provideTelemetry');
         started ||= starts;
-        const missing = features.filter((feature) => !text.includes(feature));
+        const missing = features.filter((feature) => !rewritten.text.includes(feature));
         if (starts && missing.length) {
           remaining.push({
             at: fileName,
             name: 'its start',
-            advice: `add ${missing.map((feature) => `${feature}()`).join(', ')} after its config and its session, or env and cdata of events change`,
+            advice: `add ${featureCalls(missing)} after its config and its session, or env and cdata of events change`,
           });
         }
       }
       remaining.push(...remainingUsesIn(rewritten, portal));
     }
-    // The start has its feature, or is listed.
-    remaining.push(...added.filter((one) => one !== device));
+    remaining.push(...added.byHand);
     return chain([
       started ? noop() : start(application, features),
       meetRequirements(application.name),
       (_, { logger }) =>
         logger.info(
-          `${moved} file(s) now import from '${PACKAGE}'.\n${report(remaining, portal, holdsMoved(tree, portal, application))}`,
+          `${moved} file(s) now import from '${PACKAGE}'.\n${report(remaining, portal, own.some(holdsMoved))}`,
         ),
     ]);
   };
 }
 
-/** Whether the portal's module still has the classes that this package replaces. */
-function holdsMoved(tree: Tree, portal: PortalModule, application: Application): boolean {
-  return sourcesWith(tree, { ...application, sourceRoot: portal.folder }, 'class ').some(
-    ({ text }) => [...text.matchAll(/\bclass (\w+)/g)].some(([, name = '']) => isMoved(name)),
-  );
+/** Whether a file of the portal's module still has a class that this package replaces. */
+function holdsMoved({ text }: SourceFile): boolean {
+  return [...text.matchAll(/\bclass (\w+)/g)].some(([, name = '']) => isMoved(name));
+}
+
+/** A file with this text; the same, unless that is another. */
+function parsedAgain(source: SourceFile, text: string): SourceFile {
+  return text === source.text ? source : parse(source.fileName, text);
 }
 
 function start({ name, standalone }: Application, features: readonly string[]): Rule {
   return standalone
     ? (_, { logger }) =>
         logger.warn(
-          `Nothing starts telemetry yet: add provideTelemetry(…, ${features.map((feature) => `${feature}()`).join(', ')}) to the app's providers.`,
+          `Nothing starts telemetry yet: add provideTelemetry(…, ${featureCalls(features)}) to the app's providers.`,
         )
     : addRootImport(name, ({ code, external }) => {
         const module = external('TelemetryModule', PACKAGE);
-        const given = features.map((feature) => `${external(feature, PACKAGE)}()`);
+        const given = features.map((feature) => external(feature, PACKAGE));
         return code`${module}.forRoot(${argumentsWith(given)})`;
       });
 }

@@ -1,9 +1,10 @@
-import type { CallExpression, Node, SourceFile } from 'typescript';
+import type { SourceFile } from 'typescript';
 import { PACKAGE } from '../application';
-import { namedImports } from '../source-file';
+import { callsOf, namedImports } from '../source-file';
 import { ts } from '../typescript';
 
-const START = 'TelemetryModule.forRoot';
+/** What starts telemetry in a portal of NgModules. */
+export const START = 'TelemetryModule.forRoot';
 
 /**
  * The text of a file in which each `TelemetryModule.forRoot()` of this package without arguments has gained these features,
@@ -13,7 +14,7 @@ export function withCompletedStart(source: SourceFile, features: readonly string
   const from = namedImports(source).find(
     ({ from, names }) => from === PACKAGE && names.includes('TelemetryModule'),
   );
-  const starts = from ? callsWithoutArguments(source) : [];
+  const starts = from ? callsOf(source, START).filter((call) => !call.arguments.length) : [];
   const bindings = from?.statement.importClause?.namedBindings;
   if (!starts.length || !bindings || !ts.isNamedImports(bindings)) {
     return source.text;
@@ -24,7 +25,7 @@ export function withCompletedStart(source: SourceFile, features: readonly string
     features.map((feature) => `, ${feature}`).join(''),
   );
   for (const start of starts) {
-    insertions.set(start.end - 1, argumentsWith(features.map((feature) => `${feature}()`)));
+    insertions.set(start.end - 1, argumentsWith(features));
   }
   return [...insertions]
     .sort(([one], [other]) => other - one)
@@ -33,21 +34,10 @@ export function withCompletedStart(source: SourceFile, features: readonly string
 
 /** The arguments of `TelemetryModule.forRoot` for a portal that gives its config by `initialize`. */
 export function argumentsWith(features: readonly string[]): string {
-  return `{}, undefined, ${features.join(', ')}`;
+  return `{}, undefined, ${featureCalls(features)}`;
 }
 
-function callsWithoutArguments(source: SourceFile): CallExpression[] {
-  const found: CallExpression[] = [];
-  const visit = (node: Node): void => {
-    if (
-      ts.isCallExpression(node) &&
-      !node.arguments.length &&
-      node.expression.getText(source) === START
-    ) {
-      found.push(node);
-    }
-    ts.forEachChild(node, visit);
-  };
-  visit(source);
-  return found;
+/** Features as a start takes them. */
+export function featureCalls(features: readonly string[]): string {
+  return features.map((feature) => `${feature}()`).join(', ');
 }

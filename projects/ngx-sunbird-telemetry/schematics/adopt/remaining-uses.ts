@@ -2,6 +2,7 @@ import type { ImportClause, Node, ObjectLiteralExpression, SourceFile } from 'ty
 import { PACKAGE, ROUTE_ENV } from '../application';
 import { namedImports } from '../source-file';
 import { ts } from '../typescript';
+import { argumentsWith, START } from './completed-start';
 import { isMoved } from './moved-imports';
 import type { PortalModule } from './portal-module';
 
@@ -15,7 +16,7 @@ export interface RemainingUse {
 }
 
 const startWith = (feature: string): string =>
-  `delete it, and use TelemetryModule.forRoot({}, undefined, ${ROUTE_ENV}(), ${feature}())`;
+  `delete it, and use ${START}(${argumentsWith([ROUTE_ENV, feature])})`;
 const UTM = `${startWith('withUtm')}, which reads the page's address`;
 const SESSION = 'pass it as { type, id } in config.cdata of the context for initialize';
 

@@ -50,6 +50,14 @@ describe('Orphans', () => {
     TestBed.resetTestingModule();
   }
 
+  /** A page that has recorded the stash of a dead page, and then takes over what is stored. */
+  function openWithStash(): EventQueue {
+    const next = newPage(transport);
+    ['stash 1', 'stash 2'].forEach((id) => next.enqueue(serialisedOf(id), { msgid: 'stash' }));
+    delivery().open((event) => event);
+    return next;
+  }
+
   function deadBatch(msgid: string, count: number, ets = Date.now()): Batch {
     const batch = new Batch('dead page', msgid, ets);
     for (let seq = 1; seq <= count; seq++) {
@@ -165,9 +173,7 @@ describe('Orphans', () => {
   it('are sent once, if two pages left them', async () => {
     await left([deadBatch('stash', 2)]);
 
-    const next = newPage(transport);
-    ['stash 1', 'stash 2'].forEach((id) => next.enqueue(serialisedOf(id), { msgid: 'stash' }));
-    delivery().open((event) => event);
+    const next = openWithStash();
     await TestBed.inject(Orphans).look();
     await next.flush();
     await statusOf(next, ({ sent }) => sent === 2);
@@ -189,9 +195,7 @@ describe('Orphans', () => {
       dead.sent = { first: Date.now() - age, last: Date.now() - age };
       await left([dead]);
 
-      const next = newPage(transport);
-      ['stash 1', 'stash 2'].forEach((id) => next.enqueue(serialisedOf(id), { msgid: 'stash' }));
-      delivery().open((event) => event);
+      const next = openWithStash();
       await TestBed.inject(Orphans).look();
       await next.flush();
       await statusOf(next, ({ queued }) => queued === 0);
@@ -264,9 +268,7 @@ describe('Orphans', () => {
 
   it('that give way to a copy are not noted as delivered', async () => {
     await left([deadBatch('stash', 2)]);
-    const next = newPage(transport);
-    ['stash 1', 'stash 2'].forEach((id) => next.enqueue(serialisedOf(id), { msgid: 'stash' }));
-    delivery().open((event) => event);
+    const next = openWithStash();
     await TestBed.inject(EventStore).stored();
     const removed = spyOn(IDBObjectStore.prototype, 'delete').and.throwError('full');
     await TestBed.inject(Orphans).look();

@@ -1,4 +1,4 @@
-import type { TelemetrySource } from './messages/telemetry-message';
+import type { TelemetrySource } from './messages/telemetry-source';
 import type { TelemetryEvent } from './telemetry-event';
 
 /** Number of events in each state, since the page was loaded. */

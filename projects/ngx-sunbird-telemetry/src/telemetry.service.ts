@@ -24,7 +24,7 @@ import { RecorderGate } from './capture/recorder-gate';
 import type { TelemetrySession } from './capture/telemetry-session';
 import type { DeliveryStatus, TelemetryEventState } from './delivery-status';
 import { isComplete, logStartError, resolveConfig, TELEMETRY_CONFIG } from './telemetry-config';
-import type { TelemetrySource } from './messages/telemetry-message';
+import type { TelemetrySource } from './messages/telemetry-source';
 
 /**
  * Records what users do and see as Sunbird Telemetry v3 events. Does nothing on the server.

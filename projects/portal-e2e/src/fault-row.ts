@@ -7,7 +7,7 @@ import { FirefoxEngine } from './engines/firefox';
 import { WebKitEngine } from './engines/webkit';
 import { openLibrary, showLibrary, signIn } from './library-page';
 import { passOn } from './server-answers';
-import { leftBehind, recordsLeft, storedEvents } from './page-storage';
+import { eventsLeft, leftBehind, recordsLeft, storedEvents } from './page-storage';
 import { expect, test as portal } from './portal';
 import type { PortalUnderTest } from './portal-under-test';
 
@@ -123,9 +123,9 @@ export const test = portal.extend<Fixtures, EngineFixtures>({
         const { received: arrived, doubled } = countClicks(collector.batches);
         expect({ received: arrived, doubled }).toEqual({ received: attempted, doubled: 0 });
       } catch (error) {
-        const left = [...before, last ? await recordsLeft(last) : 'no page'].join('\n');
+        const inTheEnd = last ? [await recordsLeft(last), await eventsLeft(last)] : ['no page'];
         await testInfo.attach('left in the browser, before each visit and in the end', {
-          body: left,
+          body: [...before, ...inTheEnd].join('\n'),
           contentType: 'text/plain',
         });
         throw error;

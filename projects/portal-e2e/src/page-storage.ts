@@ -1,4 +1,5 @@
 import { expect } from '@playwright/test';
+import { setTimeout as after } from 'node:timers/promises';
 import type { Scriptable } from './engines/scriptable';
 
 /** Prefix of all names that the library uses in a browser's storage. */
@@ -70,6 +71,13 @@ export function recordsLeft(page: Scriptable): Promise<string> {
       return String(error);
     }
   });
+}
+
+/** How many events this origin has in its databases, or that these do not answer, to find out why a row has failed. */
+export async function eventsLeft(page: Scriptable): Promise<string> {
+  const silent = after(5000, 'The databases have not answered within 5 s.', { ref: false });
+  const counted = storedEvents(page).then((events) => `Events in the databases: ${events}`);
+  return Promise.race([counted, silent]).catch(String);
 }
 
 /** Waits until a page knows that the collector fails. */

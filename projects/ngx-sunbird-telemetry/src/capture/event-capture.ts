@@ -6,7 +6,7 @@ import { attempt } from '../browser/attempt';
 import { randomId } from '../browser/random-id';
 import { whenShown } from '../browser/when-shown';
 import { logLate } from '../messages/log-late';
-import type { TelemetrySource } from '../messages/telemetry-message';
+import type { TelemetrySource } from '../messages/telemetry-source';
 import { TELEMETRY_CONFIG } from '../telemetry-config';
 import type { TelemetryEid } from '../telemetry-event';
 import type { EventInput } from './event-input';

@@ -9,7 +9,7 @@ import type { EventRecorder } from '../recorder/event-recorder';
 import type { PurgeOptions } from '../recorder/purge-storage';
 import { TELEMETRY_CONFIG } from '../telemetry-config';
 import { logLate, recorderMissing } from '../messages/log-late';
-import type { TelemetrySource } from '../messages/telemetry-message';
+import type { TelemetrySource } from '../messages/telemetry-source';
 import { TELEMETRY_CONSENT } from '../telemetry-features';
 import type { Occurrence } from './occurrence';
 import { streamFrom } from './stream-from';

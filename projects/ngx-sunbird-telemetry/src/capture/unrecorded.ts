@@ -1,7 +1,8 @@
 import { attempt } from '../browser/attempt';
+import { keepText } from '../browser/keep-text';
 import { randomId } from '../browser/random-id';
 import { appName, appNameToCome, stashKey } from '../browser/storage-names';
-import type { TelemetrySource } from '../messages/telemetry-message';
+import type { TelemetrySource } from '../messages/telemetry-source';
 import type { ResolvedTelemetryConfig } from '../telemetry-config';
 import type { Occurrence } from './occurrence';
 
@@ -42,6 +43,6 @@ export function stash(
     (one) => (one.text ??= attempt(() => JSON.stringify(one.occurrence)) ?? 'null'),
   );
   const text = `[${texts.join()}]`;
-  attempt(() => text.length < MOST_CHARACTERS && localStorage.setItem(key, text));
+  attempt(() => text.length < MOST_CHARACTERS && keepText(key, text));
   return key;
 }

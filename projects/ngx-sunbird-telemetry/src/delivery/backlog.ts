@@ -2,7 +2,7 @@ import { Injectable } from '@angular/core';
 import { BehaviorSubject, Subject } from 'rxjs';
 import { IDLE, type DeliveryStatus, type TelemetryEventState } from '../delivery-status';
 import { eventsEvicted } from '../messages/delivery-warnings';
-import type { TelemetrySource } from '../messages/telemetry-message';
+import type { TelemetrySource } from '../messages/telemetry-source';
 import type { Batch, QueueEntry, Sending } from './batch';
 
 /** Limits on what one page holds, so that data does not stay on a device for ever. */

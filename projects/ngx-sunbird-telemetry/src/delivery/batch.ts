@@ -1,5 +1,5 @@
 import { randomId } from '../browser/random-id';
-import type { TelemetrySource } from '../messages/telemetry-message';
+import type { TelemetrySource } from '../messages/telemetry-source';
 import type { TelemetryEvent } from '../telemetry-event';
 import type { SerialisedEvent } from './serialised-event';
 

@@ -1,6 +1,6 @@
 import { inject, Injectable } from '@angular/core';
 import { TELEMETRY_CONFIG } from '../telemetry-config';
-import type { TelemetrySource } from '../messages/telemetry-message';
+import type { TelemetrySource } from '../messages/telemetry-source';
 import { Backlog } from './backlog';
 import { addresseeOf, type Completion, type CompletionSession, type QueueEntry } from './batch';
 import { EventStore } from './event-store';

@@ -1,5 +1,6 @@
 import { inject, Injectable } from '@angular/core';
 import { attempt } from '../browser/attempt';
+import { keepText } from '../browser/keep-text';
 import { appName } from '../browser/storage-names';
 import { TELEMETRY_CONFIG } from '../telemetry-config';
 import type { Sending } from './batch';
@@ -54,7 +55,7 @@ export class ExitNotes {
     for (const most of MOST_CHARACTERS) {
       const note: ExitNote = { sent, records: withinBound(records, most) };
       const isWritten = attempt(() => {
-        localStorage.setItem(this.#prefix + owner, JSON.stringify(note));
+        keepText(this.#prefix + owner, JSON.stringify(note));
         return true;
       });
       if (isWritten) {

@@ -1,4 +1,5 @@
-import { nameOf, telemetryMessage } from './telemetry-message';
+import { telemetryMessage } from './telemetry-message';
+import { nameOf } from './telemetry-source';
 
 // Warnings, in dev mode, about attributes in templates that have no effect.
 

@@ -1,4 +1,5 @@
-import { nameOf, telemetryMessage, type TelemetrySource } from './telemetry-message';
+import { telemetryMessage } from './telemetry-message';
+import { nameOf, type TelemetrySource } from './telemetry-source';
 
 // Warnings about what becomes of an event before the queue.
 

@@ -1,4 +1,5 @@
-import { nameOf, telemetryMessage, type TelemetrySource } from './telemetry-message';
+import { telemetryMessage } from './telemetry-message';
+import { nameOf, type TelemetrySource } from './telemetry-source';
 
 // What the code that loads with the page logs. These sentences do not load with it.
 

@@ -9,11 +9,3 @@ const GUIDE =
 export function telemetryMessage(code: MessageCode, text: string): string {
   return `[ngx-sunbird-telemetry] ${code}: ${text} ${GUIDE}#${code.toLowerCase()}`;
 }
-
-/** Who made an event: an element of the page, or a description. */
-export type TelemetrySource = Element | string;
-
-/** A description as it is; an element as its tag with attributes. */
-export function nameOf(source: TelemetrySource): string {
-  return typeof source === 'string' ? source : (source.cloneNode() as Element).outerHTML;
-}

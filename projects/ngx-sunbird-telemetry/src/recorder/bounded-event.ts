@@ -1,6 +1,6 @@
 import { serialised, type SerialisedEvent } from '../delivery/serialised-event';
 import { eventCut } from '../messages/event-warnings';
-import type { TelemetrySource } from '../messages/telemetry-message';
+import type { TelemetrySource } from '../messages/telemetry-source';
 import type { TelemetryEvent } from '../telemetry-event';
 
 /** Largest event, in bytes. With its envelope, it fits into a request of a page that is left. */

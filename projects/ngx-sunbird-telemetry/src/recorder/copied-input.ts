@@ -1,5 +1,5 @@
 import { noJson, partCut, unreadable } from '../messages/element-warnings';
-import type { TelemetrySource } from '../messages/telemetry-message';
+import type { TelemetrySource } from '../messages/telemetry-source';
 import { isTooLarge, shortened } from './bounded-event';
 
 declare const ngDevMode: boolean;

@@ -1,5 +1,5 @@
 import { movedToExtra } from '../messages/element-warnings';
-import type { TelemetrySource } from '../messages/telemetry-message';
+import type { TelemetrySource } from '../messages/telemetry-source';
 
 declare const ngDevMode: boolean;
 

@@ -11,7 +11,7 @@ import { EventQueue } from '../delivery/event-queue';
 import { SdkBridge } from '../sdk/sdk-bridge';
 import { TELEMETRY_CONFIG } from '../telemetry-config';
 import { logLate } from '../messages/log-late';
-import type { TelemetrySource } from '../messages/telemetry-message';
+import type { TelemetrySource } from '../messages/telemetry-source';
 import { EventDrafts } from './event-drafts';
 import { FinalEvents } from './final-event';
 import { OccurrenceRecorder } from './occurrence-recorder';

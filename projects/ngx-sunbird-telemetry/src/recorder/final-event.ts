@@ -1,7 +1,7 @@
 import { inject, Injectable } from '@angular/core';
 import type { SerialisedEvent } from '../delivery/serialised-event';
 import { interceptorFailed, noEvent } from '../messages/event-warnings';
-import type { TelemetrySource } from '../messages/telemetry-message';
+import type { TelemetrySource } from '../messages/telemetry-source';
 import type { TelemetryEvent } from '../telemetry-event';
 import { TELEMETRY_INTERCEPTOR } from '../telemetry-features';
 import { bounded } from './bounded-event';

@@ -2,7 +2,7 @@ import type { EventInput } from '../capture/event-input';
 import { attempt } from '../browser/attempt';
 import type { RouteContext } from '../capture/route-context';
 import { keysMissing, noCdata, noId, wrongForm } from '../messages/element-warnings';
-import type { TelemetrySource } from '../messages/telemetry-message';
+import type { TelemetrySource } from '../messages/telemetry-source';
 import type {
   TelemetryCdata,
   TelemetryEdata,

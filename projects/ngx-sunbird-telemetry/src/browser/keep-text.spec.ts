@@ -1,0 +1,65 @@
+import { TestBed } from '@angular/core/testing';
+import { stash } from '../capture/unrecorded';
+import { config, occurrence, waiting } from '../capture/unrecorded.fixture';
+import { configOf } from '../delivery/delivery.fixture';
+import { ExitNotes } from '../delivery/exit-notes';
+import { TELEMETRY_CONFIG } from '../telemetry-config';
+import { keepText } from './keep-text';
+
+describe('keepText', () => {
+  const key = 'keep-text.spec';
+
+  afterEach(() => localStorage.removeItem(key));
+
+  /** Runs work. Returns the keys that it writes to `localStorage`, and `cookies` for each read of the cookies. */
+  function accessesOf(work: () => void): string[] {
+    const accesses: string[] = [];
+    spyOn(Storage.prototype, 'setItem').and.callFake((name) => void accesses.push(name));
+    spyOnProperty(Document.prototype, 'cookie').and.callFake(() => {
+      accesses.push('cookies');
+      return '';
+    });
+    work();
+    return accesses;
+  }
+
+  it('writes a text', () => {
+    keepText(key, 'kept');
+
+    expect(localStorage.getItem(key)).toBe('kept');
+  });
+
+  it('waits, after it has written, for the process that keeps it', () => {
+    expect(accessesOf(() => keepText(key, 'kept'))).toEqual([key, 'cookies']);
+  });
+
+  it('throws what storage throws', () => {
+    const full = new DOMException('full', 'QuotaExceededError');
+    spyOn(Storage.prototype, 'setItem').and.throwError(full);
+
+    expect(() => keepText(key, 'kept')).toThrow(full);
+  });
+
+  it('keeps what waits for the recorder', () => {
+    const own = stash(config, waiting(occurrence('one')), '');
+
+    expect(accessesOf(() => stash(config, waiting(occurrence('one')), own))).toEqual([
+      own,
+      'cookies',
+    ]);
+    localStorage.removeItem(own);
+  });
+
+  it('keeps the note of a page that is left', () => {
+    TestBed.configureTestingModule({
+      providers: [{ provide: TELEMETRY_CONFIG, useValue: configOf() }],
+    });
+    const notes = TestBed.inject(ExitNotes);
+    const sent = { batch: { first: 1, last: 1 } };
+
+    expect(accessesOf(() => notes.write('page', { sent, records: [] }))).toEqual([
+      jasmine.stringMatching(/ left page$/),
+      'cookies',
+    ]);
+  });
+});

@@ -123,7 +123,9 @@ export const test = portal.extend<Fixtures, EngineFixtures>({
         const { received: arrived, doubled } = countClicks(collector.batches);
         expect({ received: arrived, doubled }).toEqual({ received: attempted, doubled: 0 });
       } catch (error) {
-        const inTheEnd = last ? [await recordsLeft(last), await eventsLeft(last)] : ['no page'];
+        const inTheEnd = last
+          ? [await recordsLeft(last).catch(String), await eventsLeft(last)]
+          : ['no page'];
         await testInfo.attach('left in the browser, before each visit and in the end', {
           body: [...before, ...inTheEnd].join('\n'),
           contentType: 'text/plain',

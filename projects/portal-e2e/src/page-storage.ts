@@ -73,10 +73,12 @@ export function recordsLeft(page: Scriptable): Promise<string> {
   });
 }
 
-/** How many events this origin has in its databases, or that these do not answer, to find out why a row has failed. */
+/** How many events are in the databases that a page can open, or that these do not answer, to find out why a row has failed. */
 export async function eventsLeft(page: Scriptable): Promise<string> {
   const silent = after(5000, 'The databases have not answered within 5 s.', { ref: false });
-  const counted = storedEvents(page).then((events) => `Events in the databases: ${events}`);
+  const counted = storedEvents(page).then(
+    (events) => `Events in the databases that open: ${events}`,
+  );
   return Promise.race([counted, silent]).catch(String);
 }
 

@@ -11,26 +11,32 @@ describe('keepText', () => {
 
   afterEach(() => localStorage.removeItem(key));
 
-  /** Runs work. Returns the keys that it writes to `localStorage`, and `cookies` for each read of the cookies. */
+  /** Runs work. Returns the keys that it writes to `localStorage`, and `wait` for each wait for the process that keeps them. */
   function accessesOf(work: () => void): string[] {
     const accesses: string[] = [];
     spyOn(Storage.prototype, 'setItem').and.callFake((name) => void accesses.push(name));
-    spyOnProperty(Document.prototype, 'cookie').and.callFake(() => {
-      accesses.push('cookies');
-      return '';
+    spyOnProperty(Blob.prototype, 'size').and.callFake(() => {
+      accesses.push('wait');
+      return 1;
     });
     work();
     return accesses;
   }
 
   it('writes a text', () => {
-    keepText(key, 'kept');
+    expect(keepText(key, 'kept')).toBe(true);
 
     expect(localStorage.getItem(key)).toBe('kept');
   });
 
   it('waits, after it has written, for the process that keeps it', () => {
-    expect(accessesOf(() => keepText(key, 'kept'))).toEqual([key, 'cookies']);
+    expect(accessesOf(() => keepText(key, 'kept'))).toEqual([key, 'wait']);
+  });
+
+  it('waits after each text, also in one task', () => {
+    const twice = (): void => ['one', 'two'].forEach((text) => keepText(key, text));
+
+    expect(accessesOf(twice)).toEqual([key, 'wait', key, 'wait']);
   });
 
   it('throws what storage throws', () => {
@@ -43,10 +49,7 @@ describe('keepText', () => {
   it('keeps what waits for the recorder', () => {
     const own = stash(config, waiting(occurrence('one')), '');
 
-    expect(accessesOf(() => stash(config, waiting(occurrence('one')), own))).toEqual([
-      own,
-      'cookies',
-    ]);
+    expect(accessesOf(() => stash(config, waiting(occurrence('one')), own))).toEqual([own, 'wait']);
     localStorage.removeItem(own);
   });
 
@@ -59,7 +62,7 @@ describe('keepText', () => {
 
     expect(accessesOf(() => notes.write('page', { sent, records: [] }))).toEqual([
       jasmine.stringMatching(/ left page$/),
-      'cookies',
+      'wait',
     ]);
   });
 });

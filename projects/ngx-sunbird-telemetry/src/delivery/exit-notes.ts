@@ -54,10 +54,7 @@ export class ExitNotes {
     }
     for (const most of MOST_CHARACTERS) {
       const note: ExitNote = { sent, records: withinBound(records, most) };
-      const isWritten = attempt(() => {
-        keepText(this.#prefix + owner, JSON.stringify(note));
-        return true;
-      });
+      const isWritten = attempt(() => keepText(this.#prefix + owner, JSON.stringify(note)));
       if (isWritten) {
         return note.records.length === records.length;
       }

@@ -17,6 +17,7 @@ export {
   withUtm,
   type TelemetryFeature,
 } from './provide-telemetry';
+export { TELEMETRY_CONSENT as ɵTELEMETRY_CONSENT } from './telemetry-features';
 export type { TelemetryInterceptor } from './telemetry-features';
 export type { TelemetryConfig, TelemetryOptions } from './telemetry-config';
 export type {

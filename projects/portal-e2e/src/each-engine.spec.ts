@@ -84,4 +84,26 @@ test.describe('the inspector', () => {
       await tab.screenshot({ path: `${testInfo.outputPath('inspector')}.png` });
     },
   );
+
+  test(
+    'answers on the next page whether the logout was sent, whether it is valid, and what sent it',
+    IN_EACH_ENGINE,
+    async ({ anyBrowser, portal }, testInfo) => {
+      const tab = await anyBrowser.open();
+      await signIn(tab, portal.url);
+      await tab.goto(`${portal.url}/resources?telemetry=inspect`);
+      await buttonShown(tab, 'Next');
+      await tab.click('button[aria-label=Next]');
+      await tab.click('header button');
+      await buttonShown(tab, 'Login');
+
+      await expect.poll(() => textIn(tab, '.rows')).toMatch(/logout.*sent.*resource tab/);
+      await expect.poll(() => textIn(tab, '.row.page')).toContain('/resources?telemetry=inspect');
+      await press(tab, 'logout');
+      const detail = '[aria-label="Selected event"]';
+      await expect.poll(() => textIn(tab, detail)).toContain('The pipeline accepts this event.');
+      expect(await textIn(tab, detail)).toContain('Sent by <button> Logout');
+      await tab.screenshot({ path: `${testInfo.outputPath('next-page')}.png` });
+    },
+  );
 });

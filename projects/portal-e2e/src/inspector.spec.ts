@@ -122,6 +122,60 @@ test('it compares expected events: met, differing field by field, or missing', a
   await expect(findings).toBeHidden();
 });
 
+test('on the next page of the visit, it goes on: its log, filter and expected events', async ({
+  page,
+}) => {
+  const panel = await inspect(page);
+  const list = panel.getByRole('listbox');
+  await panel.locator('input[type=file]').setInputFiles(SIX);
+  const findings = panel.getByRole('region', { name: 'Expected events' });
+  await page.getByRole('link', { name: 'Courses', exact: true }).click();
+  await page.getByRole('link', { name: 'Home', exact: true }).click();
+  await panel.getByRole('searchbox').fill('tab sent');
+  await rowOf(page, 'courses tab').waitFor();
+  await page.getByRole('button', { name: 'Logout' }).click();
+  await page
+    .getByRole('link', { name: 'Login' })
+    .or(page.getByRole('button', { name: 'Login' }))
+    .waitFor();
+
+  await expect(findings.getByRole('status')).toContainText('6 expected: 3 met');
+  await expect(findings.getByRole('listitem').last()).toHaveText(/^met INTERACT click logout/);
+  await expect(panel.getByRole('searchbox')).toHaveValue('tab sent');
+  await expect(list).toContainText('courses tab');
+  await expect(list).not.toContainText('logout');
+  await panel.getByRole('searchbox').fill('');
+  await rowOf(page, 'logout', 'sent').waitFor();
+
+  // Each page's events are below its address, which cannot be selected.
+  await login(page);
+  await page.getByRole('link', { name: 'Library', exact: true }).click();
+  await rowOf(page, 'library tab').waitFor();
+  await expect(panel.getByRole('option')).toHaveText([
+    /home/,
+    /library tab/,
+    /\/resources\?telemetry=inspect/,
+    /logout/,
+    /home tab/,
+    /courses tab/,
+  ]);
+  await list.press('Home');
+  await expect(rowOf(page, 'library tab')).toHaveAttribute('aria-selected', 'true');
+  await list.press('ArrowDown');
+  await expect(rowOf(page, 'logout')).toHaveAttribute('aria-selected', 'true');
+  await list.press('ArrowUp');
+  await expect(rowOf(page, 'library tab')).toHaveAttribute('aria-selected', 'true');
+
+  // An element of an earlier page is found where this one has it.
+  await rowOf(page, 'courses tab').hover();
+  await expectPointedAt(page, page.getByRole('link', { name: 'Courses', exact: true }));
+
+  await panel.getByRole('button', { name: 'Close' }).click();
+  await page.reload();
+  await page.getByRole('button', { name: /^Telemetry 4/ }).waitFor();
+  await expect(panel).toBeHidden();
+});
+
 test('it shows which elements are tracked, and which could be', async ({ page }) => {
   const panel = await inspect(page);
 
@@ -176,7 +230,13 @@ test('it filters, pauses, clears and downloads', async ({ page }) => {
   await panel.getByRole('button', { name: 'Pause' }).click();
   await tab('Home');
   await expect(panel.getByText('3 sent')).toBeVisible();
+  await expect(panel.getByText('1 not shown')).toBeVisible();
   await expect(rows).toHaveCount(2);
+  await panel.getByRole('button', { name: 'Pause' }).click();
+  await expect(rows).toHaveCount(3);
+  await panel.getByRole('button', { name: 'Pause' }).click();
+  await tab('Courses');
+  await expect(panel.getByText('1 not shown')).toBeVisible();
   await panel.getByRole('button', { name: 'Clear' }).click();
   await expect(rows).toHaveCount(0);
   await expect(panel).toContainText('Nothing is recorded yet.');

@@ -4,7 +4,9 @@ import { eventOf, queued } from '../../verdict/src/test-events.fixture';
 describe('EventLog', () => {
   let log: EventLog;
 
-  beforeEach(() => (log = new EventLog()));
+  const page = { address: '/resources', since: 2000 };
+
+  beforeEach(() => (log = new EventLog(page)));
 
   const ids = (filter = ''): unknown[] =>
     log.matching(filter).map(({ event }) => event.edata['id']);
@@ -27,7 +29,7 @@ describe('EventLog', () => {
       jasmine.objectContaining({
         state: 'rejected',
         reason: 'the collector answered 400',
-        source: 'a gesture',
+        sender: { name: 'a gesture' },
       }),
     );
   });
@@ -47,9 +49,78 @@ describe('EventLog', () => {
     log.add({ event: failed, state: 'failed' });
 
     expect(ids('TAB')).toEqual(['courses tab', 'Library tab']);
-    expect(ids('tab learn')).toEqual(['courses tab']);
+    expect(ids('tab "learn"')).toEqual(['courses tab']);
     expect(ids('failed')).toEqual(['logout']);
     expect(ids('nothing')).toEqual([]);
+  });
+
+  it('finds events by all of their JSON, by the sign of their verdict, and by the reason', () => {
+    log.add(queued(eventOf({ id: 'fits' }, { actor: { id: 'asha', type: 'User' } })));
+    const dropped = eventOf({ id: 'does not', section: 'toc' });
+    log.add({ event: dropped, state: 'rejected', reason: 'The collector answered 400' });
+
+    expect(ids('ASHA')).toEqual(['fits']);
+    expect(ids('✕')).toEqual(['does not']);
+    expect(ids('✓ user')).toEqual(['fits']);
+    expect(ids('answered 400')).toEqual(['does not']);
+  });
+
+  describe('on a later page', () => {
+    const logout = eventOf({ id: 'logout' }, { ets: 1000 });
+
+    /** The log of the next page, which knows what this one has logged. */
+    function nextLog(): EventLog {
+      const next = new EventLog({ address: '/', since: 5000 });
+      next.recall(JSON.parse(JSON.stringify(log.remembered)) as EventLog['remembered']);
+      return next;
+    }
+
+    it('has the events of the page before, below their page', () => {
+      log.add(queued(logout, 'a gesture'));
+      const next = nextLog();
+      next.add(queued(eventOf({ id: 'login' }, { ets: 6000 })));
+
+      expect(next.matching('').map(({ event, page }) => [event.edata['id'], page.address])).toEqual(
+        [
+          ['login', '/'],
+          ['logout', '/resources'],
+        ],
+      );
+      expect(next.matching('logout')[0]?.sender?.name).toBe('a gesture');
+    });
+
+    it('learns what became of them', () => {
+      log.add(queued(logout, 'a gesture'));
+      const next = nextLog();
+      next.add({ event: logout, state: 'sent' });
+
+      expect(next.size).toBe(1);
+      expect(next.matching('')[0]).toEqual(
+        jasmine.objectContaining({ state: 'sent', sender: { name: 'a gesture' }, page }),
+      );
+    });
+
+    it('counts those that the pipeline drops, and each once', () => {
+      log.add(queued(eventOf({ id: 'does not', section: 'toc' })));
+      const next = nextLog();
+      next.recall(log.remembered);
+
+      expect(next.invalid).toBe(1);
+      expect(next.size).toBe(1);
+    });
+
+    it('has one page for all of its events', () => {
+      log.add(queued(logout));
+      log.add(queued(eventOf({ id: 'home' })));
+
+      expect(
+        new Set(
+          nextLog()
+            .matching('')
+            .map((logged) => logged.page),
+        ).size,
+      ).toBe(1);
+    });
   });
 
   it('writes one event per line, oldest first', () => {

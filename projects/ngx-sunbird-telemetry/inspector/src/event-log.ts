@@ -1,5 +1,7 @@
 import type { TelemetryEvent, TelemetryEventState } from 'ngx-sunbird-telemetry';
 import { verdictOn, type Verdict } from 'ngx-sunbird-telemetry/verdict';
+import { findSender, senderOf, type Sender } from './sender';
+import type { RememberedEvent, VisitedPage } from './visit-memory';
 
 /** The log keeps so many events, and forgets the oldest beyond that. */
 const MOST_EVENTS = 10_000;
@@ -7,8 +9,12 @@ const MOST_EVENTS = 10_000;
 /** An event, and what the inspector knows about it. */
 export interface LoggedEvent {
   readonly event: TelemetryEvent;
-  /** What made the event: an element, or words; unknown if an earlier page made it. */
-  readonly source?: Element | string;
+  /** The element that made the event on this page. */
+  readonly element?: Element;
+  /** Who made the event; unknown if it was made before the inspector was on the page. */
+  readonly sender?: Sender;
+  /** The page on which it was seen first. */
+  readonly page: VisitedPage;
   /** Whether the pipeline will accept it. */
   readonly verdict: Verdict;
   state: TelemetryEventState['state'];
@@ -16,13 +22,18 @@ export interface LoggedEvent {
   reason?: string;
 }
 
-/** The events of the page, oldest first. */
+/** The events of the visit, oldest first. */
 export class EventLog {
   readonly #events = new Map<string, LoggedEvent>();
   /** How many events the log no longer has, because there were too many. */
   forgotten = 0;
   /** How many of the kept events the pipeline will drop. */
   invalid = 0;
+
+  constructor(
+    /** The page that is shown. */
+    readonly page: VisitedPage,
+  ) {}
 
   get size(): number {
     return this.#events.size;
@@ -43,8 +54,38 @@ export class EventLog {
       known.reason = reason;
       return;
     }
-    const verdict = verdictOn(event);
-    this.#events.set(event.mid, { event, source, verdict, state, reason });
+    const element = source instanceof Element ? source : undefined;
+    const sender = source === undefined ? undefined : senderOf(source);
+    this.#add({ event, element, sender, page: this.page, state, reason });
+  }
+
+  /** Adds what an earlier page of the visit has logged. What is known already is not changed. */
+  recall(events: readonly RememberedEvent[]): void {
+    const pages = new Map<number, VisitedPage>([[this.page.since, this.page]]);
+    for (const remembered of events) {
+      if (!this.has(remembered.event)) {
+        const { since } = remembered.page;
+        const page = pages.get(since) ?? remembered.page;
+        pages.set(since, page);
+        this.#add({ ...remembered, page });
+      }
+    }
+  }
+
+  /** What the next page of the visit should know. */
+  get remembered(): RememberedEvent[] {
+    return [...this.#events.values()].map(({ event, state, reason, sender, page }) => ({
+      event,
+      state,
+      reason,
+      sender,
+      page,
+    }));
+  }
+
+  #add(logged: Omit<LoggedEvent, 'verdict'>): void {
+    const verdict = verdictOn(logged.event);
+    this.#events.set(logged.event.mid, { ...logged, verdict });
     this.invalid += Number(!verdict.accepted);
     if (this.#events.size > MOST_EVENTS) {
       this.#forgetOldest();
@@ -56,7 +97,10 @@ export class EventLog {
     this.forgotten = this.invalid = 0;
   }
 
-  /** Events that contain each word of the filter, newest first. */
+  /**
+   * Events that contain each word of the filter, newest first: in their JSON, in their state, in the sign of their verdict, or
+   * in the reason why they were not delivered.
+   */
   matching(filter: string): LoggedEvent[] {
     const words = filter.toLowerCase().split(/\s+/).filter(Boolean);
     // Sorted by time: events of an earlier page come late.
@@ -105,10 +149,25 @@ const STATES: Record<TelemetryEventState['state'], string> = {
   rejected: 'rejected',
 };
 
-function holds(logged: LoggedEvent, words: readonly string[]): boolean {
-  const { type, id, pageid, env, section, state } = fieldsOf(logged);
-  const shown = [type, id, pageid, env, section, state].join(' ').toLowerCase();
-  return words.every((word) => shown.includes(word));
+/** The JSON of an event in lower case. It does not change, and the list is filtered with each event. */
+const jsons = new WeakMap<TelemetryEvent, string>();
+
+function holds(
+  { event, state, verdict, reason = '' }: LoggedEvent,
+  words: readonly string[],
+): boolean {
+  let json = jsons.get(event);
+  if (json === undefined) {
+    jsons.set(event, (json = JSON.stringify(event).toLowerCase()));
+  }
+  const rest = [STATES[state], verdict.accepted ? '✓' : '✕', reason.toLowerCase()];
+  return words.every((word) => json.includes(word) || rest.some((text) => text.includes(word)));
+}
+
+/** The element that sent an event, if this page has it. */
+export function elementOf(logged: LoggedEvent | undefined): Element | undefined {
+  const { element, sender } = logged ?? {};
+  return element?.isConnected ? element : sender && findSender(sender);
 }
 
 function text(value: unknown): string {
@@ -116,7 +175,7 @@ function text(value: unknown): string {
 }
 
 /** `09:05:07.042`, in the device's time zone. */
-function timeOf(ets: number): string {
+export function timeOf(ets: number): string {
   const date = new Date(ets);
   const [hours, minutes, seconds] = [date.getHours(), date.getMinutes(), date.getSeconds()].map(
     (part) => String(part).padStart(2, '0'),

@@ -1,6 +1,8 @@
 import { TestBed } from '@angular/core/testing';
 import { provideRouter } from '@angular/router';
-import { provideTelemetry, TelemetryService } from 'ngx-sunbird-telemetry';
+import { provideTelemetry, TelemetryService, withConsent } from 'ngx-sunbird-telemetry';
+import { BehaviorSubject, throwError, type Observable } from 'rxjs';
+import { forget, recall } from './visit-memory';
 import { withInspector } from './with-inspector';
 
 describe('withInspector', () => {
@@ -43,4 +45,50 @@ describe('withInspector', () => {
       expect(inspector()).toBeNull();
     });
   }
+
+  describe('remembers the visit', () => {
+    beforeEach(forget);
+    afterEach(forget);
+
+    /** Adds the inspector to an app with this consent, and leaves the page. */
+    async function leave(consent$: Observable<boolean>): Promise<void> {
+      const coming = changed();
+      TestBed.configureTestingModule({
+        providers: [
+          provideRouter([]),
+          provideTelemetry(
+            { pdata: { id: 'portal' }, channel: 'tenant' },
+            withConsent(() => consent$),
+            withInspector(),
+          ),
+        ],
+      });
+      TestBed.inject(TelemetryService);
+      await coming;
+      dispatchEvent(new Event('pagehide'));
+    }
+
+    it('with consent, until it is withdrawn', async () => {
+      const consent$ = new BehaviorSubject(true);
+      await leave(consent$);
+      expect(recall()).toBeDefined();
+
+      consent$.next(false);
+      expect(recall()).toBeUndefined();
+      dispatchEvent(new Event('pagehide'));
+      expect(recall()).toBeUndefined();
+    });
+
+    it('not without consent', async () => {
+      await leave(new BehaviorSubject(false));
+
+      expect(recall()).toBeUndefined();
+    });
+
+    it('not if the portal cannot say', async () => {
+      await leave(throwError(() => new Error('no answer')));
+
+      expect(recall()).toBeUndefined();
+    });
+  });
 });

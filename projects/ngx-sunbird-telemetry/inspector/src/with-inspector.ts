@@ -3,6 +3,7 @@ import {
   DestroyRef,
   ENVIRONMENT_INITIALIZER,
   inject,
+  Injector,
   makeEnvironmentProviders,
   NgZone,
   PLATFORM_ID,
@@ -10,11 +11,13 @@ import {
 } from '@angular/core';
 import {
   TelemetryService,
+  ɵTELEMETRY_CONSENT as TELEMETRY_CONSENT,
   type TelemetryEventState,
   type TelemetryFeature,
 } from 'ngx-sunbird-telemetry';
-import { ReplaySubject } from 'rxjs';
+import { catchError, defer, of, ReplaySubject, type Observable } from 'rxjs';
 import type { TelemetryInspector } from './panel/telemetry-inspector';
+import { wasOpen } from './open-on-last-page';
 
 /** How to open the inspector. */
 export interface InspectorOptions {
@@ -44,20 +47,30 @@ export function withInspector({ launcher = true }: InspectorOptions = {}): Envir
         if (isPlatformBrowser(inject(PLATFORM_ID))) {
           const gone = new AbortController();
           inject(DestroyRef).onDestroy(() => gone.abort());
-          inject(NgZone).runOutsideAngular(() => start(telemetry, launcher, gone.signal));
+          const injector = inject(Injector);
+          // If the portal cannot say, there is no consent; the library logs the error.
+          const consent$ = defer(() => injector.get(TELEMETRY_CONSENT)).pipe(
+            catchError(() => of(false)),
+          );
+          inject(NgZone).runOutsideAngular(() => start(telemetry, consent$, launcher, gone.signal));
         }
       },
     },
   ]) as EnvironmentProviders & TelemetryFeature;
 }
 
-function start(telemetry: TelemetryService, launcher: boolean, gone: AbortSignal): void {
+function start(
+  telemetry: TelemetryService,
+  consent$: Observable<boolean>,
+  launcher: boolean,
+  gone: AbortSignal,
+): void {
   const states$ = new ReplaySubject<TelemetryEventState>(MOST_KEPT);
   const subscription = telemetry.events$.subscribe(states$);
   let loading: Promise<TelemetryInspector> | undefined;
   const load = (): Promise<TelemetryInspector> =>
     (loading ??= import('./panel/show-inspector').then(({ showInspector }) =>
-      showInspector({ states$, status$: telemetry.status$ }, launcher),
+      showInspector({ states$, status$: telemetry.status$, consent$ }, launcher),
     ));
   addEventListener(
     'keydown',
@@ -75,7 +88,7 @@ function start(telemetry: TelemetryService, launcher: boolean, gone: AbortSignal
   });
   if (new URLSearchParams(location.search).get('telemetry') === 'inspect') {
     void load().then((inspector) => inspector.open());
-  } else if (launcher) {
+  } else if (launcher || wasOpen()) {
     void load();
   }
 }

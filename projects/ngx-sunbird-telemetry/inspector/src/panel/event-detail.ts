@@ -1,4 +1,4 @@
-import type { LoggedEvent } from '../event-log';
+import { elementOf, type LoggedEvent } from '../event-log';
 import { button, make } from './element';
 import { jsonView } from './json-view';
 
@@ -23,7 +23,7 @@ export class EventDetail {
 
   show(logged: LoggedEvent): void {
     this.#logged = logged;
-    const { event, source, verdict } = logged;
+    const { event, sender, verdict } = logged;
     const marked = new Set(verdict.violations.map(({ path }) => path));
     this.element.replaceChildren(
       button('‹ Back', this.onBack, { class: 'back' }),
@@ -32,7 +32,7 @@ export class EventDetail {
       make(
         'div',
         { class: 'sender' },
-        make('span', {}, `Sent by ${source === undefined ? 'an earlier page' : nameOf(source)}`),
+        make('span', {}, `Sent by ${sender?.name ?? 'an earlier page'}`),
         this.#pointer(elementOf(logged)),
       ),
       make(
@@ -71,11 +71,6 @@ export class EventDetail {
   }
 }
 
-/** The element that sent an event, if it is still on the page. */
-export function elementOf(logged: LoggedEvent | undefined): Element | undefined {
-  return logged?.source instanceof Element && logged.source.isConnected ? logged.source : undefined;
-}
-
 function verdictView({ verdict: { accepted, violations } }: LoggedEvent): HTMLElement {
   return make(
     'div',
@@ -99,13 +94,4 @@ function copyButton(text: string): HTMLElement {
     );
   });
   return copy;
-}
-
-/** An element as a user knows it: `<button> Previous`. */
-function nameOf(source: Element | string): string {
-  if (typeof source === 'string') {
-    return source;
-  }
-  const name = source.ariaLabel || source.textContent.trim().replace(/\s+/g, ' ').slice(0, 60);
-  return `<${source.localName}> ${name || source.id}`;
 }

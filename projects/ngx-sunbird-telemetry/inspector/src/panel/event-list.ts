@@ -1,14 +1,17 @@
 import type { EventLog, LoggedEvent } from '../event-log';
+import type { VisitedPage } from '../visit-memory';
 import { make } from './element';
-import { eventRow, headRow } from './event-row';
+import { eventRow, headRow, pageRow } from './event-row';
 import { VirtualList } from './virtual-list';
 
 const PHONE = '(max-width: 640px)';
 
-/** The table of events, or the reason why it is empty. */
+type Row = LoggedEvent | VisitedPage;
+
+/** The table of events, below the page on which each was seen, or the reason why it is empty. */
 export class EventList {
   readonly element: HTMLElement;
-  readonly #list: VirtualList<LoggedEvent>;
+  readonly #list: VirtualList<Row>;
   readonly #empty = make('p', { class: 'empty' });
 
   constructor(
@@ -16,14 +19,21 @@ export class EventList {
     onHover: (logged: LoggedEvent | undefined) => void,
   ) {
     const rowHeight = (): number => (matchMedia(PHONE).matches ? 60 : 32);
-    this.#list = new VirtualList<LoggedEvent>('Events', rowHeight, eventRow, onSelect, onHover);
+    this.#list = new VirtualList<Row>(
+      'Events',
+      rowHeight,
+      (row) => (isEvent(row) ? eventRow(row) : pageRow(row)),
+      isEvent,
+      (row) => isEvent(row) && onSelect(row),
+      (row) => onHover(row && isEvent(row) ? row : undefined),
+    );
     this.element = make('div', { class: 'events' }, headRow(), this.#empty, this.#list.element);
   }
 
   /** Shows the events that contain all words of the filter. */
   show(log: EventLog, filter: string): void {
     const shown = log.matching(filter);
-    this.#list.show(shown);
+    this.#list.show(withPages(shown, log.page));
     this.#empty.hidden = shown.length > 0;
     this.#empty.textContent = log.size
       ? 'No event has all these words.'
@@ -37,4 +47,18 @@ export class EventList {
   deselect(): void {
     this.#list.selected = undefined;
   }
+}
+
+function isEvent(row: Row): row is LoggedEvent {
+  return 'event' in row;
+}
+
+/** The events, those of each page below a row of its own; without it, if all are of the page that is shown. */
+function withPages(events: readonly LoggedEvent[], current: VisitedPage): readonly Row[] {
+  if (events.every(({ page }) => page === current)) {
+    return events;
+  }
+  return events.flatMap((logged, at) =>
+    logged.page === events[at - 1]?.page ? [logged] : [logged.page, logged],
+  );
 }

@@ -1,4 +1,5 @@
-import { fieldsOf, type Field, type LoggedEvent } from '../event-log';
+import { fieldsOf, timeOf, type Field, type LoggedEvent } from '../event-log';
+import type { VisitedPage } from '../visit-memory';
 import { make } from './element';
 
 const COLUMNS: readonly Field[] = ['time', 'type', 'id', 'pageid', 'env', 'section', 'state'];
@@ -9,6 +10,16 @@ export function headRow(): HTMLElement {
     'div',
     { class: 'row head', 'aria-hidden': true },
     ...COLUMNS.map((column) => make('span', { class: column }, column)),
+  );
+}
+
+/** The heading of a page's events. */
+export function pageRow({ address, since }: VisitedPage): HTMLElement {
+  return make(
+    'div',
+    { class: 'row page' },
+    make('span', { class: 'time' }, timeOf(since)),
+    make('span', { class: 'address' }, address),
   );
 }
 

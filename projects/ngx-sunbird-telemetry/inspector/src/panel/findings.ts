@@ -5,6 +5,7 @@ import {
   type Finding,
 } from 'ngx-sunbird-telemetry/verdict';
 import type { TelemetryEvent } from 'ngx-sunbird-telemetry';
+import type { ExpectedText } from '../visit-memory';
 import { button, make } from './element';
 
 /** The expected events, and whether each was met. */
@@ -19,18 +20,21 @@ export class Findings {
     this.#list,
   );
   #expected?: readonly ExpectedEvent[];
+  /** The file that is compared. */
+  file?: ExpectedText;
 
   /** @param onEnd called when the user closes the list */
   constructor(private readonly onEnd: () => void) {}
 
   /** Reads the expected events from a file; shows an error if it has none. */
-  expect(fileName: string, text: string): void {
+  expect(file: ExpectedText): void {
     this.element.hidden = false;
     try {
-      this.#expected = parseExpectation(text);
+      this.#expected = parseExpectation(file.text);
+      this.file = file;
     } catch (error) {
-      this.#expected = undefined;
-      this.#summary.textContent = `${fileName}: ${(error as Error).message}`;
+      this.#expected = this.file = undefined;
+      this.#summary.textContent = `${file.name}: ${(error as Error).message}`;
       this.#list.replaceChildren();
     }
   }
@@ -48,7 +52,7 @@ export class Findings {
   }
 
   #end(): void {
-    this.#expected = undefined;
+    this.#expected = this.file = undefined;
     this.element.hidden = true;
     this.onEnd();
   }

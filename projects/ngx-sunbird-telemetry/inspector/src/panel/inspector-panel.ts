@@ -1,7 +1,8 @@
-import type { DeliveryStatus } from 'ngx-sunbird-telemetry';
-import type { EventLog, LoggedEvent } from '../event-log';
+import type { DeliveryStatus, TelemetryEventState } from 'ngx-sunbird-telemetry';
+import { elementOf, type EventLog, type LoggedEvent } from '../event-log';
+import type { ExpectedText, Visit } from '../visit-memory';
 import { button, make } from './element';
-import { elementOf, EventDetail } from './event-detail';
+import { EventDetail } from './event-detail';
 import { EventList } from './event-list';
 import { ExpectedFile } from './expected-file';
 import { Findings } from './findings';
@@ -19,7 +20,7 @@ export class InspectorPanel {
   readonly #status = make('p', { class: 'status' });
   readonly #toolbar = new Toolbar({
     filter: () => this.onChange(),
-    pause: (on) => (this.paused = on),
+    pause: (on) => this.#pause(on),
     clear: () => this.#clear(),
     download: () => this.#download(),
     expect: () => this.#file.choose(),
@@ -44,8 +45,8 @@ export class InspectorPanel {
     this.focus();
   });
   readonly #file = new ExpectedFile(this.element, (file) => void this.#expect(file));
-  /** Whether to ignore new events. */
-  paused = false;
+  /** What came while the list is paused. */
+  #held?: TelemetryEventState[];
 
   /**
    * @param onChange called when the log, the filter or the expected events change
@@ -83,11 +84,38 @@ export class InspectorPanel {
     });
   }
 
+  /** Logs an event, or a change of its state; a new event not before the list goes on. */
+  add(state: TelemetryEventState): void {
+    if (this.#held && !this.log.has(state.event)) {
+      this.#held.push(state);
+    } else {
+      this.log.add(state);
+    }
+  }
+
+  /** What the next page should know of the panel. */
+  get memory(): Pick<Visit, 'filter' | 'expected'> {
+    return { filter: this.#toolbar.filter, expected: this.#findings.file };
+  }
+
+  /** Continues where the panel of an earlier page was. */
+  recall({ filter, expected }: Pick<Visit, 'filter' | 'expected'>): void {
+    this.#toolbar.filter = filter;
+    if (expected) {
+      this.#compare(expected);
+    }
+  }
+
   update(status: DeliveryStatus | undefined): void {
-    this.#status.textContent = statusLine(this.log, status);
+    this.#status.textContent = statusLine(this.log, status, this.#heldEvents);
     this.#list.show(this.log, this.#toolbar.filter);
     this.#findings.update(this.log.events);
     this.#detail.update();
+  }
+
+  /** How many events came while the list is paused. */
+  get #heldEvents(): number {
+    return new Set(this.#held?.map(({ event }) => event.mid)).size;
   }
 
   focus(): void {
@@ -111,8 +139,16 @@ export class InspectorPanel {
     this.element.classList.remove('detailed');
   }
 
+  #pause(on: boolean): void {
+    const held = this.#held ?? [];
+    this.#held = on ? [] : undefined;
+    held.forEach((state) => this.log.add(state));
+    this.onChange();
+  }
+
   #clear(): void {
     this.log.clear();
+    this.#held &&= [];
     this.#deselect();
     this.onChange();
   }
@@ -125,8 +161,12 @@ export class InspectorPanel {
 
   async #expect(file: File): Promise<void> {
     this.#deselect();
-    this.element.classList.add('expecting');
-    this.#findings.expect(file.name, await file.text());
+    this.#compare({ name: file.name, text: await file.text() });
     this.onChange();
+  }
+
+  #compare(file: ExpectedText): void {
+    this.element.classList.add('expecting');
+    this.#findings.expect(file);
   }
 }

@@ -260,8 +260,19 @@ h2 {
   color: var(--quiet);
 }
 
-.rows .row:hover {
+.rows .row:hover,
+.rows .row.page {
   background: var(--raised);
+}
+
+.rows .row.page {
+  grid-template: 'time address' / 90px 1fr;
+  cursor: default;
+  color: var(--quiet);
+}
+
+.row .address {
+  grid-area: address;
 }
 
 .row.invalid {
@@ -514,6 +525,10 @@ div.verdict li {
     grid-template: 'id id verdict' 'type pageid state' / 1fr 1fr 5em;
     gap: 0 8px;
     align-content: center;
+  }
+
+  .rows .row.page {
+    grid-template: 'address' / 1fr;
   }
 
   .row .time,

@@ -1,6 +1,8 @@
 import type { DeliveryStatus, TelemetryEventState } from 'ngx-sunbird-telemetry';
 import type { Observable } from 'rxjs';
 import { EventLog } from '../event-log';
+import { keepOpen, wasOpen } from '../open-on-last-page';
+import { forget, recall, remember } from '../visit-memory';
 import { button } from './element';
 import { InspectorPanel } from './inspector-panel';
 import { Outlines } from './outlines';
@@ -10,6 +12,8 @@ import { STYLES } from './styles';
 export interface InspectorSource {
   readonly states$: Observable<TelemetryEventState>;
   readonly status$: Observable<DeliveryStatus>;
+  /** Without consent, nothing is remembered for the next page. */
+  readonly consent$: Observable<boolean>;
 }
 
 /**
@@ -17,7 +21,10 @@ export interface InspectorSource {
  * element sent it, and what is missing. A shadow root keeps its styles and the portal's apart.
  */
 export class TelemetryInspector extends HTMLElement {
-  readonly #log = new EventLog();
+  readonly #log = new EventLog({
+    address: location.pathname + location.search,
+    since: Math.round(performance.timeOrigin),
+  });
   readonly #outlines = new Outlines();
   readonly #panel = new InspectorPanel(
     this.#log,
@@ -33,6 +40,9 @@ export class TelemetryInspector extends HTMLElement {
   #scheduled = false;
   #deliveryStatus?: DeliveryStatus;
   #focusBefore?: Element | null;
+  #consent = false;
+  /** Aborted when the inspector is removed. */
+  #gone = new AbortController();
 
   constructor() {
     super();
@@ -43,18 +53,53 @@ export class TelemetryInspector extends HTMLElement {
     root.append(this.#outlines.element, this.#panel.element, this.#launcher);
   }
 
-  /** Subscribes to the recorded events. */
-  listen({ states$, status$ }: InspectorSource): void {
-    states$.subscribe((state) => {
-      if (!this.#panel.paused || this.#log.has(state.event)) {
-        this.#log.add(state);
+  /** Continues the visit of this tab, and subscribes to the recorded events. */
+  listen({ states$, status$, consent$ }: InspectorSource): void {
+    const { signal } = this.#gone;
+    this.#recall();
+    const subscriptions = [
+      consent$.subscribe((given) => {
+        this.#consent = given;
+        if (!given) {
+          forget();
+        }
+      }),
+      states$.subscribe((state) => {
+        this.#panel.add(state);
         this.#schedule();
-      }
-    });
-    status$.subscribe((status) => {
-      this.#deliveryStatus = status;
-      this.#schedule();
-    });
+      }),
+      status$.subscribe((status) => {
+        this.#deliveryStatus = status;
+        this.#schedule();
+      }),
+    ];
+    signal.addEventListener('abort', () => subscriptions.forEach((one) => one.unsubscribe()));
+    addEventListener('pagehide', () => this.#remember(), { signal });
+    // Back from the cache of the browser: other pages of the tab have gone on with the visit.
+    addEventListener('pageshow', ({ persisted }) => persisted && this.#recall(), { signal });
+  }
+
+  disconnectedCallback(): void {
+    this.#gone.abort();
+  }
+
+  #remember(): void {
+    if (this.#consent) {
+      keepOpen(this.isOpen);
+      remember({ ...this.#panel.memory, events: this.#log.remembered });
+    }
+  }
+
+  #recall(): void {
+    const visit = recall();
+    if (visit) {
+      this.#log.recall(visit.events);
+      this.#panel.recall(visit);
+    }
+    if (wasOpen()) {
+      this.#setOpen(true);
+    }
+    this.#schedule();
   }
 
   get isOpen(): boolean {

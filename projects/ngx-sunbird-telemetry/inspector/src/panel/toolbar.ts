@@ -44,6 +44,10 @@ export class Toolbar {
     return this.#filter.value;
   }
 
+  set filter(filter: string) {
+    this.#filter.value = filter;
+  }
+
   /** Releases the button "Show what is tracked". */
   stopTracking(): void {
     if (this.#track.ariaPressed === 'true') {

@@ -14,6 +14,7 @@ export class VirtualList<T> {
     label: string,
     private readonly rowHeight: () => number,
     private readonly row: (item: T) => HTMLElement,
+    private readonly isSelectable: (item: T) => boolean,
     private readonly onSelect: (item: T) => void,
     private readonly onHover: (item: T | undefined) => void,
   ) {
@@ -29,8 +30,9 @@ export class VirtualList<T> {
   /** Shows these items. The visible rows stay in view when new items come before them. */
   show(items: readonly T[]): void {
     const { element } = this;
-    const [first] = this.#items;
-    const added = first === undefined ? -1 : items.indexOf(first);
+    const before = this.#items.findIndex((item) => this.isSelectable(item));
+    const first = this.#items[before];
+    const added = first === undefined ? 0 : items.indexOf(first) - before;
     this.#items = items;
     this.#render();
     if (element.scrollTop && added > 0) {
@@ -44,7 +46,7 @@ export class VirtualList<T> {
   }
 
   #select(item: T | undefined): void {
-    if (item !== undefined) {
+    if (item !== undefined && this.isSelectable(item)) {
       this.#selected = item;
       this.#render();
       this.onSelect(item);
@@ -74,7 +76,7 @@ export class VirtualList<T> {
       return;
     }
     event.preventDefault();
-    const index = Math.min(Math.max(to, 0), last);
+    const index = this.#selectableFrom(Math.min(Math.max(to, 0), last), to < at ? -1 : 1);
     const top = index * this.rowHeight();
     const { element } = this;
     element.scrollTop = Math.min(
@@ -82,6 +84,19 @@ export class VirtualList<T> {
       top,
     );
     this.#select(this.#items[index]);
+  }
+
+  /** The first item that can be selected, from a place on in a direction; where there is none, in the other. */
+  #selectableFrom(place: number, step: 1 | -1): number {
+    for (const direction of [step, -step]) {
+      for (let at = place; at in this.#items; at += direction) {
+        const item = this.#items[at];
+        if (item !== undefined && this.isSelectable(item)) {
+          return at;
+        }
+      }
+    }
+    return place;
   }
 
   #render(): void {
@@ -99,7 +114,11 @@ export class VirtualList<T> {
         row.role = 'option';
         row.ariaSetSize = String(this.#items.length);
         row.ariaPosInSet = String(place + 1);
-        row.ariaSelected = String(item === this.#selected);
+        if (this.isSelectable(item)) {
+          row.ariaSelected = String(item === this.#selected);
+        } else {
+          row.ariaDisabled = 'true';
+        }
         row.style.transform = `translateY(${place * height}px)`;
         if (item === this.#selected) {
           this.element.setAttribute('aria-activedescendant', row.id);

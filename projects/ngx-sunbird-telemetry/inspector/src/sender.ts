@@ -1,0 +1,57 @@
+/** Who made an event, in words that outlive the element and its page. */
+export interface Sender {
+  /** `<button> Previous`, or the words of the code that made the event. */
+  readonly name: string;
+  /** Finds the element, on its page or on another one that has it. Missing for code, and for an element of a shadow root. */
+  readonly selector?: string;
+}
+
+/** An element is described once: a script may click it thousands of times. */
+const described = new WeakMap<Element, Sender>();
+
+/** Describes what made an event, while it is on the page. */
+export function senderOf(source: Element | string): Sender {
+  if (typeof source === 'string') {
+    return { name: source };
+  }
+  let sender = described.get(source);
+  if (!sender) {
+    sender = { name: nameOf(source), selector: selectorOf(source) };
+    described.set(source, sender);
+  }
+  return sender;
+}
+
+/** The element of this page that fits a description, if there is one. */
+export function findSender({ name, selector }: Sender): Element | undefined {
+  const found = selector ? document.querySelector(selector) : null;
+  return found && nameOf(found) === name ? found : undefined;
+}
+
+/** An element as a user knows it. */
+function nameOf(element: Element): string {
+  const name = element.ariaLabel || element.textContent.trim().replace(/\s+/g, ' ').slice(0, 60);
+  return `<${element.localName}> ${name || element.id}`;
+}
+
+/** The path to an element from the nearest one with an id of its own. */
+function selectorOf(element: Element): string | undefined {
+  const steps: string[] = [];
+  for (let node: Element | null = element; node; node = node.parentElement) {
+    const byId: string = node.id && `#${CSS.escape(node.id)}`;
+    if (byId && document.querySelector(byId) === node) {
+      return [byId, ...steps].join(' > ');
+    }
+    steps.unshift(stepTo(node));
+  }
+  return element.getRootNode() === document ? steps.join(' > ') : undefined;
+}
+
+/** The part of a path that tells an element from its siblings. */
+function stepTo(element: Element): string {
+  const name = CSS.escape(element.localName);
+  const alike = [...(element.parentElement?.children ?? [])].filter(
+    ({ localName }) => localName === element.localName,
+  );
+  return alike.length > 1 ? `${name}:nth-of-type(${alike.indexOf(element) + 1})` : name;
+}

@@ -1,3 +1,4 @@
+import { edataVerdict, type EdataVerdict } from './edata-verdict.js';
 import { evaluate, parseExpression, type Scope } from './expression.js';
 import type { Binding, TrackedElement } from './template.js';
 import { fieldOf, textOf, Unknown, type Value } from './value.js';
@@ -17,6 +18,9 @@ export interface CatalogueRow {
   readonly file: string;
   /** Counted from 1. */
   readonly line: number;
+  /** Whether the pipeline takes the event. A catalogue of an earlier release has none. */
+  readonly verdict?: EdataVerdict['verdict'];
+  readonly reason?: string;
 }
 
 /** The keys of an event that a row lists. */
@@ -28,7 +32,7 @@ export function rowOf(
   { bindings, line }: TrackedElement,
   scope: Scope,
   file: string,
-): CatalogueRow {
+): CatalogueRow & EdataVerdict {
   const valueOf = (source: string): Value => {
     const expression = parseExpression(ts, source);
     return expression ? evaluate(ts, expression, scope) : new Unknown(source.trim(), false);
@@ -53,13 +57,17 @@ export function rowOf(
   const [edata, context] = [input('telemetryInteractEdata'), input('telemetryInteractContext')];
   const own = (name: string, whole: Value, key: string): string | undefined =>
     textOf(input(name)) ?? textOf(fieldOf(whole, key));
+  const id = own('appTelemetryInteract', edata, 'id');
   return {
-    id: own('appTelemetryInteract', edata, 'id'),
+    id,
     type: own('telemetryInteractType', edata, 'type') ?? 'click',
     pageid: own('telemetryInteractPageid', edata, 'pageid'),
     env: own('telemetryInteractEnv', context, 'env'),
     section: own('telemetryInteractSection', edata, 'section'),
     file,
     line,
+    ...(id
+      ? edataVerdict(edata, input('telemetryInteractSection'))
+      : { verdict: 'not recorded', reason: 'It has no id.' }),
   };
 }

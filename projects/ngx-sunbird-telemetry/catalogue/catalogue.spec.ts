@@ -1,5 +1,7 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, symlinkSync } from 'node:fs';
+import { join } from 'node:path';
 import { catalogueOf, type Catalogue } from './catalogue';
+import { EVENT_KEYS } from './catalogue-row';
 import { INPUTS } from './template';
 import { page, portal } from './test-portal.fixture';
 import { workspaceOf, type Workspace } from './workspace';
@@ -11,8 +13,10 @@ const catalogue = (files: Record<string, string>): Catalogue =>
 
 /** What the elements of one template send: each key that is known. */
 const sent = (template: string, members = ''): object[] =>
-  catalogue(page(template, members)).rows.map(({ file: _file, line: _line, ...event }) =>
-    Object.fromEntries(Object.entries(event).filter(([, value]) => value !== undefined)),
+  catalogue(page(template, members)).rows.map((row) =>
+    Object.fromEntries(
+      EVENT_KEYS.flatMap((key) => (row[key] === undefined ? [] : [[key, row[key]]])),
+    ),
   );
 
 /** The id of the only element. */
@@ -49,6 +53,8 @@ describe('the catalogue', () => {
         section: 'menu',
         file: 'src/page.html',
         line: 2,
+        verdict: 'depends',
+        reason: jasmine.stringContaining('edata.section') as unknown as string,
       },
     ]);
   });
@@ -561,6 +567,104 @@ method(n: number) { this.set = n; }`;
       ).toEqual([
         'src/left.html:2: Did not read this file: no component has it as its templateUrl.',
       ]);
+    });
+  });
+
+  describe('warns of an element without a section whose event others send with one', () => {
+    const play = (section: string, inputs = 'telemetryInteractPageid="toc"'): string =>
+      `<b appTelemetryInteract="play" ${inputs} ${section && `telemetryInteractSection="${section}"`}></b>`;
+    const sectionWarnings = (files: Record<string, string>): string[] =>
+      warned(files).filter((warning) => warning.includes('no section'));
+
+    it('in one template and in others, once', () => {
+      const files = {
+        ...page(`${play('menu')}\n${play('')}\n${play('header')}`),
+        'src/other.ts': `@Component({ imports: [TelemetryModule], template: '${play('list')}' }) class Other {}`,
+      };
+
+      expect(warned(files)).toEqual([
+        `src/page.html:2: This element has no section, but what it sends is sent with one by src/other.ts:1, line 1, line 3: id 'play', type 'click'. Tell them apart by their id, or give each a section.`,
+      ]);
+      expect(catalogue(files).warnings.some(({ isFault }) => isFault)).toBe(false);
+    });
+
+    for (const [what, template] of [
+      ['all have a section', `${play('menu')}${play('header')}`],
+      ['none has a section', `${play('')}${play('')}`],
+      [
+        'the types differ',
+        `${play('menu')}${play('', 'telemetryInteractPageid="toc" telemetryInteractType="tap"')}`,
+      ],
+      ['the pages differ', `${play('menu')}${play('', 'telemetryInteractPageid="home"')}`],
+      ['the ids differ', `${play('menu')}${play('').replace('play', 'stop')}`],
+      ['there is no id', `${play('menu').replace('play', '')}${play('').replace('play', '')}`],
+    ] as const) {
+      it(`not if ${what}`, () => {
+        expect(sectionWarnings(page(template))).toEqual([]);
+      });
+    }
+
+    it('not if the route sets the page in two templates, only in one', () => {
+      expect(
+        sectionWarnings({
+          ...page(play('menu', '')),
+          'src/other.ts': `@Component({ imports: [TelemetryModule], template: '${play('', '')}' }) class Other {}`,
+        }),
+      ).toEqual([]);
+      expect(sectionWarnings(page(`${play('menu', '')}${play('', '')}`)).length).toBe(1);
+    });
+  });
+
+  describe('names files in the same way', () => {
+    const files = {
+      ...page('<b appTelemetryInteract="a"></b>'),
+      'lib/b.ts': `@Component({ template: '<b appTelemetryInteract></b>' }) class B {}`,
+    };
+    const placesIn = (root: string, ...folders: string[]): string[] => {
+      const { rows, warnings } = catalogueOf(root, folders, workspace);
+      return [...rows, ...warnings].map(({ file, line }) => `${file}:${line}`);
+    };
+
+    it('for an absolute folder, with and without a slash at its end', () => {
+      const root = portal(files);
+
+      for (const folder of ['src', './src/', join(root, 'src'), `${join(root, 'src')}/`]) {
+        expect(placesIn(root, folder)).toEqual(['src/page.html:1']);
+      }
+    });
+
+    it('for a folder outside the portal', () => {
+      const root = portal(files);
+      const app = join(root, 'src');
+
+      for (const folder of ['../lib', join(root, 'lib')]) {
+        expect(new Set(placesIn(app, folder))).toEqual(new Set(['../lib/b.ts:1']));
+      }
+    });
+
+    it('through a link to the portal, on either side', () => {
+      const root = portal(files);
+      const link = join(portal({}), 'link');
+      symlinkSync(root, link, 'junction');
+
+      expect(placesIn(root, join(link, 'src'))).toEqual(['src/page.html:1']);
+      expect(placesIn(link, join(root, 'src'))).toEqual(['src/page.html:1']);
+    });
+
+    it('once, if folders overlap', () => {
+      const root = portal(files);
+
+      expect(placesIn(root, '.', 'lib', join(root, 'lib'))).toEqual(placesIn(root, '.'));
+    });
+
+    it('and tells a file from a folder', () => {
+      const root = portal(files);
+
+      for (const file of ['src/page.ts', join(root, 'src/page.ts'), join(root, 'none')]) {
+        expect(() => placesIn(root, file)).toThrowError(
+          new RegExp(`^There is no folder ${file}\\. Name`),
+        );
+      }
     });
   });
 

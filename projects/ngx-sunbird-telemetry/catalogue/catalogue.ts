@@ -1,15 +1,14 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { rowOf, type CatalogueRow } from './catalogue-row.js';
-import {
-  elementWarnings,
-  rowWarnings,
-  strayWarning,
-  type CatalogueWarning,
-} from './catalogue-warning.js';
+import { elementWarnings, strayWarning, type CatalogueWarning } from './catalogue-warning.js';
 import { componentsIn } from './component.js';
+import { isWorse } from './edata-verdict.js';
 import { MissingImports } from './missing-import.js';
 import { declaredIn, modulesIn } from './ng-module.js';
+import { byPlace } from './place.js';
+import { rowWarnings } from './row-warning.js';
+import { sourceFolder } from './source-folder.js';
 import { readTemplate } from './template.js';
 import { scopeOf } from './template-scope.js';
 import { UnknownMembers } from './unknown-members.js';
@@ -28,7 +27,7 @@ const NAME_FOLDER =
   "Name the folder of the portal's sources: ngx-sunbird-telemetry catalogue src/app";
 
 /**
- * Reads the templates of all components below some folders, which are relative to the portal's folder `root`.
+ * Reads the templates of all components below some folders, which are absolute or relative to the portal's folder `root`.
  * @throws if a folder does not exist, or has no component with a template
  */
 export function catalogueOf(
@@ -36,14 +35,18 @@ export function catalogueOf(
   folders: readonly string[],
   workspace: Workspace,
 ): Catalogue {
-  const missing = folders.find((folder) => !existsSync(join(root, folder)));
-  if (missing !== undefined) {
-    throw new Error(`There is no folder ${missing}. ${NAME_FOLDER}`);
-  }
-  const files = folders.flatMap((folder) => filesBelow(join(root, folder)));
+  const below = folders.flatMap((folder) => {
+    const path = sourceFolder(root, folder);
+    if (path === undefined) {
+      throw new Error(`There is no folder ${folder}. ${NAME_FOLDER}`);
+    }
+    return filesBelow(path);
+  });
+  // Folders may overlap.
+  const files = [...new Set(below)];
   const pathOf = (path: string): string => relative(root, path).split(sep).join('/');
   const warnings: CatalogueWarning[] = [];
-  /** Keyed by place and content: components that share a template give one row if they agree. */
+  /** Keyed by place and event: components that share a template give one row if they agree, with the worst verdict. */
   const found = new Map<string, { row: CatalogueRow; offset: number }>();
   const read = new Set<string>();
   let components = 0;
@@ -91,7 +94,11 @@ export function catalogueOf(
       const members = new UnknownMembers(workspace, component, template);
       for (const element of template.elements) {
         const row = rowOf(workspace, element, scope, file);
-        found.set(JSON.stringify([row, element.offset]), { row, offset: element.offset });
+        const { offset } = element;
+        const key = JSON.stringify([{ ...row, verdict: undefined, reason: undefined }, offset]);
+        if (isWorse(row.verdict, found.get(key)?.row.verdict)) {
+          found.set(key, { row, offset });
+        }
         warnings.push(...elementWarnings(element, file, unheard, members.of(element)));
       }
     }
@@ -112,13 +119,10 @@ export function catalogueOf(
     }
   }
   const rows = [...found.values()]
-    .sort((a, b) => compare(a.row.file, b.row.file) || a.offset - b.offset)
+    .sort((a, b) => byPlace(a.row, b.row) || a.offset - b.offset)
     .map(({ row }) => row);
   warnings.push(...rowWarnings(rows));
-  return {
-    rows,
-    warnings: warnings.sort((a, b) => compare(a.file, b.file) || a.line - b.line),
-  };
+  return { rows, warnings: warnings.sort(byPlace) };
 }
 
 function filesBelow(folder: string): string[] {
@@ -133,8 +137,4 @@ function filesBelow(folder: string): string[] {
 
 function namesDirective(line: string): boolean {
   return line.includes('appTelemetryInteract');
-}
-
-function compare(a: string, b: string): number {
-  return Number(a > b) - Number(a < b);
 }

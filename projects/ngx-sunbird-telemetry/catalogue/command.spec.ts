@@ -43,21 +43,23 @@ describe('ngx-sunbird-telemetry catalogue', () => {
     "type": "click",
     "pageid": "resources",
     "file": "src/page.html",
-    "line": 1
+    "line": 1,
+    "verdict": "accepted"
   },
   {
     "id": "say \\"a, b\\"",
     "type": "click",
     "pageid": "learn",
     "file": "src/page.html",
-    "line": 2
+    "line": 2,
+    "verdict": "accepted"
   }
 ]
 `);
     expect(readFileSync(join(root, 'telemetry-catalogue.csv'), 'utf8').split('\r\n')).toEqual([
-      'id,type,pageid,env,section,file,line',
-      'library tab,click,resources,,,src/page.html,1',
-      '"say ""a, b""",click,learn,,,src/page.html,2',
+      'id,type,pageid,env,section,file,line,verdict,reason',
+      'library tab,click,resources,,,src/page.html,1,accepted,',
+      '"say ""a, b""",click,learn,,,src/page.html,2,accepted,',
       '',
     ]);
   });
@@ -71,8 +73,61 @@ describe('ngx-sunbird-telemetry catalogue', () => {
     expect((await ran(root, 'catalogue', 'lib', '--csv', 'lib.csv')).log).toBe(
       '1 event of 1 template: lib.csv',
     );
-    expect(readFileSync(join(root, 'lib.csv'), 'utf8')).toContain('a,click,,,,lib/a.ts,1');
+    expect(readFileSync(join(root, 'lib.csv'), 'utf8')).toContain(
+      'a,click,,,,lib/a.ts,1,accepted,',
+    );
     expect(existsSync(join(root, 'telemetry-catalogue.json'))).toBe(false);
+  });
+
+  it('takes absolute folders and files, and names templates alike', async () => {
+    const relative = installed(page(TABS));
+    await ran(
+      relative,
+      'catalogue',
+      'src',
+      '--json',
+      'c.json',
+      '--csv',
+      'c.csv',
+      '--html',
+      'c.html',
+    );
+    const absolute = installed(page(TABS));
+    const [src, output] = [join(absolute, 'src'), join(portal({ 'keep.txt': '' }), 'c')];
+
+    const { log } = await ran(
+      absolute,
+      'catalogue',
+      src,
+      ...['json', 'csv', 'html'].flatMap((format) => [`--${format}`, `${output}.${format}`]),
+    );
+    expect(log).toBe(`2 events of 1 template: ${output}.json, ${output}.csv, ${output}.html`);
+    for (const format of ['json', 'csv', 'html']) {
+      expect(readFileSync(`${output}.${format}`, 'utf8')).toBe(
+        readFileSync(join(relative, `c.${format}`), 'utf8'),
+      );
+    }
+    expect(await ran(absolute, 'catalogue', src, '--check', `${output}.json`)).toEqual({
+      code: 0,
+      log: `2 events of 1 template, the same as in ${output}.json.`,
+      warned: '',
+    });
+  });
+
+  it('says how to accept a change of a folder with a space in its path', async () => {
+    const { 'src/page.ts': source = '', 'src/page.html': template = '' } = page(TABS);
+    const root = installed({
+      'my src/page.ts': source,
+      'my src/page.html': template,
+      'a.json': '[]',
+    });
+    const check = join(root, 'a.json');
+    const { code, warned } = await ran(root, 'catalogue', join(root, 'my src'), '--check', check);
+
+    expect(code).toBe(1);
+    expect(warned.split('\n').at(-1)).toBe(
+      `  npx ngx-sunbird-telemetry catalogue "${join(root, 'my src')}" --json ${check}`,
+    );
   });
 
   it('warns, and still writes', async () => {
@@ -101,6 +156,24 @@ describe('ngx-sunbird-telemetry catalogue', () => {
     expect(html).toContain('<output id="shown">2 events</output>');
   });
 
+  it('writes the verdict and its reason', async () => {
+    const root = installed(page('<b appTelemetryInteract="a" telemetryInteractSection="toc"></b>'));
+    await ran(root, 'catalogue');
+    const read = (format: string): string =>
+      readFileSync(join(root, `telemetry-catalogue.${format}`), 'utf8');
+
+    expect(JSON.parse(read('json'))).toEqual([
+      jasmine.objectContaining({
+        verdict: 'depends',
+        reason: jasmine.stringMatching(/^edata\.section is not allowed: .* Set section: 'extra'/),
+      }),
+    ]);
+    expect(read('csv')).toMatch(/,toc,src\/page\.html,1,depends,"edata\.section is not .*"\r\n$/);
+    expect(read('html')).toMatch(
+      /<td>depends<br><small>edata\.section is not .*Set section: &#39;extra&#39;.*<\/small><\/td><td><span/,
+    );
+  });
+
   describe('--check', () => {
     const COMMITTED = 'telemetry-catalogue.json';
 
@@ -127,9 +200,8 @@ describe('ngx-sunbird-telemetry catalogue', () => {
       expect(code).toBe(1);
       expect(warned.split('\n')).toEqual([
         `The templates do not send what ${COMMITTED} lists:`,
-        '- library tab · click · pageid resources · src/page.html',
-        '+ resources tab · click · pageid resources · src/page.html',
-        'Dashboards may depend on the removed events. If the change is intended:',
+        '  renamed: library tab → resources tab · click · pageid resources · src/page.html',
+        'Dashboards may depend on the old events. If the change is intended:',
         `  npx ngx-sunbird-telemetry catalogue src --json ${COMMITTED}`,
       ]);
     });
@@ -149,6 +221,18 @@ describe('ngx-sunbird-telemetry catalogue', () => {
       ]);
     });
 
+    it('passes with a warning that is no fault', async () => {
+      const twins = `<b appTelemetryInteract="a" telemetryInteractSection="toc"></b><b appTelemetryInteract="a"></b>`;
+      const root = installed(page(twins));
+      await ran(root, 'catalogue', '--json', COMMITTED);
+
+      expect(await ran(root, 'catalogue', '--check', COMMITTED)).toEqual({
+        code: 0,
+        log: `2 events of 1 template, the same as in ${COMMITTED}.`,
+        warned: jasmine.stringMatching(/^src\/page\.html:1: .*has no section/) as unknown as string,
+      });
+    });
+
     it('counts equal events: one of two removed is a difference', async () => {
       const twice = '<b appTelemetryInteract="a"></b>\n<b appTelemetryInteract="a"></b>';
       const root = installed(page(twice));
@@ -156,7 +240,7 @@ describe('ngx-sunbird-telemetry catalogue', () => {
       writeFileSync(join(root, 'src/page.html'), '<b appTelemetryInteract="a"></b>');
 
       expect((await ran(root, 'catalogue', '--check', COMMITTED)).warned).toContain(
-        '- a · click · src/page.html',
+        'removed: a · click · src/page.html',
       );
     });
 

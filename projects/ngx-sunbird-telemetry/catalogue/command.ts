@@ -4,14 +4,16 @@ import { parseArgs } from 'node:util';
 import type { Output } from '../cli/output.js';
 import { catalogueOf, type Catalogue } from './catalogue.js';
 import type { CatalogueRow } from './catalogue-row.js';
+import { changeLine } from './change-line.js';
 import { csvOf } from './csv.js';
-import { difference, summary } from './difference.js';
+import { changesOf } from './difference.js';
 import { pageOf } from './page.js';
 import { workspaceOf } from './workspace.js';
 
 const USAGE = `Usage: ngx-sunbird-telemetry catalogue [folder …] [options]
 
 Reads the templates below the folders (default: src), and lists the events of the elements with appTelemetryInteract.
+Folders and files are absolute, or relative to the portal's folder.
 
   --json <file>   writes the list as JSON
   --csv <file>    writes the list as a table
@@ -85,18 +87,17 @@ function checked(
   folders: readonly string[],
   output: Output,
 ): number {
-  const { gone, added } = difference(committedRows(name, path), rows);
-  if (!gone.length && !added.length) {
+  const changes = changesOf(committedRows(name, path), rows);
+  if (!changes.length) {
     output.log(`${countOf(rows)}, the same as in ${name}.`);
     return 0;
   }
   output.warn(
     [
       `The templates do not send what ${name} lists:`,
-      ...gone.map((row) => `- ${summary(row)}`),
-      ...added.map((row) => `+ ${summary(row)}`),
-      'Dashboards may depend on the removed events. If the change is intended:',
-      `  npx ngx-sunbird-telemetry ${['catalogue', ...folders, '--json', name].join(' ')}`,
+      ...changes.map((change) => `  ${changeLine(change)}`),
+      'Dashboards may depend on the old events. If the change is intended:',
+      `  npx ngx-sunbird-telemetry ${['catalogue', ...folders, '--json', name].map(quoted).join(' ')}`,
     ].join('\n'),
   );
   return 1;
@@ -121,6 +122,11 @@ function committedRows(name: string, path: string): CatalogueRow[] {
     );
   }
   return rows as CatalogueRow[];
+}
+
+/** An argument as a shell takes it. */
+function quoted(argument: string): string {
+  return /[^\w./:\\@+-]/.test(argument) ? `"${argument}"` : argument;
 }
 
 function countOf(rows: readonly CatalogueRow[]): string {

@@ -1,14 +1,20 @@
 import { EVENT_KEYS, type CatalogueRow } from './catalogue-row.js';
 
-const COLUMNS = [...EVENT_KEYS, 'file', 'line'] as const;
+const COLUMNS = [...EVENT_KEYS, 'file', 'line', 'verdict', 'reason'] as const;
 
-/** A table as in https://www.rfc-editor.org/rfc/rfc4180. */
+/** With one of these first, a spreadsheet takes a cell for a formula. */
+const FORMULA = /^[=+\-@\t\r]/;
+
+/**
+ * A table as in https://www.rfc-editor.org/rfc/rfc4180. An apostrophe before a cell that would be a formula makes it a
+ * text: https://owasp.org/www-community/attacks/CSV_Injection
+ */
 export function csvOf(rows: readonly CatalogueRow[]): string {
   const lines = rows.map((row) => COLUMNS.map((column) => cell(row[column])));
   return [COLUMNS, ...lines].map((line) => `${line.join(',')}\r\n`).join('');
 }
 
 function cell(value: string | number = ''): string {
-  const text = String(value);
+  const text = String(value).replace(FORMULA, "'$&");
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

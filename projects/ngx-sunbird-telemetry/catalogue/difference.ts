@@ -1,39 +1,70 @@
 import { EVENT_KEYS, type CatalogueRow } from './catalogue-row.js';
+import { byPlace } from './place.js';
+import { differingKeys, takePairs, type RowPair } from './row-pairs.js';
 
-/** Rows in one catalogue and not in the other. Ignores lines: an element that only moves sends the same. */
-export function difference(
+/** How an event differs from the committed one. */
+export type Change =
+  | { readonly kind: 'removed' | 'added'; readonly row: CatalogueRow }
+  | ({ readonly kind: 'renamed' | 'changed' | 'moved' } & RowPair);
+
+/**
+ * What changed since a catalogue was committed, in this order: removed, renamed (same place, other id), changed (same
+ * template and id), moved (same event, other template), added; each by place. Ignores lines: an element that only moves
+ * within its template sends the same.
+ */
+export function changesOf(
   committed: readonly CatalogueRow[],
-  now: readonly CatalogueRow[],
-): { gone: CatalogueRow[]; added: CatalogueRow[] } {
-  return { gone: without(committed, now), added: without(now, committed) };
-}
+  current: readonly CatalogueRow[],
+): Change[] {
+  const [was, now] = [[...committed].sort(byPlace), [...current].sort(byPlace)];
+  const [removed, added] = [new Set(was), new Set(now)];
+  const take = (keyOf: (row: CatalogueRow) => unknown[]): RowPair[] =>
+    takePairs(removed, added, (row) => JSON.stringify(keyOf(row)));
 
-/** One row on one line, e.g. `library tab · click · pageid resources · src/app/shell/shell.html`. */
-export function summary({ id, type, pageid, env, section, file }: CatalogueRow): string {
+  const same = take((row) => [row.file, ...eventOf(row)]);
+  const moved = take(eventOf);
+  const changed = [
+    ...same.filter((pair) => differingKeys(pair).length),
+    ...take(({ file, id }) => [file, id ?? '']),
+  ];
+  const places = gapsBetween([...same, ...changed], was, now);
+  const renamed = take((row) => [row.file, places.get(row)]);
   return [
-    id ?? 'no id',
-    type,
-    pageid && `pageid ${pageid}`,
-    env && `env ${env}`,
-    section && `section ${section}`,
-    file,
-  ]
-    .filter(Boolean)
-    .join(' · ');
+    ...[...removed].map((row) => ({ kind: 'removed', row }) as const),
+    ...changes('renamed', renamed),
+    ...changes('changed', changed),
+    ...changes('moved', moved),
+    ...[...added].map((row) => ({ kind: 'added', row }) as const),
+  ];
 }
 
-function without(rows: readonly CatalogueRow[], others: readonly CatalogueRow[]): CatalogueRow[] {
-  const counts = new Map<string, number>();
-  for (const other of others) {
-    counts.set(keyOf(other), (counts.get(keyOf(other)) ?? 0) + 1);
+function eventOf(row: CatalogueRow): string[] {
+  return EVENT_KEYS.map((key) => row[key] ?? '');
+}
+
+function changes(kind: 'renamed' | 'changed' | 'moved', pairs: RowPair[]): Change[] {
+  return pairs.sort((a, b) => byPlace(a.now, b.now)).map((pair) => ({ kind, ...pair }));
+}
+
+/** The place of each row in its template: after which of the elements that both lists have. */
+function gapsBetween(
+  pairs: readonly RowPair[],
+  ...lists: (readonly CatalogueRow[])[]
+): ReadonlyMap<CatalogueRow, number> {
+  const known = new Map(
+    pairs.flatMap(({ was, now }, at) => [
+      [was, at],
+      [now, at],
+    ]),
+  );
+  const gaps = new Map<CatalogueRow, number>();
+  for (const rows of lists) {
+    let [file, gap] = ['', -1];
+    for (const row of rows) {
+      gap = known.get(row) ?? (row.file === file ? gap : -1);
+      file = row.file;
+      gaps.set(row, gap);
+    }
   }
-  return rows.filter((row) => {
-    const remaining = counts.get(keyOf(row)) ?? 0;
-    counts.set(keyOf(row), remaining - 1);
-    return remaining <= 0;
-  });
-}
-
-function keyOf(row: CatalogueRow): string {
-  return JSON.stringify([row.file, ...EVENT_KEYS.map((key) => row[key])]);
+  return gaps;
 }

@@ -15,12 +15,12 @@ export function pageOf({ rows, warnings }: Catalogue): string {
 <body>
 <main>
 <h1>Interaction telemetry</h1>
-<p>What a click sends, according to the templates. Only the running portal knows the value of <code>{{ … }}</code>; the page sets what is –.</p>
+<p>What a click sends, according to the templates. Only the running portal knows the value of <code>{{ … }}</code>; the page sets what is –. The verdict is that of the Sunbird pipeline.</p>
 ${warnings.length ? warningsOf(warnings) : ''}
 <p class="find"><label>Filter <input type="search" id="filter"></label> <output id="shown">${rows.length} events</output></p>
 <div class="wide" role="region" aria-label="Events" tabindex="0">
 <table>
-<thead><tr>${[...EVENT_KEYS, 'file'].map((key) => `<th scope="col">${key}</th>`).join('')}</tr></thead>
+<thead><tr>${[...EVENT_KEYS, 'verdict', 'file'].map((key) => `<th scope="col">${key}</th>`).join('')}</tr></thead>
 <tbody>
 ${rows.map(lineOf).join('\n')}
 </tbody>
@@ -44,7 +44,9 @@ function warningsOf(warnings: readonly CatalogueWarning[]): string {
 
 function lineOf(row: CatalogueRow): string {
   const cells = EVENT_KEYS.map((key) => `<td>${valueOf(row[key])}</td>`);
-  return `<tr>${cells.join('')}<td>${placeOf(row.file, row.line)}</td></tr>`;
+  const reason = row.reason ? `<br><small>${escaped(row.reason)}</small>` : '';
+  const verdict = `<td>${escaped(row.verdict ?? '')}${reason}</td>`;
+  return `<tr>${cells.join('')}${verdict}<td>${placeOf(row.file, row.line)}</td></tr>`;
 }
 
 function valueOf(text = '–'): string {
@@ -81,6 +83,8 @@ td { border-top: 1px solid var(--line); }
 td:first-child { min-width: 11rem; font-weight: 600; }
 td:last-child { min-width: 15rem; }
 code { color: var(--code); font: .92em ui-monospace, monospace; }
+td:nth-last-child(2) { min-width: 12rem; }
+small { color: var(--soft); font-size: .92em; }
 .place { color: var(--soft); font-size: .92em; overflow-wrap: normal; }
 :focus-visible { outline: 2px solid currentcolor; outline-offset: 2px; }
 `;

@@ -6,7 +6,9 @@ import { expect, test } from './portal';
 import { clickAll, clickOn } from './six-interactions';
 
 const COMMAND = 'dist/packed/package/cli/cli.js';
-const EVENTS = catalogue.map(({ file: _file, line: _line, ...event }) => event);
+const EVENTS = catalogue.map(
+  ({ file: _file, line: _line, verdict: _verdict, reason: _reason, ...event }) => event,
+);
 
 test('the catalogue lists what the elements send', async ({ page, portal, collector }) => {
   await page.goto('/');

@@ -1,0 +1,30 @@
+import { EVENT_KEYS } from './catalogue-row.js';
+import type { Change } from './difference.js';
+import { differingKeys, type RowPair } from './row-pairs.js';
+
+/**
+ * A change on one line, e.g. `renamed: library tab → resources tab · click · pageid resources · src/app/shell.html`.
+ * `none` stands for a value that the page sets.
+ */
+export function changeLine(change: Change): string {
+  const pair = 'row' in change ? { was: change.row, now: change.row } : change;
+  return `${change.kind}: ${partsOf(pair).join(' · ')}`;
+}
+
+function partsOf(pair: RowPair): string[] {
+  const { was, now } = pair;
+  const fields = EVENT_KEYS.flatMap((key) => {
+    const [old, value] = [was[key], now[key]].map((text) => text ?? (key === 'id' ? 'no id' : ''));
+    // The first two fields need no name where they are the same.
+    const name = key === 'id' || (key === 'type' && old === value) ? '' : `${key} `;
+    return old || value ? `${name}${fromTo(old || 'none', value || 'none')}` : [];
+  });
+  const verdict = differingKeys(pair).includes('verdict')
+    ? [`verdict ${fromTo(was.verdict ?? '', now.verdict ?? '')}`]
+    : [];
+  return [...fields, ...verdict, fromTo(was.file, now.file)];
+}
+
+function fromTo(old: string, value: string): string {
+  return old === value ? value : `${old} → ${value}`;
+}

@@ -1,0 +1,42 @@
+import { EVENT_KEYS, type CatalogueRow } from './catalogue-row.js';
+
+/** One event, as committed and as the templates send it now. */
+export interface RowPair {
+  readonly was: CatalogueRow;
+  readonly now: CatalogueRow;
+}
+
+/**
+ * Pairs the rows of two sets that have the same key, those first that differ in the fewest fields, and takes them out of
+ * the sets. Between equals, the order of the sets decides.
+ */
+export function takePairs(
+  committed: Set<CatalogueRow>,
+  current: Set<CatalogueRow>,
+  keyOf: (row: CatalogueRow) => string,
+): RowPair[] {
+  const candidates = new Map<string, CatalogueRow[]>();
+  for (const now of current) {
+    const key = keyOf(now);
+    candidates.set(key, [...(candidates.get(key) ?? []), now]);
+  }
+  return [...committed]
+    .flatMap((was) => (candidates.get(keyOf(was)) ?? []).map((now) => ({ was, now })))
+    .map((pair) => ({ pair, distance: differingKeys(pair).length }))
+    .sort((a, b) => a.distance - b.distance)
+    .flatMap(({ pair }) => {
+      const isFree = committed.has(pair.was) && current.has(pair.now);
+      if (isFree) {
+        committed.delete(pair.was);
+        current.delete(pair.now);
+      }
+      return isFree ? pair : [];
+    });
+}
+
+/** The fields that differ. A catalogue of an earlier release has no verdicts, which is no difference. */
+export function differingKeys({ was, now }: RowPair): (keyof CatalogueRow)[] {
+  const isJudged = was.verdict && now.verdict;
+  const keys = [...EVENT_KEYS, ...(isJudged ? (['verdict'] as const) : [])];
+  return keys.filter((key) => (was[key] ?? '') !== (now[key] ?? ''));
+}

@@ -7,6 +7,8 @@ import { test } from './telemetry-fixture';
 
 const SIX = fileURLToPath(new URL('../fixtures/interact-events.json', import.meta.url));
 
+const CATALOGUE = fileURLToPath(new URL('../../../src/telemetry-catalogue.json', import.meta.url));
+
 test.use({ build: 'portal-inspect' });
 
 function panelOf(page: Page): Locator {
@@ -110,6 +112,11 @@ test('it compares expected events: met, differing field by field, or missing', a
   });
   await expect(findings.getByRole('listitem').last()).toHaveText(
     'edata.pageid expected "elsewhere", received "home"',
+  );
+
+  await panel.locator('input[type=file]').setInputFiles(CATALOGUE);
+  await expect(findings.getByRole('status')).toHaveText(
+    /^7 expected: 3 met, 0 differing, 4 missing/,
   );
 
   await panel.locator('input[type=file]').setInputFiles({
@@ -261,6 +268,16 @@ test('by keyboard, it opens, selects an event, and returns the focus', async ({ 
   await expect(rowOf(page, 'library tab')).toHaveAttribute('aria-selected', 'true');
   await expect(panelOf(page)).toContainText('"id": "library tab"');
 
+  // One level at a time: the event, the frames around what is tracked, the panel.
+  const detail = panelOf(page).getByRole('region', { name: 'Selected event' });
+  await panelOf(page).getByRole('button', { name: 'Show what is tracked' }).press('Enter');
+  await page.keyboard.press('Escape');
+  await expect(detail).toBeHidden();
+  await expect(panelOf(page).getByRole('listbox', { name: 'Events' })).toBeFocused();
+  await expect(page.locator('.outline.tracked')).not.toHaveCount(0);
+  await page.keyboard.press('Escape');
+  await expect(page.locator('.outline')).toHaveCount(0);
+  await expect(panelOf(page)).toBeVisible();
   await page.keyboard.press('Escape');
   await expect(panelOf(page)).toBeHidden();
   await expect(courses).toBeFocused();

@@ -14,6 +14,28 @@ describe('parseExpectation', () => {
     });
   }
 
+  it('takes an entry with edata and no eid as an INTERACT', () => {
+    expect(parseExpectation('[{"edata":{"id":"save"}}]')).toEqual([event]);
+  });
+
+  it('takes each row of a catalogue as an expected INTERACT, but for those that record nothing', () => {
+    const row = { type: 'click', file: 'src/app/shell.html', line: 3 };
+    const rows = [
+      { ...row, id: 'save', pageid: 'learn', env: 'course', section: 'toc', verdict: 'accepted' },
+      { ...row, id: 'close' },
+      row,
+    ];
+
+    expect(parseExpectation(JSON.stringify(rows))).toEqual([
+      {
+        eid: 'INTERACT',
+        context: { env: 'course' },
+        edata: { id: 'save', type: 'click', pageid: 'learn' },
+      },
+      { eid: 'INTERACT', edata: { id: 'close', type: 'click' } },
+    ]);
+  });
+
   for (const [what, text, reason] of [
     ['is empty', '', /no event/],
     ['is an empty list', '[]', /no event/],
@@ -47,6 +69,17 @@ describe('compare', () => {
       ['differing', [{ path: 'context.env', expected: 'course', received: 'library' }]],
       ['missing', []],
     ]);
+  });
+
+  it('takes {{ … }} for any text', () => {
+    const outcomeOf = (id: string, received: string): unknown =>
+      compare([{ eid: 'INTERACT', edata: { id } }], [eventOf({ id: received })])[0]?.outcome;
+
+    expect(outcomeOf('row-{{ index }}', 'row-12')).toBe('met');
+    expect(outcomeOf('{{ a }}.{{ b }}', 'one.two')).toBe('met');
+    expect(outcomeOf('row-{{ index }}', 'arrow-12')).toBe('missing');
+    expect(outcomeOf('{{ a }}.{{ b }}', 'one,two')).toBe('missing');
+    expect(outcomeOf('{{ [1].length }}', 'one\ntwo')).toBe('met');
   });
 
   it('ignores fields that the file does not name, and those unique to each event', () => {

@@ -24,8 +24,9 @@ export interface Difference {
 const OWN = new Set(['ets', 'mid', 'syncts', '@timestamp', 'context.sid', 'context.did']);
 
 /**
- * Reads a list of expected events: a JSON array of events, or of objects with an `event`; or one event per line, as the
- * inspector downloads them.
+ * Reads a list of expected events: a JSON array of events, or of objects with an `event`; one event per line, as the inspector
+ * downloads them; or a catalogue, each row of which is an expected INTERACT, but for rows that record nothing. An event that has
+ * `edata` and no `eid` is an INTERACT. `{{ … }}` in a text stands for any text.
  * @throws Error that says what is wrong, and where
  */
 export function parseExpectation(text: string): ExpectedEvent[] {
@@ -35,13 +36,38 @@ export function parseExpectation(text: string): ExpectedEvent[] {
       'The file has no event. It must be a JSON array of events, or have one event per line.',
     );
   }
-  return list.map((entry: unknown, index) => {
-    const event = isRecord(entry) && isRecord(entry['event']) ? entry['event'] : entry;
-    if (!isRecord(event) || typeof event['eid'] !== 'string') {
-      throw new Error(`Entry ${index + 1} is not an event: it has no eid, e.g. "eid": "INTERACT".`);
-    }
-    return event;
-  });
+  return list
+    .filter((entry) => !isCatalogueRow(entry) || entry['id'])
+    .map((entry: unknown, index) => {
+      const event = expectedOf(entry);
+      if (!event) {
+        throw new Error(
+          `Entry ${index + 1} is not an event: it has no eid, e.g. "eid": "INTERACT", and no edata.`,
+        );
+      }
+      return event;
+    });
+}
+
+function expectedOf(entry: unknown): ExpectedEvent | undefined {
+  if (isCatalogueRow(entry)) {
+    const { id, type, pageid, env } = entry;
+    const edata = { id, type, ...(pageid !== undefined && { pageid }) };
+    return { eid: 'INTERACT', ...(env !== undefined && { context: { env } }), edata };
+  }
+  const event = isRecord(entry) && isRecord(entry['event']) ? entry['event'] : entry;
+  if (!isRecord(event)) {
+    return undefined;
+  }
+  if (event['eid'] === undefined && isRecord(event['edata'])) {
+    return { eid: 'INTERACT', ...event };
+  }
+  return typeof event['eid'] === 'string' ? event : undefined;
+}
+
+/** Whether it is a row of `telemetry-catalogue.json`. */
+function isCatalogueRow(entry: unknown): entry is Record<string, unknown> {
+  return isRecord(entry) && typeof entry['file'] === 'string' && entry['eid'] === undefined;
 }
 
 /** Compares events with the expected ones. Each event is used once; an exact match takes precedence over a near one. */
@@ -82,7 +108,7 @@ export function compare(
 function isAlike(wanted: ExpectedEvent, event: TelemetryEvent): boolean {
   const { eid = event.eid, edata } = wanted;
   const { id = event.edata['id'] } = isRecord(edata) ? edata : {};
-  return event.eid === eid && event.edata['id'] === id;
+  return event.eid === eid && fits(id, event.edata['id']);
 }
 
 /** The expected fields in which an event differs. */
@@ -104,9 +130,16 @@ function differences(expected: unknown, received: unknown, path: string): Differ
       path === 'context.cdata' ? [byType(expected), byType(received)] : [expected, received];
     return wanted.flatMap((entry, index) => differences(entry, given[index], `${path}[${index}]`));
   }
-  return JSON.stringify(expected) === JSON.stringify(received)
-    ? []
-    : [{ path, expected, received }];
+  return fits(expected, received) ? [] : [{ path, expected, received }];
+}
+
+/** Whether two values are equal, where `{{ … }}` in the expected text stands for any text. */
+function fits(expected: unknown, received: unknown): boolean {
+  if (typeof expected === 'string' && typeof received === 'string' && expected.includes('{{')) {
+    const parts = expected.split(/\{\{[^]*?\}\}/).map((part) => part.replace(/[^\w\s]/g, '\\$&'));
+    return new RegExp(`^${parts.join('[^]*')}$`).test(received);
+  }
+  return JSON.stringify(expected) === JSON.stringify(received);
 }
 
 /** The `cdata` of an event have no order. */

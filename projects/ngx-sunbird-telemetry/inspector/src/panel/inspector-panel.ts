@@ -78,7 +78,7 @@ export class InspectorPanel {
       this.#file.input,
     );
     this.element.addEventListener('keydown', (event) => {
-      if (event.key === 'Escape') {
+      if (event.key === 'Escape' && !this.#closeOne()) {
         onClose();
       }
     });
@@ -126,6 +126,16 @@ export class InspectorPanel {
   stopOutlines(): void {
     this.#toolbar.stopTracking();
     this.outlines.point(undefined);
+  }
+
+  /** Closes what is open in the panel. Returns whether anything was. */
+  #closeOne(): boolean {
+    const isDetailed = this.element.classList.contains('detailed');
+    if (isDetailed) {
+      this.#deselect();
+      this.focus();
+    }
+    return isDetailed || this.#toolbar.stopTracking();
   }
 
   #select(logged: LoggedEvent): void {

@@ -9,6 +9,9 @@ export function showInspector(source: InspectorSource, launcher: boolean): Telem
     customElements.define(TAG, TelemetryInspector);
   }
   const inspector = document.body.appendChild(document.createElement(TAG) as TelemetryInspector);
+  // Its texts are English, whatever the page's language is.
+  inspector.lang = 'en';
+  inspector.dir = 'ltr';
   inspector.launcher = launcher;
   inspector.listen(source);
   warnOfInvalidEvents(source.states$);

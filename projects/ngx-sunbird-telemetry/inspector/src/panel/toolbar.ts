@@ -48,10 +48,12 @@ export class Toolbar {
     this.#filter.value = filter;
   }
 
-  /** Releases the button "Show what is tracked". */
-  stopTracking(): void {
-    if (this.#track.ariaPressed === 'true') {
+  /** Releases the button "Show what is tracked". Returns whether it was pressed. */
+  stopTracking(): boolean {
+    const isPressed = this.#track.ariaPressed === 'true';
+    if (isPressed) {
       this.#track.click();
     }
+    return isPressed;
   }
 }

@@ -150,6 +150,10 @@ describe('TelemetryService sends an event that the pipeline takes, with any inpu
       const telemetry = start();
       telemetry.interact(untyped(input), 'the save button');
       await sdkLoaded();
+      await allLogged();
+      expect([...texts(warn), ...texts(error)]).toContain(
+        jasmine.stringMatching(/TEL00[37]: the save button/),
+      );
       error.calls.reset();
 
       await expectClickToArrive();

@@ -1,5 +1,5 @@
 import type { Tab } from './engines/engine';
-import { expect, IN_EACH_ENGINE, test } from './fault-row';
+import { expect, IN_EACH_ENGINE, test, type RowBrowser } from './fault-row';
 import { buttonShown, signIn } from './library-page';
 import { clickAll, EXPECTED, expectTheSix } from './six-interactions';
 
@@ -63,6 +63,16 @@ function distance(tab: Tab, selector: string): Promise<number> {
   }, selector);
 }
 
+/** Opens the library page with the inspector, and clicks Next there. */
+async function inspectNext(browser: RowBrowser, portal: string): Promise<Tab> {
+  const tab = await browser.open();
+  await signIn(tab, portal);
+  await tab.goto(`${portal}/resources?telemetry=inspect`);
+  await buttonShown(tab, 'Next');
+  await tab.click('button[aria-label=Next]');
+  return tab;
+}
+
 test.describe('the inspector', () => {
   test.use({ build: 'portal-inspect' });
 
@@ -70,11 +80,7 @@ test.describe('the inspector', () => {
     'shows an event, its verdict and its element',
     IN_EACH_ENGINE,
     async ({ anyBrowser, portal }, testInfo) => {
-      const tab = await anyBrowser.open();
-      await signIn(tab, portal.url);
-      await tab.goto(`${portal.url}/resources?telemetry=inspect`);
-      await buttonShown(tab, 'Next');
-      await tab.click('button[aria-label=Next]');
+      const tab = await inspectNext(anyBrowser, portal.url);
       await press(tab, 'resource tab');
 
       const detail = '[aria-label="Selected event"]';
@@ -89,16 +95,12 @@ test.describe('the inspector', () => {
     'answers on the next page whether the logout was sent, whether it is valid, and what sent it',
     IN_EACH_ENGINE,
     async ({ anyBrowser, portal }, testInfo) => {
-      const tab = await anyBrowser.open();
-      await signIn(tab, portal.url);
-      await tab.goto(`${portal.url}/resources?telemetry=inspect`);
-      await buttonShown(tab, 'Next');
-      await tab.click('button[aria-label=Next]');
+      const tab = await inspectNext(anyBrowser, portal.url);
       await tab.click('header button');
       await buttonShown(tab, 'Login');
 
       await expect.poll(() => textIn(tab, '.rows')).toMatch(/logout.*sent.*resource tab/);
-      await expect.poll(() => textIn(tab, '.row.page')).toContain('/resources?telemetry=inspect');
+      await expect.poll(() => textIn(tab, '.row.page')).toContain('/resources');
       await press(tab, 'logout');
       const detail = '[aria-label="Selected event"]';
       await expect.poll(() => textIn(tab, detail)).toContain('The pipeline accepts this event.');

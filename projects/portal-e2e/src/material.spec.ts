@@ -39,7 +39,9 @@ for (const name of ['angular-16', 'angular-22'] as const) {
       await page.getByRole('tab', { name: 'Members' }).getByText('Members').click();
       await page.goto('about:blank');
 
-      const ids = (): unknown[] => collector.events.map(({ edata }) => edata.id);
+      // A page that is left sends its newest events first.
+      const ids = (): unknown[] =>
+        [...collector.events].sort((a, b) => a.ets - b.ets).map(({ edata }) => edata.id);
       await expect.poll(ids).toEqual(['language', 'language', 'members']);
       expect(consoleErrors).toEqual([]);
     });

@@ -100,6 +100,16 @@ describe('EventLog', () => {
       );
     });
 
+    it('learns from another page of the visit what became of its own, but nothing older', () => {
+      log.add(queued(logout));
+      const [remembered] = log.remembered;
+      log.recall(remembered ? [{ ...remembered, state: 'sent' }] : []);
+      expect(log.matching('')[0]?.state).toBe('sent');
+
+      log.recall(remembered ? [remembered] : []);
+      expect(log.matching('')[0]?.state).toBe('sent');
+    });
+
     it('counts those that the pipeline drops, and each once', () => {
       log.add(queued(eventOf({ id: 'does not', section: 'toc' })));
       const next = nextLog();

@@ -59,11 +59,15 @@ export class EventLog {
     this.#add({ event, element, sender, page: this.page, state, reason });
   }
 
-  /** Adds what an earlier page of the visit has logged. What is known already is not changed. */
+  /** Adds what other pages of the visit have logged. Of an event that is known, takes what became of it. */
   recall(events: readonly RememberedEvent[]): void {
     const pages = new Map<number, VisitedPage>([[this.page.since, this.page]]);
     for (const remembered of events) {
-      if (!this.has(remembered.event)) {
+      const known = this.#events.get(remembered.event.mid);
+      if (known?.state === 'queued') {
+        known.state = remembered.state;
+        known.reason = remembered.reason;
+      } else if (!known) {
         const { since } = remembered.page;
         const page = pages.get(since) ?? remembered.page;
         pages.set(since, page);

@@ -1,9 +1,10 @@
-const KEY = 'ngx-sunbird-telemetry inspector open';
+/** The folder tells portals on one origin apart. */
+const keyOfPage = (): string => `ngx-sunbird-telemetry inspector open ${document.baseURI}`;
 
 /** Whether the inspector was open on the page before this one, in this tab. */
 export function wasOpen(): boolean {
   try {
-    return !!sessionStorage.getItem(KEY);
+    return !!sessionStorage.getItem(keyOfPage());
   } catch {
     return false;
   }
@@ -13,9 +14,9 @@ export function wasOpen(): boolean {
 export function keepOpen(open: boolean): void {
   try {
     if (open) {
-      sessionStorage.setItem(KEY, 'open');
+      sessionStorage.setItem(keyOfPage(), 'open');
     } else {
-      sessionStorage.removeItem(KEY);
+      sessionStorage.removeItem(keyOfPage());
     }
   } catch {
     // The next page starts with the inspector closed.

@@ -6,20 +6,11 @@ export interface Sender {
   readonly selector?: string;
 }
 
-/** An element is described once: a script may click it thousands of times. */
-const described = new WeakMap<Element, Sender>();
-
 /** Describes what made an event, while it is on the page. */
 export function senderOf(source: Element | string): Sender {
-  if (typeof source === 'string') {
-    return { name: source };
-  }
-  let sender = described.get(source);
-  if (!sender) {
-    sender = { name: nameOf(source), selector: selectorOf(source) };
-    described.set(source, sender);
-  }
-  return sender;
+  return typeof source === 'string'
+    ? { name: source }
+    : { name: nameOf(source), selector: selectorOf(source) };
 }
 
 /** The element of this page that fits a description, if there is one. */
@@ -30,7 +21,8 @@ export function findSender({ name, selector }: Sender): Element | undefined {
 
 /** An element as a user knows it. */
 function nameOf(element: Element): string {
-  const name = element.ariaLabel || element.textContent.trim().replace(/\s+/g, ' ').slice(0, 60);
+  const name =
+    element.ariaLabel || element.textContent.slice(0, 200).trim().replace(/\s+/g, ' ').slice(0, 60);
   return `<${element.localName}> ${name || element.id}`;
 }
 

@@ -54,6 +54,14 @@ describe('the memory of a visit', () => {
     expect(ids()?.at(-1)).toMatch(/x49$/);
   });
 
+  it('leaves out a large file of expected events, but not the events', () => {
+    const expected = { name: 'large.json', text: 'x'.repeat(500_001) };
+    remember(visitOf({ expected, events: eventsOf(2) }));
+
+    expect(recall()?.expected).toBeUndefined();
+    expect(ids()?.length).toBe(2);
+  });
+
   it('forgets the visit if storage is full, so that no page continues an older one', () => {
     remember(visitOf({ events: eventsOf(1) }));
     spyOn(Storage.prototype, 'setItem').and.throwError(new DOMException('full'));
@@ -62,11 +70,13 @@ describe('the memory of a visit', () => {
     expect(recall()).toBeUndefined();
   });
 
-  it('is empty if its content is not ours', () => {
-    remember(visitOf({}));
-    const [key = ''] = Object.keys(sessionStorage).filter((name) => name.includes('inspector'));
-    sessionStorage.setItem(key, '{"not": "ours"}');
+  for (const content of ['{"not": "ours"}', 'no JSON', '[{},[{}]]', '[{},[null]]', '[{},7]']) {
+    it(`is empty if its content is ${content}`, () => {
+      remember(visitOf({}));
+      const [key = ''] = Object.keys(sessionStorage).filter((name) => name.includes('inspector'));
+      sessionStorage.setItem(key, content);
 
-    expect(recall()).toBeUndefined();
-  });
+      expect(recall()).toBeUndefined();
+    });
+  }
 });

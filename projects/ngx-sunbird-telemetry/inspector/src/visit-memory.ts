@@ -3,7 +3,7 @@ import type { Sender } from './sender';
 
 /** A page of the visit. */
 export interface VisitedPage {
-  /** Its path with the query, when it was loaded. */
+  /** Its path when the inspector was loaded; without the query, which may hold a token. */
   readonly address: string;
   /** When it was loaded, in ms since 1970. */
   readonly since: number;
@@ -32,43 +32,49 @@ export interface Visit {
   readonly events: readonly RememberedEvent[];
 }
 
-const KEY = 'ngx-sunbird-telemetry inspector';
+/** The folder tells portals on one origin apart. */
+const keyOfPage = (): string => `ngx-sunbird-telemetry inspector ${document.baseURI}`;
 
 /** Most events, and most characters of them together: the portal needs its `sessionStorage` itself. */
 const MOST_EVENTS = 1000;
 const MOST_CHARACTERS = 1_000_000;
+/** Most characters of the expected events that are remembered. */
+const MOST_EXPECTED = 500_000;
 
 /**
- * Remembers a visit for the next page of this tab; of more than 1,000 events, or 1,000,000 characters, the newest. Remembers
- * nothing if storage is blocked or full.
+ * Remembers a visit for the next page of this tab: of more than 1,000 events, or 1,000,000 characters, the newest; and no more
+ * than 500,000 characters of expected events. Remembers nothing if storage is blocked or full.
  */
-export function remember(visit: Visit): void {
-  const events: string[] = [];
-  let characters = visit.expected?.text.length ?? 0;
-  for (const event of visit.events.slice(-MOST_EVENTS).reverse()) {
+export function remember({ events, expected, ...rest }: Visit): void {
+  const kept: string[] = [];
+  let characters = 0;
+  for (const event of events.slice(-MOST_EVENTS).reverse()) {
     const text = JSON.stringify(event);
     characters += text.length;
     if (characters > MOST_CHARACTERS) {
       break;
     }
-    events.unshift(text);
+    kept.unshift(text);
   }
-  const rest = JSON.stringify({ ...visit, events: undefined });
+  const small = expected && expected.text.length <= MOST_EXPECTED ? expected : undefined;
   try {
-    sessionStorage.setItem(KEY, `[${rest},[${events.join()}]]`);
+    const visit = JSON.stringify({ ...rest, expected: small });
+    sessionStorage.setItem(keyOfPage(), `[${visit},[${kept.join()}]]`);
   } catch {
     forget();
   }
 }
 
-/** The visit so far; `undefined` if this is its first page, or storage is blocked. */
+/** The visit so far; `undefined` if this is its first page, if storage is blocked, or its content is not ours. */
 export function recall(): Visit | undefined {
   try {
-    const [rest, events] = JSON.parse(sessionStorage.getItem(KEY) ?? '[]') as [
-      Visit?,
-      Visit['events']?,
+    const [visit, events] = JSON.parse(sessionStorage.getItem(keyOfPage()) ?? '[]') as [
+      Omit<Visit, 'events'>?,
+      RememberedEvent[]?,
     ];
-    return rest && events && { ...rest, events };
+    return visit && events?.every(({ event, page }) => event.mid && event.edata && page.since)
+      ? { ...visit, events }
+      : undefined;
   } catch {
     return undefined;
   }
@@ -77,7 +83,7 @@ export function recall(): Visit | undefined {
 /** Forgets the visit. */
 export function forget(): void {
   try {
-    sessionStorage.removeItem(KEY);
+    sessionStorage.removeItem(keyOfPage());
   } catch {
     // Blocked: there is nothing to forget.
   }

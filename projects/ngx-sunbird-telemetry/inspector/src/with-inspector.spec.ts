@@ -2,8 +2,12 @@ import { TestBed } from '@angular/core/testing';
 import { provideRouter } from '@angular/router';
 import { provideTelemetry, TelemetryService, withConsent } from 'ngx-sunbird-telemetry';
 import { BehaviorSubject, throwError, type Observable } from 'rxjs';
-import { forget, recall } from './visit-memory';
+import { eventOf } from '../../verdict/src/test-events.fixture';
+import { keepOpen, wasOpen } from './open-on-last-page';
+import { forget, recall, remember } from './visit-memory';
 import { withInspector } from './with-inspector';
+
+const OPEN = new KeyboardEvent('keydown', { altKey: true, shiftKey: true, code: 'KeyT' });
 
 describe('withInspector', () => {
   const inspector = (): Element | null => document.querySelector('telemetry-inspector');
@@ -17,6 +21,13 @@ describe('withInspector', () => {
       });
       observer.observe(document.body, { childList: true });
     });
+  }
+
+  /** Resolves when the panel is open. */
+  async function shown(): Promise<void> {
+    while (!inspector()?.hasAttribute('open')) {
+      await new Promise(requestAnimationFrame);
+    }
   }
 
   function start(beside: boolean): void {
@@ -47,8 +58,16 @@ describe('withInspector', () => {
   }
 
   describe('remembers the visit', () => {
-    beforeEach(forget);
-    afterEach(forget);
+    const clear = (): void => {
+      forget();
+      keepOpen(false);
+    };
+
+    beforeEach(clear);
+    afterEach(() => {
+      TestBed.resetTestingModule();
+      clear();
+    });
 
     /** Adds the inspector to an app with this consent, and leaves the page. */
     async function leave(consent$: Observable<boolean>): Promise<void> {
@@ -76,6 +95,39 @@ describe('withInspector', () => {
       consent$.next(false);
       expect(recall()).toBeUndefined();
       dispatchEvent(new Event('pagehide'));
+      expect(recall()).toBeUndefined();
+    });
+
+    it('and that the inspector is open, until consent is withdrawn or it is closed', async () => {
+      const consent$ = new BehaviorSubject(true);
+      await leave(consent$);
+      expect(wasOpen()).toBeFalse();
+      dispatchEvent(OPEN);
+      await shown();
+      dispatchEvent(new Event('pagehide'));
+      expect(wasOpen()).toBeTrue();
+
+      consent$.next(false);
+      expect(wasOpen()).toBeFalse();
+    });
+
+    it('and goes on where other pages of the tab have left it, when it is back', async () => {
+      await leave(new BehaviorSubject(true));
+      const events = ['one', 'two'].map((id) => ({
+        event: eventOf({ id }),
+        state: 'sent' as const,
+        page: { address: '/', since: 1 },
+      }));
+      remember({ filter: '', events });
+      dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }));
+      await new Promise(requestAnimationFrame);
+
+      expect(inspector()?.shadowRoot?.querySelector('.launcher')?.textContent).toBe('Telemetry 2');
+    });
+
+    it('not if consent is no boolean', async () => {
+      await leave('no' as unknown as Observable<boolean>);
+
       expect(recall()).toBeUndefined();
     });
 

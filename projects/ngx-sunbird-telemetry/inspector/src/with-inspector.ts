@@ -67,10 +67,12 @@ function start(
 ): void {
   const states$ = new ReplaySubject<TelemetryEventState>(MOST_KEPT);
   const subscription = telemetry.events$.subscribe(states$);
+  const givenConsent$ = new ReplaySubject<boolean>(1);
+  subscription.add(consent$.subscribe(givenConsent$));
   let loading: Promise<TelemetryInspector> | undefined;
   const load = (): Promise<TelemetryInspector> =>
     (loading ??= import('./panel/show-inspector').then(({ showInspector }) =>
-      showInspector({ states$, status$: telemetry.status$, consent$ }, launcher),
+      showInspector({ states$, status$: telemetry.status$, consent$: givenConsent$ }, launcher),
     ));
   addEventListener(
     'keydown',

@@ -42,6 +42,8 @@ export class Batch {
   /** A closed batch takes no more events. */
   closed = false;
   inFlight = false;
+  /** Whether events of its stash are still to come. Until then it is neither sent nor noted, and its stash stays. */
+  isPart = false;
   /** Whether another page may have taken it over. This page then only waits for its answer. */
   givenUp = false;
   /** Set while a sending has no answer, by this page or by the page it was taken over from. */
@@ -68,9 +70,16 @@ export class Batch {
     return this.entries.every(({ stored }) => stored);
   }
 
-  /** Whether it may be sent: closed, not in flight, and without provisional events. */
+  /** Whether it may be sent: closed, whole, not in flight, and without provisional events. */
   get isReady(): boolean {
-    return this.closed && !this.inFlight && !this.entries.some(({ complete }) => complete);
+    const { closed, isPart, inFlight, entries } = this;
+    return (
+      closed &&
+      !isPart &&
+      !inFlight &&
+      !!entries.length &&
+      !entries.some(({ complete }) => complete)
+    );
   }
 
   /** Length of the events, in bytes. */

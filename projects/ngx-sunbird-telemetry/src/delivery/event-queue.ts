@@ -2,7 +2,13 @@ import { inject, Injectable } from '@angular/core';
 import { TELEMETRY_CONFIG } from '../telemetry-config';
 import type { TelemetrySource } from '../messages/telemetry-source';
 import { Backlog } from './backlog';
-import { addresseeOf, type Completion, type CompletionSession, type QueueEntry } from './batch';
+import {
+  addresseeOf,
+  type Batch,
+  type Completion,
+  type CompletionSession,
+  type QueueEntry,
+} from './batch';
 import { EventStore } from './event-store';
 import { OpenBatches, PROVISIONAL } from './open-batches';
 import { PageExit } from './page-exit';
@@ -19,6 +25,14 @@ export interface EnqueueOptions {
   msgid?: string;
 }
 
+/** An event in its batch. */
+interface Entered {
+  batch: Batch;
+  entry: QueueEntry;
+  addressee: string;
+  options: EnqueueOptions;
+}
+
 /** Takes events, puts each into a batch, stores it, and has the sender deliver it. */
 @Injectable({ providedIn: 'root' })
 export class EventQueue {
@@ -30,13 +44,44 @@ export class EventQueue {
   readonly #sender = inject(Sender);
   readonly #exit = inject(PageExit);
   #seq = 0;
+  /** Events of stashes that enter the queue together; only while `together` runs. */
+  #gathered?: [SerialisedEvent, EnqueueOptions][];
   #flushTimer?: ReturnType<typeof setTimeout>;
   #sendTimer?: ReturnType<typeof setTimeout>;
 
   readonly states = this.#backlog.states;
   readonly status = this.#backlog.status;
 
-  enqueue(serialised: SerialisedEvent, { source, complete, msgid }: EnqueueOptions = {}): void {
+  /**
+   * Runs work that records stashes. Their events enter the queue when it is done: Firefox may end the script of a page that is
+   * left at any point, and a part of a batch that is sent under its `msgid` loses the rest.
+   */
+  together(work: () => void): void {
+    const gathered = (this.#gathered = [] as [SerialisedEvent, EnqueueOptions][]);
+    work();
+    this.#gathered = undefined;
+    const entered = gathered.map(([serialised, options]) => {
+      const one = this.#entryOf(serialised, options);
+      one.batch.isPart = true;
+      this.#backlog.append(one.batch, one.entry);
+      return one;
+    });
+    entered.forEach(({ batch }) => (batch.isPart = false));
+    entered.forEach((one) => this.#entered(one));
+  }
+
+  enqueue(serialised: SerialisedEvent, options: EnqueueOptions = {}): void {
+    if (options.msgid && this.#gathered) {
+      this.#gathered.push([serialised, options]);
+      return;
+    }
+    const one = this.#entryOf(serialised, options);
+    this.#backlog.append(one.batch, one.entry);
+    this.#entered(one);
+  }
+
+  #entryOf(serialised: SerialisedEvent, options: EnqueueOptions): Entered {
+    const { complete, source, msgid } = options;
     const entry: QueueEntry = {
       ...serialised,
       seq: ++this.#seq,
@@ -44,7 +89,10 @@ export class EventQueue {
     };
     const addressee = complete ? PROVISIONAL + (msgid ?? '') : (msgid ?? addresseeOf(entry.event));
     const batch = this.#open.batchFor(addressee, entry.bytes, msgid);
-    this.#backlog.append(batch, entry);
+    return { batch, entry, addressee, options };
+  }
+
+  #entered({ batch, entry, addressee, options: { complete, source, msgid } }: Entered): void {
     this.#store.put(batch, entry);
     if (batch.sent && batch.entries.length === 1) {
       this.#store.markSent(batch);

@@ -23,6 +23,8 @@ import {
   transportOfEach,
   turn,
 } from './delivery.fixture';
+import { Backlog } from './backlog';
+import type { EventQueue } from './event-queue';
 import { EventStore } from './event-store';
 import { ExitNotes, type ExitNote } from './exit-notes';
 import { PageExit } from './page-exit';
@@ -85,6 +87,71 @@ describe('A page that is left', () => {
       (owner) => TestBed.inject(ExitNotes).read(owner)?.records ?? [],
     );
     expect(noted.length).toBe(100);
+  });
+
+  describe('a stash', () => {
+    /** Records so many occurrences of a stash; without `isWhole`, the browser ends the script then. */
+    function recordStash(queue: EventQueue, ids: string[], isWhole: boolean): void {
+      queue.together(() => {
+        ids.forEach((id) => queue.enqueue(serialisedOf(id), { msgid: 'of-the-stash' }));
+        if (!isWhole) {
+          throw new Error(CUT_OFF);
+        }
+      });
+    }
+
+    const notes = (): ExitNote[] =>
+      TestBed.inject(ExitNotes).owners.flatMap(
+        (owner) => TestBed.inject(ExitNotes).read(owner) ?? [],
+      );
+
+    it('is sent and noted whole, if all of it is recorded', () => {
+      const queue = openPage(transport);
+      recordStash(queue, ['one', 'two'], true);
+
+      leave();
+
+      expect(transport.ids).toEqual([['one', 'two']]);
+      expect(notes().flatMap(({ records }) => records).length).toBe(2);
+    });
+
+    it('is neither sent nor noted nor stored, if the browser ends the script while it is recorded', async () => {
+      const queue = openPage(transport);
+      expect(() => recordStash(queue, ['one', 'two'], false)).toThrowError(CUT_OFF);
+
+      enqueueAll(queue, 'another');
+      leave();
+      await queue.stored();
+
+      expect(transport.ids).toEqual([['another']]);
+      expect(notes().flatMap(({ sent }) => Object.keys(sent))).not.toContain('of-the-stash');
+      expect(await storedEvents()).toEqual(['another']);
+    });
+
+    it('is neither sent nor noted, if the browser ends the script while its batch is put together', () => {
+      const queue = openPage(transport);
+      const backlog = TestBed.inject(Backlog);
+      const append = spyOn(backlog, 'append').and.callThrough();
+      append
+        .withArgs(jasmine.anything(), jasmine.objectContaining({ seq: 2 }))
+        .and.throwError(CUT_OFF);
+      expect(() => recordStash(queue, ['one', 'two'], true)).toThrowError(CUT_OFF);
+
+      leave();
+
+      expect(transport.ids).toEqual([]);
+      expect(notes()).toEqual([]);
+    });
+
+    it('is recorded whole by a later try on the same page', () => {
+      const queue = openPage(transport);
+      expect(() => recordStash(queue, ['one', 'two'], false)).toThrowError(CUT_OFF);
+      recordStash(queue, ['one', 'two', 'three'], true);
+
+      leave();
+
+      expect(transport.ids).toEqual([['one', 'two', 'three']]);
+    });
   });
 
   it('sends, hidden while the collector fails, what storage refused, though it has kept other things since', async () => {

@@ -203,7 +203,7 @@ export class PageExit {
     for (const batch of this.#backlog.batches) {
       const { owner, opened, msgid, sent, entries } = batch;
       const note = notes.get(owner);
-      if (!note) {
+      if (!note || batch.isPart) {
         continue;
       }
       if (sent) {

@@ -128,8 +128,10 @@ export class EventRecorder implements OnDestroy {
    * @param key of the stash of this page; empty if there is none
    */
   recordWaiting(waiting: readonly Unrecorded[], key: string): void {
-    waiting.forEach(({ occurrence, source }, at) =>
-      this.record(occurrence, source, key ? msgidIn(key, at) : undefined),
+    this.#queue.together(() =>
+      waiting.forEach(({ occurrence, source }, at) =>
+        this.record(occurrence, source, key ? msgidIn(key, at) : undefined),
+      ),
     );
     if (key) {
       this.#unrecorded.own(key);
@@ -176,7 +178,10 @@ export class EventRecorder implements OnDestroy {
   #recordUnrecorded(): Promise<void> {
     return this.#unrecorded.take(
       () => this.#isOpen,
-      (occurrence, id) => this.record(occurrence, EARLIER_PAGE, id),
+      (stashed) =>
+        this.#queue.together(() =>
+          stashed.forEach(({ occurrence, msgid }) => this.record(occurrence, EARLIER_PAGE, msgid)),
+        ),
       () => this.#queue.stored(),
     );
   }

@@ -29,6 +29,7 @@ describe('UnrecordedStashes', () => {
 
     const left = new UnrecordedStashes(config);
     expect(left.read().map(({ occurrence }) => occurrence)).toEqual([one, two]);
+    left.confirm();
     left.remove();
 
     expect(stashedMids()).toEqual([]);
@@ -64,7 +65,7 @@ describe('UnrecordedStashes', () => {
     const mids: string[] = [];
     await page.take(
       () => isWanted,
-      ({ mid }) => mids.push(mid),
+      (stashed) => mids.push(...stashed.map(({ occurrence }) => occurrence.mid)),
       () => Promise.resolve(true),
     );
     return mids;
@@ -87,7 +88,7 @@ describe('UnrecordedStashes', () => {
 
     await new UnrecordedStashes(config).take(
       () => true,
-      ({ mid }) => mids.push(mid),
+      (stashed) => mids.push(...stashed.map(({ occurrence }) => occurrence.mid)),
       () => Promise.resolve(true),
     );
     const turns = (): Promise<void> =>
@@ -133,6 +134,7 @@ describe('UnrecordedStashes', () => {
     leave(one);
     const page = new UnrecordedStashes(config);
     page.read();
+    page.confirm();
 
     await page.removeWhenStored(Promise.resolve(false));
 
@@ -197,10 +199,22 @@ describe('UnrecordedStashes', () => {
     });
   }
 
+  it('are kept if the browser ends the script while they are recorded', async () => {
+    leave(one);
+    const page = new UnrecordedStashes(config);
+    page.read();
+
+    page.remove();
+    await page.removeWhenStored(Promise.resolve(true));
+
+    expect(stashedMids()).toEqual([one.mid]);
+  });
+
   it('keep what is left between reading and removing', () => {
     leave(one);
     const left = new UnrecordedStashes(config);
     left.read();
+    left.confirm();
     leave(two);
     left.remove();
 
@@ -230,6 +244,7 @@ describe('UnrecordedStashes', () => {
       expect(stashedMids()).toEqual([one.mid]);
       const left = new UnrecordedStashes(config);
       left.read();
+      left.confirm();
       left.remove();
 
       expect(localStorage.getItem(`${KEY}foreign`)).toBeNull();

@@ -28,7 +28,7 @@ export function msgidIn(key: string, at: number): string {
 }
 
 /** An occurrence of a page that had no recorder yet. */
-interface Stashed {
+export interface Stashed {
   occurrence: Occurrence;
   msgid: string;
 }
@@ -38,6 +38,8 @@ export class UnrecordedStashes {
   readonly #config: ResolvedTelemetryConfig;
   /** Keys of the stashes that this page records. */
   readonly #claimed = new Set<string>();
+  /** Those of them whose occurrences are all recorded. Firefox may end the script of a page that is left before that. */
+  readonly #recorded = new Set<string>();
   #own?: string;
   /** Time until the next look for pages that have not ended, in ms. */
   #lookAgain = PATIENCE;
@@ -50,6 +52,7 @@ export class UnrecordedStashes {
   own(key: string): void {
     this.#own = key;
     this.#claimed.add(key);
+    this.#recorded.add(key);
   }
 
   /**
@@ -57,12 +60,12 @@ export class UnrecordedStashes {
    * stash, one would still hold it after the other has delivered it, and could send it again. Resolves when they are
    * recorded, or after 5 s; never rejects.
    * @param isWanted whether the page may still record
-   * @param record records an occurrence under the `msgid` of its batch
+   * @param record records occurrences, each under the `msgid` of its batch
    * @param stored resolves when the events are written, with whether storage kept them
    */
   take(
     isWanted: () => boolean,
-    record: (occurrence: Occurrence, msgid: string) => void,
+    record: (stashed: readonly Stashed[]) => void,
     stored: () => Promise<boolean>,
   ): Promise<void> {
     if (!isWanted() || !this.#unclaimed().length) {
@@ -76,14 +79,15 @@ export class UnrecordedStashes {
       void oneAtATime(turn, async () => {
         const living = await otherPages(turn);
         const stashed = isWanted() ? this.read(living) : [];
-        stashed.forEach(({ occurrence, msgid }) => record(occurrence, msgid));
+        record(stashed);
+        this.confirm();
         recorded();
         if (this.#unclaimed().length) {
           // Their pages have not ended yet. Most soon do; a page that cannot load its recorder may live for hours.
           setTimeout(() => void this.take(isWanted, record, stored), this.#lookAgain);
           this.#lookAgain = Math.min(2 * this.#lookAgain, LONGEST);
         }
-        if (isWanted() && this.#claimed.size) {
+        if (isWanted() && this.#recorded.size) {
           await Promise.race([
             this.removeWhenStored(stored()),
             new Promise((resolve) => setTimeout(resolve, PATIENCE)),
@@ -106,22 +110,28 @@ export class UnrecordedStashes {
       });
   }
 
-  /** Deletes what is claimed by now, if storage has kept its events. */
+  /** All that was read is recorded. */
+  confirm(): void {
+    this.#claimed.forEach((key) => this.#recorded.add(key));
+  }
+
+  /** Deletes what is recorded by now, if storage has kept its events. */
   async removeWhenStored(stored: Promise<boolean>): Promise<void> {
-    const claimed = [...this.#claimed];
+    const recorded = [...this.#recorded];
     if (await stored) {
-      this.remove(claimed);
+      this.remove(recorded);
     }
   }
 
   /**
-   * Deletes what was claimed. Its events are delivered, in storage, or in the note of a page that is left. Without a stash,
+   * Deletes what was recorded. Its events are delivered, in storage, or in the note of a page that is left. Without a stash,
    * the page needs its lock no more, which could keep it out of the back/forward cache.
    */
-  remove(claimed: readonly string[] = [...this.#claimed]): void {
-    for (const key of claimed) {
+  remove(recorded: readonly string[] = [...this.#recorded]): void {
+    for (const key of recorded) {
       attempt(() => localStorage.removeItem(key));
       this.#claimed.delete(key);
+      this.#recorded.delete(key);
       if (key === this.#own) {
         giveBack(key);
       }

@@ -36,7 +36,25 @@ describe('parseExpectation', () => {
     ]);
   });
 
+  it('takes an entry with a file for what it is, if it is no row', () => {
+    const entries = [
+      { file: 'shell.html', line: 3, event },
+      { file: 'a note', edata: { id: 'save' } },
+    ];
+
+    expect(parseExpectation(JSON.stringify(entries))).toEqual([
+      event,
+      { ...event, file: 'a note' },
+    ]);
+  });
+
   for (const [what, text, reason] of [
+    [
+      'has only rows that record nothing',
+      '[{"type":"click","file":"a.html","line":1}]',
+      /no event/,
+    ],
+    ['has a row with another form', '[{"type":"click","id":"save","file":"a.html"}]', /Entry 1 /],
     ['is empty', '', /no event/],
     ['is an empty list', '[]', /no event/],
     ['is not JSON', '[{]', /The file is not JSON/],
@@ -80,6 +98,33 @@ describe('compare', () => {
     expect(outcomeOf('row-{{ index }}', 'arrow-12')).toBe('missing');
     expect(outcomeOf('{{ a }}.{{ b }}', 'one,two')).toBe('missing');
     expect(outcomeOf('{{ [1].length }}', 'one\ntwo')).toBe('met');
+  });
+
+  it('prefers a text to {{ … }}, wherever it stands in the file', () => {
+    const expected = ['{{ tab.id }}', 'logout'].map((id) => ({ eid: 'INTERACT', edata: { id } }));
+
+    expect(compare(expected, [eventOf({ id: 'logout' })]).map(({ outcome }) => outcome)).toEqual([
+      'missing',
+      'met',
+    ]);
+    expect(
+      compare(expected, [eventOf({ id: 'home' }), eventOf({ id: 'logout' })]).map(
+        ({ outcome }) => outcome,
+      ),
+    ).toEqual(['met', 'met']);
+  });
+
+  it('takes no longer for many {{ … }} in one text', () => {
+    const id = '{{ a }}'.repeat(50) + 'x' + '{{ b }} '.repeat(50) + 'end';
+    const event = eventOf({ id: 'x '.repeat(5000) });
+
+    expect(compare([{ eid: 'INTERACT', edata: { id } }], [event])[0]?.outcome).toBe('missing');
+  });
+
+  it('needs room for each part of a text with {{ … }}', () => {
+    const [finding] = compare([{ edata: { id: 'ab{{ c }}bd' } }], [eventOf({ id: 'abd' })]);
+
+    expect(finding?.outcome).toBe('missing');
   });
 
   it('ignores fields that the file does not name, and those unique to each event', () => {

@@ -31,22 +31,26 @@ const OWN = new Set(['ets', 'mid', 'syncts', '@timestamp', 'context.sid', 'conte
  */
 export function parseExpectation(text: string): ExpectedEvent[] {
   const list = text.trim().startsWith('[') ? parse(text, 'The file') : lines(text);
-  if (!Array.isArray(list) || !list.length) {
-    throw new Error(
-      'The file has no event. It must be a JSON array of events, or have one event per line.',
-    );
-  }
-  return list
-    .filter((entry) => !isCatalogueRow(entry) || entry['id'])
-    .map((entry: unknown, index) => {
+  const events = (Array.isArray(list) ? list : []).flatMap(
+    (entry: unknown, index): ExpectedEvent[] => {
+      if (isCatalogueRow(entry) && !entry['id']) {
+        return [];
+      }
       const event = expectedOf(entry);
       if (!event) {
         throw new Error(
           `Entry ${index + 1} is not an event: it has no eid, e.g. "eid": "INTERACT", and no edata.`,
         );
       }
-      return event;
-    });
+      return [event];
+    },
+  );
+  if (!events.length) {
+    throw new Error(
+      'The file has no event. It must be a JSON array of events, or have one event per line.',
+    );
+  }
+  return events;
 }
 
 function expectedOf(entry: unknown): ExpectedEvent | undefined {
@@ -67,41 +71,74 @@ function expectedOf(entry: unknown): ExpectedEvent | undefined {
 
 /** Whether it is a row of `telemetry-catalogue.json`. */
 function isCatalogueRow(entry: unknown): entry is Record<string, unknown> {
-  return isRecord(entry) && typeof entry['file'] === 'string' && entry['eid'] === undefined;
+  return (
+    isRecord(entry) &&
+    typeof entry['file'] === 'string' &&
+    typeof entry['line'] === 'number' &&
+    !['eid', 'event', 'edata'].some((key) => key in entry)
+  );
 }
 
-/** Compares events with the expected ones. Each event is used once; an exact match takes precedence over a near one. */
+/**
+ * Compares events with the expected ones. Each event is used once; an exact match takes precedence over a near one, and a text
+ * over one with `{{ … }}`.
+ */
 export function compare(
   expected: readonly ExpectedEvent[],
   events: readonly TelemetryEvent[],
 ): Finding[] {
   const free = new Set(events);
+  const byId = new Map<unknown, TelemetryEvent[]>();
+  for (const event of events) {
+    const { id } = event.edata;
+    const alike = byId.get(id);
+    if (alike) {
+      alike.push(event);
+    } else {
+      byId.set(id, [event]);
+    }
+  }
   const findings = new Map<ExpectedEvent, Finding>();
-  const takeNearest = (
-    wanted: ExpectedEvent,
-    isCandidate: (event: TelemetryEvent) => boolean,
-  ): void => {
-    const [nearest] = [...free]
-      .filter(isCandidate)
-      .map((event) => ({ event, differences: differencesOf(wanted, event) }))
-      .sort((one, other) => one.differences.length - other.differences.length);
-    if (nearest) {
+  const takeNearest = (wanted: ExpectedEvent, mayDiffer: boolean): void => {
+    const id = idOf(wanted);
+    const alike = id === undefined || isPattern(id) ? events : (byId.get(id) ?? []);
+    let nearest: Pick<Finding, 'event' | 'differences'> | undefined;
+    for (const event of alike) {
+      if (free.has(event) && isAlike(wanted, event)) {
+        const differences = differencesOf(wanted, event);
+        if (differences.length < (nearest?.differences.length ?? (mayDiffer ? Infinity : 1))) {
+          nearest = { event, differences };
+        }
+        if (!differences.length) {
+          break;
+        }
+      }
+    }
+    if (nearest?.event) {
       free.delete(nearest.event);
       const outcome = nearest.differences.length ? 'differing' : 'met';
       findings.set(wanted, { expected: wanted, outcome, ...nearest });
     }
   };
-  for (const wanted of expected) {
-    takeNearest(wanted, (event) => isAlike(wanted, event) && !differencesOf(wanted, event).length);
-  }
-  for (const wanted of expected) {
-    if (!findings.has(wanted)) {
-      takeNearest(wanted, (event) => isAlike(wanted, event));
+  const textsFirst = [
+    ...expected.filter((wanted) => !isPattern(idOf(wanted))),
+    ...expected.filter((wanted) => isPattern(idOf(wanted))),
+  ];
+  for (const mayDiffer of [false, true]) {
+    for (const wanted of textsFirst) {
+      if (!findings.has(wanted)) {
+        takeNearest(wanted, mayDiffer);
+      }
     }
   }
   return expected.map(
     (wanted) => findings.get(wanted) ?? { expected: wanted, outcome: 'missing', differences: [] },
   );
+}
+
+/** The expected `edata.id`; `undefined` if there is none. */
+function idOf({ edata }: ExpectedEvent): unknown {
+  return isRecord(edata) ? edata['id'] : undefined;
 }
 
 /** Whether an event has the expected kind and id, as far as the expected event names them. */
@@ -135,11 +172,35 @@ function differences(expected: unknown, received: unknown, path: string): Differ
 
 /** Whether two values are equal, where `{{ … }}` in the expected text stands for any text. */
 function fits(expected: unknown, received: unknown): boolean {
-  if (typeof expected === 'string' && typeof received === 'string' && expected.includes('{{')) {
-    const parts = expected.split(/\{\{[^]*?\}\}/).map((part) => part.replace(/[^\w\s]/g, '\\$&'));
-    return new RegExp(`^${parts.join('[^]*')}$`).test(received);
+  if (isPattern(expected) && typeof received === 'string') {
+    return hasParts(received, expected.split(/\{\{[^]*?\}\}/));
   }
-  return JSON.stringify(expected) === JSON.stringify(received);
+  return expected === received || JSON.stringify(expected) === JSON.stringify(received);
+}
+
+function isPattern(text: unknown): text is string {
+  return typeof text === 'string' && text.includes('{{');
+}
+
+/** Whether a text begins with the first part, ends with the last, and has the others between them in this order. */
+function hasParts(text: string, parts: readonly string[]): boolean {
+  const [first = '', ...others] = parts;
+  const last = others.pop();
+  if (last === undefined) {
+    return text === first;
+  }
+  if (!text.startsWith(first)) {
+    return false;
+  }
+  let at = first.length;
+  for (const part of others) {
+    const found = text.indexOf(part, at);
+    if (found < 0) {
+      return false;
+    }
+    at = found + part.length;
+  }
+  return text.length - last.length >= at && text.endsWith(last);
 }
 
 /** The `cdata` of an event have no order. */

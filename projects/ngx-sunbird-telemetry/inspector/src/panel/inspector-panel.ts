@@ -21,7 +21,7 @@ export class InspectorPanel {
   readonly #toolbar = new Toolbar({
     filter: () => this.onChange(),
     pause: (on) => this.#pause(on),
-    clear: () => this.#clear(),
+    clear: () => this.clear(),
     download: () => this.#download(),
     expect: () => this.#file.choose(),
     track: (on) => {
@@ -78,8 +78,13 @@ export class InspectorPanel {
       this.#file.input,
     );
     this.element.addEventListener('keydown', (event) => {
-      if (event.key === 'Escape' && !this.#closeOne()) {
-        onClose();
+      if (event.key === 'Escape') {
+        // A dialog of the portal may hear it, too; and some browsers clear the filter.
+        event.stopPropagation();
+        event.preventDefault();
+        if (!this.#closeOne()) {
+          onClose();
+        }
       }
     });
   }
@@ -91,6 +96,11 @@ export class InspectorPanel {
     } else {
       this.log.add(state);
     }
+  }
+
+  /** Logs what is held, before the page is left. */
+  settle(): void {
+    this.#held?.splice(0).forEach((state) => this.log.add(state));
   }
 
   /** What the next page should know of the panel. */
@@ -135,7 +145,17 @@ export class InspectorPanel {
       this.#deselect();
       this.focus();
     }
-    return isDetailed || this.#toolbar.stopTracking();
+    return isDetailed || this.#toolbar.stopTracking() || this.#clearFilter();
+  }
+
+  /** Clears the filter, if the focus is there. Returns whether it had a text. */
+  #clearFilter(): boolean {
+    const hasText = this.#toolbar.isFiltering;
+    if (hasText) {
+      this.#toolbar.filter = '';
+      this.onChange();
+    }
+    return hasText;
   }
 
   #select(logged: LoggedEvent): void {
@@ -156,7 +176,8 @@ export class InspectorPanel {
     this.onChange();
   }
 
-  #clear(): void {
+  /** Forgets all events. */
+  clear(): void {
     this.log.clear();
     this.#held &&= [];
     this.#deselect();

@@ -22,7 +22,7 @@ export interface InspectorSource {
  */
 export class TelemetryInspector extends HTMLElement {
   readonly #log = new EventLog({
-    address: location.pathname + location.search,
+    address: location.pathname,
     since: Math.round(performance.timeOrigin),
   });
   readonly #outlines = new Outlines();
@@ -56,14 +56,8 @@ export class TelemetryInspector extends HTMLElement {
   /** Continues the visit of this tab, and subscribes to the recorded events. */
   listen({ states$, status$, consent$ }: InspectorSource): void {
     const { signal } = this.#gone;
-    this.#recall();
     const subscriptions = [
-      consent$.subscribe((given) => {
-        this.#consent = given;
-        if (!given) {
-          forget();
-        }
-      }),
+      consent$.subscribe((given) => this.#setConsent(given)),
       states$.subscribe((state) => {
         this.#panel.add(state);
         this.#schedule();
@@ -75,18 +69,41 @@ export class TelemetryInspector extends HTMLElement {
     ];
     signal.addEventListener('abort', () => subscriptions.forEach((one) => one.unsubscribe()));
     addEventListener('pagehide', () => this.#remember(), { signal });
-    // Back from the cache of the browser: other pages of the tab have gone on with the visit.
-    addEventListener('pageshow', ({ persisted }) => persisted && this.#recall(), { signal });
+    // Comes after it, with what other listeners have recorded as the page was left.
+    document.addEventListener(
+      'visibilitychange',
+      () => document.visibilityState === 'hidden' && this.#remember(),
+      { signal },
+    );
+    addEventListener('pageshow', (event) => this.#comeBack(event), { signal });
   }
 
   disconnectedCallback(): void {
+    this.#remember();
     this.#gone.abort();
   }
 
+  #setConsent(given: unknown): void {
+    const isNew = given === true && !this.#consent;
+    this.#consent = given === true;
+    if (isNew) {
+      this.#recall();
+    } else if (!this.#consent) {
+      forget();
+      keepOpen(false);
+      this.#panel.clear();
+    }
+  }
+
   #remember(): void {
-    if (this.#consent) {
-      keepOpen(this.isOpen);
+    const { isOpen } = this;
+    keepOpen(this.#consent && isOpen);
+    if (this.#consent && (isOpen || !this.#launcher.hidden)) {
+      this.#panel.settle();
       remember({ ...this.#panel.memory, events: this.#log.remembered });
+    } else {
+      // The next page may not load the inspector, so it could not forget.
+      forget();
     }
   }
 
@@ -100,6 +117,14 @@ export class TelemetryInspector extends HTMLElement {
       this.#setOpen(true);
     }
     this.#schedule();
+  }
+
+  /** Back from the cache of the browser: other pages of the tab have gone on with the visit. */
+  #comeBack({ persisted }: PageTransitionEvent): void {
+    if (persisted && this.#consent) {
+      this.#setOpen(wasOpen());
+      this.#recall();
+    }
   }
 
   get isOpen(): boolean {
@@ -128,8 +153,9 @@ export class TelemetryInspector extends HTMLElement {
 
   close(): void {
     this.#setOpen(false);
+    keepOpen(false);
     this.#panel.stopOutlines();
-    (this.#focusBefore as HTMLElement | null | undefined)?.focus();
+    ((this.#focusBefore ?? this.#launcher) as HTMLElement).focus();
   }
 
   #setOpen(open: boolean): void {

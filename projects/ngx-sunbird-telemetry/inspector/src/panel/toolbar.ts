@@ -48,6 +48,11 @@ export class Toolbar {
     this.#filter.value = filter;
   }
 
+  /** Whether the filter has a text, and the focus. */
+  get isFiltering(): boolean {
+    return !!this.filter && this.#filter.matches(':focus');
+  }
+
   /** Releases the button "Show what is tracked". Returns whether it was pressed. */
   stopTracking(): boolean {
     const isPressed = this.#track.ariaPressed === 'true';

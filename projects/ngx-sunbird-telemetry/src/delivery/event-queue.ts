@@ -58,8 +58,11 @@ export class EventQueue {
    */
   together(work: () => void): void {
     const gathered = (this.#gathered = [] as [SerialisedEvent, EnqueueOptions][]);
-    work();
-    this.#gathered = undefined;
+    try {
+      work();
+    } finally {
+      this.#gathered = undefined;
+    }
     const entered = gathered.map(([serialised, options]) => {
       const one = this.#entryOf(serialised, options);
       one.batch.isPart = true;
@@ -67,7 +70,15 @@ export class EventQueue {
       return one;
     });
     entered.forEach(({ batch }) => (batch.isPart = false));
-    entered.forEach((one) => this.#entered(one));
+    entered.forEach((one) => this.#keep(one));
+    this.#backlog.update();
+    this.trim();
+    entered.forEach((one) => {
+      // Those who hear of the others may purge them all.
+      if (this.#backlog.has(one.batch) && one.batch.entries.includes(one.entry)) {
+        this.#follow(one);
+      }
+    });
   }
 
   enqueue(serialised: SerialisedEvent, options: EnqueueOptions = {}): void {
@@ -77,7 +88,10 @@ export class EventQueue {
     }
     const one = this.#entryOf(serialised, options);
     this.#backlog.append(one.batch, one.entry);
-    this.#entered(one);
+    this.#keep(one);
+    this.#backlog.update();
+    this.trim();
+    this.#follow(one);
   }
 
   #entryOf(serialised: SerialisedEvent, options: EnqueueOptions): Entered {
@@ -92,13 +106,15 @@ export class EventQueue {
     return { batch, entry, addressee, options };
   }
 
-  #entered({ batch, entry, addressee, options: { complete, source, msgid } }: Entered): void {
+  #keep({ batch, entry }: Entered): void {
     this.#store.put(batch, entry);
-    if (batch.sent && batch.entries.length === 1) {
+    if (batch.sent && batch.entries[0] === entry) {
       this.#store.markSent(batch);
     }
-    this.#backlog.update();
-    this.trim();
+  }
+
+  /** Announces an event, and has its batch sent. */
+  #follow({ batch, entry, addressee, options: { complete, source, msgid } }: Entered): void {
     if (!complete) {
       this.#backlog.announce([entry], 'queued', undefined, source);
     }
@@ -159,7 +175,7 @@ export class EventQueue {
 
   /** Stores all held events again, after storage has lost them. */
   storeAll(): void {
-    for (const batch of this.#backlog.batches) {
+    for (const batch of this.#backlog.batches.filter(({ isPart }) => !isPart)) {
       batch.entries.forEach((entry) => this.#store.put(batch, entry));
       if (batch.sent) {
         this.#store.markSent(batch);
@@ -176,6 +192,7 @@ export class EventQueue {
 
   /** Forgets all events, and discards writes not committed yet. */
   forget(): void {
+    this.#gathered?.splice(0);
     this.stop();
     this.#open.clear();
     this.#backlog.purge();

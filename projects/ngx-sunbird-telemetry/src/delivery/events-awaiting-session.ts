@@ -19,7 +19,7 @@ export class EventsAwaitingSession {
   complete(session: CompletionSession): boolean {
     this.#open.closeProvisional();
     let any = false;
-    for (const batch of [...this.#backlog.batches]) {
+    for (const batch of this.#backlog.batches.filter(({ isPart }) => !isPart)) {
       for (const entry of [...batch.entries]) {
         const { complete } = entry;
         // The portal may sign in again while the event is completed.

@@ -143,6 +143,45 @@ describe('A page that is left', () => {
       expect(notes()).toEqual([]);
     });
 
+    it('keeps when an earlier page has sent its batch', () => {
+      const queue = openPage(transport);
+      TestBed.inject(Backlog).sendings.set('of-the-stash', { first: 1, last: 2 });
+      const mark = spyOn(TestBed.inject(EventStore), 'markSent').and.callThrough();
+
+      recordStash(queue, ['one', 'two'], true);
+
+      expect(mark.calls.allArgs().map(([{ msgid, sent }]) => [msgid, sent])).toEqual([
+        ['of-the-stash', { first: 1, last: 2 }],
+      ]);
+    });
+
+    it('is forgotten with a purge that comes while it is recorded, or is announced', async () => {
+      const queue = openPage(transport);
+      queue.together(() => {
+        queue.enqueue(serialisedOf('before'), { msgid: 'of-the-stash' });
+        queue.forget();
+        queue.enqueue(serialisedOf('after'), { msgid: 'of-the-stash' });
+      });
+      const heard = queue.states.subscribe(() => queue.forget());
+      recordStash(queue, ['one', 'two'], true);
+      heard.unsubscribe();
+
+      leave();
+      await queue.stored();
+
+      expect(transport.ids).toEqual([]);
+      expect(await storedEvents()).toEqual([]);
+    });
+
+    it('does not bring back to storage what a bound has dropped', async () => {
+      const queue = openPage(transport);
+      const ids = Array.from({ length: 1010 }, (_, at) => `click ${at}`);
+      recordStash(queue, ids, true);
+      await queue.stored();
+
+      expect((await storedEvents()).length).toBe(1000);
+    });
+
     it('is recorded whole by a later try on the same page', () => {
       const queue = openPage(transport);
       expect(() => recordStash(queue, ['one', 'two'], false)).toThrowError(CUT_OFF);

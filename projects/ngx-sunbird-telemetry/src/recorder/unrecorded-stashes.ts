@@ -110,7 +110,7 @@ export class UnrecordedStashes {
       });
   }
 
-  /** All that was read is recorded. */
+  /** All that was read so far is recorded. */
   confirm(): void {
     this.#claimed.forEach((key) => this.#recorded.add(key));
   }

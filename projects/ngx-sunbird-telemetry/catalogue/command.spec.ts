@@ -170,7 +170,7 @@ describe('ngx-sunbird-telemetry catalogue', () => {
     ]);
     expect(read('csv')).toMatch(/,toc,src\/page\.html,1,depends,"edata\.section is not .*"\r\n$/);
     expect(read('html')).toMatch(
-      /<td>depends<br><small>edata\.section is not .*Set section: &#39;extra&#39;.*<\/small><\/td><td><span/,
+      /<td><details><summary>depends<\/summary>edata\.section is not .*Set section: &#39;extra&#39;.*<\/details><\/td><td><span/,
     );
   });
 

@@ -44,8 +44,10 @@ function warningsOf(warnings: readonly CatalogueWarning[]): string {
 
 function lineOf(row: CatalogueRow): string {
   const cells = EVENT_KEYS.map((key) => `<td>${valueOf(row[key])}</td>`);
-  const reason = row.reason ? `<br><small>${escaped(row.reason)}</small>` : '';
-  const verdict = `<td>${escaped(row.verdict ?? '')}${reason}</td>`;
+  const name = escaped(row.verdict ?? '');
+  const verdict = row.reason
+    ? `<td><details><summary>${name}</summary>${escaped(row.reason)}</details></td>`
+    : `<td>${name}</td>`;
   return `<tr>${cells.join('')}${verdict}<td>${placeOf(row.file, row.line)}</td></tr>`;
 }
 
@@ -77,14 +79,15 @@ li + li { margin-top: .5rem; }
 input { width: min(20rem, 50vw); margin-left: .25rem; padding: .4rem .6rem; border: 1px solid var(--soft); border-radius: 6px; background: transparent; color: inherit; font: inherit; }
 .wide { overflow-x: auto; border: 1px solid var(--line); border-radius: 8px; }
 table { width: 100%; border-collapse: collapse; }
-th, td { padding: .5rem .75rem; text-align: left; vertical-align: top; overflow-wrap: anywhere; min-width: 6rem; }
+th, td { padding: .5rem .75rem; text-align: left; vertical-align: top; overflow-wrap: break-word; min-width: 6rem; }
 th { background: var(--head); color: var(--soft); font-weight: 600; }
 td { border-top: 1px solid var(--line); }
 td:first-child { min-width: 11rem; font-weight: 600; }
 td:last-child { min-width: 15rem; }
 code { color: var(--code); font: .92em ui-monospace, monospace; }
 td:nth-last-child(2) { min-width: 12rem; }
-small { color: var(--soft); font-size: .92em; }
+td details { margin: 0; padding: 0; border: 0; background: none; }
+td summary { font-weight: inherit; }
 .place { color: var(--soft); font-size: .92em; overflow-wrap: normal; }
 :focus-visible { outline: 2px solid currentcolor; outline-offset: 2px; }
 `;

@@ -3,7 +3,7 @@ import { answer, onPath } from './server-answers';
 import { clickNext } from './clicks';
 import { expect, IN_EACH_ENGINE, inEachEngineUnless, inVariants, MINUTE, test } from './fault-row';
 import { buttonShown, openLibrary } from './library-page';
-import { storedEvents } from './page-storage';
+import { failureKnown, storedEvents } from './page-storage';
 
 /** Path of a page outside the portal. */
 const ANOTHER_SITE = '/another-site';
@@ -100,7 +100,11 @@ inVariants('that keep clicks', () => {
     const tab = await openLibrary(first, portal.url);
     // Otherwise the page could deliver the events before the test counts them.
     collector.fault = answer(503);
-    await clickNext(tab, 5);
+    await clickNext(tab, 1);
+    // What is sent from now on needs no mark. A batch that is killed before its answer may have arrived: it is presumed
+    // delivered two hours later.
+    await failureKnown(tab);
+    await clickNext(tab, 4);
     await expect.poll(() => storedEvents(tab)).toBe(5);
     // The fault itself: the library cannot guarantee what the engine has not written to the disk.
     await after(1000);

@@ -71,8 +71,9 @@ const STYLE = `
 body { margin: 0 auto; max-width: 84rem; padding: 2rem 1.25rem; background: var(--ground); color: var(--ink); font: 15px/1.5 system-ui, sans-serif; }
 h1 { margin: 0; font-size: 1.6rem; }
 h1 + p { margin: .25rem 0 1.5rem; color: var(--soft); }
-details { margin-bottom: 1.5rem; padding: .75rem 1rem; border: 1px solid var(--line); border-radius: 8px; background: var(--warn); }
-summary { cursor: pointer; font-weight: 600; }
+main > details { margin-bottom: 1.5rem; padding: .75rem 1rem; border: 1px solid var(--line); border-radius: 8px; background: var(--warn); }
+main > details > summary { font-weight: 600; }
+summary { cursor: pointer; }
 ul { margin: .5rem 0 0; padding-left: 1.25rem; }
 li + li { margin-top: .5rem; }
 .find { display: flex; align-items: center; gap: 1rem; color: var(--soft); }
@@ -86,8 +87,6 @@ td:first-child { min-width: 11rem; font-weight: 600; }
 td:last-child { min-width: 15rem; }
 code { color: var(--code); font: .92em ui-monospace, monospace; }
 td:nth-last-child(2) { min-width: 12rem; }
-td details { margin: 0; padding: 0; border: 0; background: none; }
-td summary { font-weight: inherit; }
 .place { color: var(--soft); font-size: .92em; overflow-wrap: normal; }
 :focus-visible { outline: 2px solid currentcolor; outline-offset: 2px; }
 `;

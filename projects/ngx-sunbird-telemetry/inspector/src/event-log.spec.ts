@@ -1,4 +1,5 @@
-import { EventLog, fieldsOf } from './event-log';
+import { fieldsOf } from './event-fields';
+import { EventLog } from './event-log';
 import { eventOf, queued } from '../../verdict/src/test-events.fixture';
 
 describe('EventLog', () => {
@@ -71,7 +72,9 @@ describe('EventLog', () => {
     /** The log of the next page, which knows what this one has logged. */
     function nextLog(): EventLog {
       const next = new EventLog({ address: '/', since: 5000 });
-      next.recall(JSON.parse(JSON.stringify(log.remembered)) as EventLog['remembered']);
+      next.recall(
+        JSON.parse(JSON.stringify(log.remembered())) as ReturnType<EventLog['remembered']>,
+      );
       return next;
     }
 
@@ -102,7 +105,7 @@ describe('EventLog', () => {
 
     it('learns from another page of the visit what became of its own, but nothing older', () => {
       log.add(queued(logout));
-      const [remembered] = log.remembered;
+      const [remembered] = log.remembered();
       log.recall(remembered ? [{ ...remembered, state: 'sent' }] : []);
       expect(log.matching('')[0]?.state).toBe('sent');
 
@@ -113,7 +116,7 @@ describe('EventLog', () => {
     it('counts those that the pipeline drops, and each once', () => {
       log.add(queued(eventOf({ id: 'does not', section: 'toc' })));
       const next = nextLog();
-      next.recall(log.remembered);
+      next.recall(log.remembered());
 
       expect(next.invalid).toBe(1);
       expect(next.size).toBe(1);

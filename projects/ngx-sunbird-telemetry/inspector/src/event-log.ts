@@ -25,6 +25,8 @@ export interface LoggedEvent {
 /** The events of the visit, oldest first. */
 export class EventLog {
   readonly #events = new Map<string, LoggedEvent>();
+  /** What came while the log is paused. */
+  #held?: TelemetryEventState[];
   /** How many events the log no longer has, because there were too many. */
   forgotten = 0;
   /** How many of the kept events the pipeline will drop. */
@@ -43,20 +45,33 @@ export class EventLog {
     return [...this.#events.values()].map(({ event }) => event);
   }
 
-  has(event: TelemetryEvent): boolean {
-    return this.#events.has(event.mid);
+  /** How many events came while the log is paused. */
+  get held(): number {
+    return new Set(this.#held?.map(({ event }) => event.mid)).size;
   }
 
-  add({ event, source, state, reason }: TelemetryEventState): void {
+  /** Adds an event, or changes its state. A paused log adds new events only later. */
+  add(change: TelemetryEventState): void {
+    const { event, source, state, reason } = change;
     const known = this.#events.get(event.mid);
     if (known) {
       known.state = state;
       known.reason = reason;
-      return;
+    } else if (this.#held) {
+      this.#held.push(change);
+    } else {
+      const element = source instanceof Element ? source : undefined;
+      const sender = source === undefined ? undefined : senderOf(source);
+      this.#add({ event, element, sender, page: this.page, state, reason });
     }
-    const element = source instanceof Element ? source : undefined;
-    const sender = source === undefined ? undefined : senderOf(source);
-    this.#add({ event, element, sender, page: this.page, state, reason });
+  }
+
+  /** Pauses the log, or goes on, with what came meanwhile. */
+  pause(on: boolean): void {
+    const held = this.#held ?? [];
+    this.#held = undefined;
+    held.forEach((change) => this.add(change));
+    this.#held = on ? [] : undefined;
   }
 
   /** Adds what other pages of the visit have logged. Of an event that is known, takes what became of it. */
@@ -76,8 +91,9 @@ export class EventLog {
     }
   }
 
-  /** What the next page of the visit should know. */
-  get remembered(): RememberedEvent[] {
+  /** What the next page of the visit should know. Adds what a paused log holds. */
+  remembered(): RememberedEvent[] {
+    this.pause(!!this.#held);
     return [...this.#events.values()].map(({ event, state, reason, sender, page }) => ({
       event,
       state,
@@ -98,6 +114,7 @@ export class EventLog {
 
   clear(): void {
     this.#events.clear();
+    this.#held &&= [];
     this.forgotten = this.invalid = 0;
   }
 
@@ -129,30 +146,6 @@ export class EventLog {
   }
 }
 
-/** The columns of an event in the list. */
-export function fieldsOf({ event, state }: LoggedEvent): Record<Field, string> {
-  const { edata, context, eid, ets } = event;
-  const extra = edata['extra'] as { section?: unknown } | undefined;
-  return {
-    time: timeOf(ets),
-    type: [eid, edata['type']].filter(Boolean).join(' '),
-    id: text(edata['id']),
-    pageid: text(edata['pageid']),
-    env: context.env,
-    section: text(edata['section'] ?? extra?.section),
-    state: STATES[state],
-  };
-}
-
-export type Field = 'time' | 'type' | 'id' | 'pageid' | 'env' | 'section' | 'state';
-
-const STATES: Record<TelemetryEventState['state'], string> = {
-  queued: 'queued',
-  sent: 'sent',
-  failed: 'failed',
-  rejected: 'rejected',
-};
-
 /** The JSON of an event in lower case. It does not change, and the list is filtered with each event. */
 const jsons = new WeakMap<TelemetryEvent, string>();
 
@@ -164,7 +157,7 @@ function holds(
   if (json === undefined) {
     jsons.set(event, (json = JSON.stringify(event).toLowerCase()));
   }
-  const rest = [STATES[state], verdict.accepted ? '✓' : '✕', reason.toLowerCase()];
+  const rest = [state, verdict.accepted ? '✓' : '✕', reason.toLowerCase()];
   return words.every((word) => json.includes(word) || rest.some((text) => text.includes(word)));
 }
 
@@ -172,17 +165,4 @@ function holds(
 export function elementOf(logged: LoggedEvent | undefined): Element | undefined {
   const { element, sender } = logged ?? {};
   return element?.isConnected ? element : sender && findSender(sender);
-}
-
-function text(value: unknown): string {
-  return typeof value === 'string' ? value : '';
-}
-
-/** `09:05:07.042`, in the device's time zone. */
-export function timeOf(ets: number): string {
-  const date = new Date(ets);
-  const [hours, minutes, seconds] = [date.getHours(), date.getMinutes(), date.getSeconds()].map(
-    (part) => String(part).padStart(2, '0'),
-  );
-  return `${hours}:${minutes}:${seconds}.${String(date.getMilliseconds()).padStart(3, '0')}`;
 }

@@ -1,24 +1,13 @@
-/** The folder tells portals on one origin apart. */
-const keyOfPage = (): string => `ngx-sunbird-telemetry inspector open ${document.baseURI}`;
+import { keepInTab, readFromTab } from './tab-storage';
+
+const NAME = 'open';
 
 /** Whether the inspector was open on the page before this one, in this tab. */
 export function wasOpen(): boolean {
-  try {
-    return !!sessionStorage.getItem(keyOfPage());
-  } catch {
-    return false;
-  }
+  return !!readFromTab(NAME);
 }
 
-/** Tells the next page of this tab whether the inspector is open. Does nothing if storage is blocked or full. */
+/** Tells the next page of this tab whether the inspector is open. */
 export function keepOpen(open: boolean): void {
-  try {
-    if (open) {
-      sessionStorage.setItem(keyOfPage(), 'open');
-    } else {
-      sessionStorage.removeItem(keyOfPage());
-    }
-  } catch {
-    // The next page starts with the inspector closed.
-  }
+  keepInTab(NAME, open ? 'open' : undefined);
 }

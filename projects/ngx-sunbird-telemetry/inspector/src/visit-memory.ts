@@ -1,5 +1,6 @@
 import type { TelemetryEvent, TelemetryEventState } from 'ngx-sunbird-telemetry';
 import type { Sender } from './sender';
+import { keepInTab, readFromTab } from './tab-storage';
 
 /** A page of the visit. */
 export interface VisitedPage {
@@ -32,8 +33,7 @@ export interface Visit {
   readonly events: readonly RememberedEvent[];
 }
 
-/** The folder tells portals on one origin apart. */
-const keyOfPage = (): string => `ngx-sunbird-telemetry inspector ${document.baseURI}`;
+const NAME = 'visit';
 
 /** Most events, and most characters of them together: the portal needs its `sessionStorage` itself. */
 const MOST_EVENTS = 1000;
@@ -57,18 +57,13 @@ export function remember({ events, expected, ...rest }: Visit): void {
     kept.unshift(text);
   }
   const small = expected && expected.text.length <= MOST_EXPECTED ? expected : undefined;
-  try {
-    const visit = JSON.stringify({ ...rest, expected: small });
-    sessionStorage.setItem(keyOfPage(), `[${visit},[${kept.join()}]]`);
-  } catch {
-    forget();
-  }
+  keepInTab(NAME, `[${JSON.stringify({ ...rest, expected: small })},[${kept.join()}]]`);
 }
 
 /** The visit so far; `undefined` if this is its first page, if storage is blocked, or its content is not ours. */
 export function recall(): Visit | undefined {
   try {
-    const [visit, events] = JSON.parse(sessionStorage.getItem(keyOfPage()) ?? '[]') as [
+    const [visit, events] = JSON.parse(readFromTab(NAME) ?? '[]') as [
       Omit<Visit, 'events'>?,
       RememberedEvent[]?,
     ];
@@ -82,9 +77,5 @@ export function recall(): Visit | undefined {
 
 /** Forgets the visit. */
 export function forget(): void {
-  try {
-    sessionStorage.removeItem(keyOfPage());
-  } catch {
-    // Blocked: there is nothing to forget.
-  }
+  keepInTab(NAME);
 }

@@ -1,4 +1,6 @@
 import type { TelemetryEvent } from 'ngx-sunbird-telemetry';
+import { isRecord } from './record';
+import { fits, isPattern } from './text-pattern';
 
 /** An expected event. Fields that it does not name are ignored. */
 export type ExpectedEvent = Record<string, unknown>;
@@ -22,62 +24,6 @@ export interface Difference {
 
 /** Fields that are unique to each event. */
 const OWN = new Set(['ets', 'mid', 'syncts', '@timestamp', 'context.sid', 'context.did']);
-
-/**
- * Reads a list of expected events: a JSON array of events, or of objects with an `event`; one event per line, as the inspector
- * downloads them; or a catalogue, each row of which is an expected INTERACT, but for rows that record nothing. An event that has
- * `edata` and no `eid` is an INTERACT. `{{ … }}` in a text stands for any text.
- * @throws Error that says what is wrong, and where
- */
-export function parseExpectation(text: string): ExpectedEvent[] {
-  const list = text.trim().startsWith('[') ? parse(text, 'The file') : lines(text);
-  const events = (Array.isArray(list) ? list : []).flatMap(
-    (entry: unknown, index): ExpectedEvent[] => {
-      if (isCatalogueRow(entry) && !entry['id']) {
-        return [];
-      }
-      const event = expectedOf(entry);
-      if (!event) {
-        throw new Error(
-          `Entry ${index + 1} is not an event: it has no eid, e.g. "eid": "INTERACT", and no edata.`,
-        );
-      }
-      return [event];
-    },
-  );
-  if (!events.length) {
-    throw new Error(
-      'The file has no event. It must be a JSON array of events, or have one event per line.',
-    );
-  }
-  return events;
-}
-
-function expectedOf(entry: unknown): ExpectedEvent | undefined {
-  if (isCatalogueRow(entry)) {
-    const { id, type, pageid, env } = entry;
-    const edata = { id, type, ...(pageid !== undefined && { pageid }) };
-    return { eid: 'INTERACT', ...(env !== undefined && { context: { env } }), edata };
-  }
-  const event = isRecord(entry) && isRecord(entry['event']) ? entry['event'] : entry;
-  if (!isRecord(event)) {
-    return undefined;
-  }
-  if (event['eid'] === undefined && isRecord(event['edata'])) {
-    return { eid: 'INTERACT', ...event };
-  }
-  return typeof event['eid'] === 'string' ? event : undefined;
-}
-
-/** Whether it is a row of `telemetry-catalogue.json`. */
-function isCatalogueRow(entry: unknown): entry is Record<string, unknown> {
-  return (
-    isRecord(entry) &&
-    typeof entry['file'] === 'string' &&
-    typeof entry['line'] === 'number' &&
-    !['eid', 'event', 'edata'].some((key) => key in entry)
-  );
-}
 
 /**
  * Compares events with the expected ones. Each event is used once; an exact match takes precedence over a near one, and a text
@@ -170,63 +116,8 @@ function differences(expected: unknown, received: unknown, path: string): Differ
   return fits(expected, received) ? [] : [{ path, expected, received }];
 }
 
-/** Whether two values are equal, where `{{ … }}` in the expected text stands for any text. */
-function fits(expected: unknown, received: unknown): boolean {
-  if (isPattern(expected) && typeof received === 'string') {
-    return hasParts(received, expected.split(/\{\{[^]*?\}\}/));
-  }
-  return expected === received || JSON.stringify(expected) === JSON.stringify(received);
-}
-
-function isPattern(text: unknown): text is string {
-  return typeof text === 'string' && text.includes('{{');
-}
-
-/** Whether a text begins with the first part, ends with the last, and has the others between them in this order. */
-function hasParts(text: string, parts: readonly string[]): boolean {
-  const [first = '', ...others] = parts;
-  const last = others.pop();
-  if (last === undefined) {
-    return text === first;
-  }
-  if (!text.startsWith(first)) {
-    return false;
-  }
-  let at = first.length;
-  for (const part of others) {
-    const found = text.indexOf(part, at);
-    if (found < 0) {
-      return false;
-    }
-    at = found + part.length;
-  }
-  return text.length - last.length >= at && text.endsWith(last);
-}
-
 /** The `cdata` of an event have no order. */
 function byType(cdata: readonly unknown[]): readonly unknown[] {
   const typeOf = (entry: unknown): string => (isRecord(entry) ? String(entry['type']) : '');
   return [...cdata].sort((one, other) => typeOf(one).localeCompare(typeOf(other)));
-}
-
-function lines(text: string): unknown[] {
-  return text
-    .split('\n')
-    .map((line, index) => ({ line: line.trim(), name: `Line ${index + 1}` }))
-    .filter(({ line }) => line)
-    .map(({ line, name }) => parse(line, name));
-}
-
-function parse(json: string, name: string): unknown {
-  try {
-    return JSON.parse(json);
-  } catch (error) {
-    throw new Error(`${name} is not JSON: ${error instanceof Error ? error.message : ''}`, {
-      cause: error,
-    });
-  }
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

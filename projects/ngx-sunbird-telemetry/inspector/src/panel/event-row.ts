@@ -1,4 +1,5 @@
-import { fieldsOf, timeOf, type Field, type LoggedEvent } from '../event-log';
+import { fieldsOf, timeOf, type Field } from '../event-fields';
+import type { LoggedEvent } from '../event-log';
 import type { VisitedPage } from '../visit-memory';
 import { make } from './element';
 

@@ -1,4 +1,4 @@
-import type { DeliveryStatus, TelemetryEventState } from 'ngx-sunbird-telemetry';
+import type { DeliveryStatus } from 'ngx-sunbird-telemetry';
 import { elementOf, type EventLog, type LoggedEvent } from '../event-log';
 import type { ExpectedText, Visit } from '../visit-memory';
 import { button, make } from './element';
@@ -20,7 +20,10 @@ export class InspectorPanel {
   readonly #status = make('p', { class: 'status' });
   readonly #toolbar = new Toolbar({
     filter: () => this.onChange(),
-    pause: (on) => this.#pause(on),
+    pause: (on) => {
+      this.log.pause(on);
+      this.onChange();
+    },
     clear: () => this.clear(),
     download: () => this.#download(),
     expect: () => this.#file.choose(),
@@ -45,8 +48,6 @@ export class InspectorPanel {
     this.focus();
   });
   readonly #file = new ExpectedFile(this.element, (file) => void this.#expect(file));
-  /** What came while the list is paused. */
-  #held?: TelemetryEventState[];
 
   /**
    * @param onChange called when the log, the filter or the expected events change
@@ -89,20 +90,6 @@ export class InspectorPanel {
     });
   }
 
-  /** Logs an event, or a change of its state; a new event not before the list goes on. */
-  add(state: TelemetryEventState): void {
-    if (this.#held && !this.log.has(state.event)) {
-      this.#held.push(state);
-    } else {
-      this.log.add(state);
-    }
-  }
-
-  /** Logs what is held, before the page is left. */
-  settle(): void {
-    this.#held?.splice(0).forEach((state) => this.log.add(state));
-  }
-
   /** What the next page should know of the panel. */
   get memory(): Pick<Visit, 'filter' | 'expected'> {
     return { filter: this.#toolbar.filter, expected: this.#findings.file };
@@ -117,15 +104,10 @@ export class InspectorPanel {
   }
 
   update(status: DeliveryStatus | undefined): void {
-    this.#status.textContent = statusLine(this.log, status, this.#heldEvents);
+    this.#status.textContent = statusLine(this.log, status);
     this.#list.show(this.log, this.#toolbar.filter);
     this.#findings.update(this.log.events);
     this.#detail.update();
-  }
-
-  /** How many events came while the list is paused. */
-  get #heldEvents(): number {
-    return new Set(this.#held?.map(({ event }) => event.mid)).size;
   }
 
   focus(): void {
@@ -169,17 +151,9 @@ export class InspectorPanel {
     this.element.classList.remove('detailed');
   }
 
-  #pause(on: boolean): void {
-    const held = this.#held ?? [];
-    this.#held = on ? [] : undefined;
-    held.forEach((state) => this.log.add(state));
-    this.onChange();
-  }
-
   /** Forgets all events. */
   clear(): void {
     this.log.clear();
-    this.#held &&= [];
     this.#deselect();
     this.onChange();
   }

@@ -1,12 +1,9 @@
 import type { DeliveryStatus } from 'ngx-sunbird-telemetry';
 import type { EventLog } from '../event-log';
 
-/**
- * One line: how many events were sent, how many wait, how many are lost, and the last error.
- * @param held how many events came while the list is paused
- */
+/** One line: how many events were sent, how many wait, how many are lost, and the last error. */
 export function statusLine(
-  { invalid, forgotten }: EventLog,
+  { invalid, forgotten, held }: EventLog,
   {
     queued = 0,
     inFlight = 0,
@@ -15,7 +12,6 @@ export function statusLine(
     dropped = 0,
     lastError,
   }: Partial<DeliveryStatus> = {},
-  held = 0,
 ): string {
   return [
     `${sent} sent`,

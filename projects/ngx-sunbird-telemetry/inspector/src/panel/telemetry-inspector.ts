@@ -59,7 +59,7 @@ export class TelemetryInspector extends HTMLElement {
     const subscriptions = [
       consent$.subscribe((given) => this.#setConsent(given)),
       states$.subscribe((state) => {
-        this.#panel.add(state);
+        this.#log.add(state);
         this.#schedule();
       }),
       status$.subscribe((status) => {
@@ -99,8 +99,7 @@ export class TelemetryInspector extends HTMLElement {
     const { isOpen } = this;
     keepOpen(this.#consent && isOpen);
     if (this.#consent && (isOpen || !this.#launcher.hidden)) {
-      this.#panel.settle();
-      remember({ ...this.#panel.memory, events: this.#log.remembered });
+      remember({ ...this.#panel.memory, events: this.#log.remembered() });
     } else {
       // The next page may not load the inspector, so it could not forget.
       forget();

@@ -40,6 +40,18 @@ export function jasmineCount(output: string): Count {
   return { passed: Number(specs) - Number(failures), failed: Number(failures) };
 }
 
+/** Each spec that Karma reports as failed, with its message. */
+export function karmaFailures(output: string): string {
+  return [...output.matchAll(/^\.*(.+ FAILED(?:\n[ \t].*)*)$/gm)]
+    .map(([, spec]) => spec)
+    .join('\n');
+}
+
+/** What Jasmine lists after its run. */
+export function jasmineFailures(output: string): string {
+  return /^Failures:\n([^]*?)^\d+ specs?, /m.exec(output)?.[1] ?? '';
+}
+
 /** Reads the report that Playwright wrote, because its output repeats names. */
 export function playwrightCount(): Count {
   const { stats } = JSON.parse(readFileSync('dist/e2e/results.json', 'utf8')) as {

@@ -2,13 +2,22 @@ import { spawn } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import { findBrowsers, WEBKIT_PACKAGES } from './browsers.cjs';
 import type { ConsumerName } from './consumer-portals';
-import { jasmineCount, karmaCount, playwrightCount, type Count } from './test-counts';
+import {
+  jasmineCount,
+  jasmineFailures,
+  karmaCount,
+  karmaFailures,
+  playwrightCount,
+  type Count,
+} from './test-counts';
 
 interface Step {
   name: string;
   command: string;
   /** Counts the tests of a run from its output. A step without this counts as one test. */
   count?: (output: string) => Count;
+  /** Finds the failed tests in the output. Without it, or if it finds none, the output's end says most. */
+  failures?: (output: string) => string;
   /** Whether later steps need this one to pass. */
   needed?: boolean;
 }
@@ -35,6 +44,7 @@ const LINT: Step[] = [
     name: 'schematic and catalogue tests',
     command: 'npm run --silent test:node',
     count: jasmineCount,
+    failures: jasmineFailures,
   },
 ];
 
@@ -48,7 +58,7 @@ const PORTALS: Step[] = [
   { name: 'catalogue', command: 'npm run --silent catalogue' },
   { name: 'check the package', command: 'npm run --silent lint:package' },
   { name: 'code in the documents', command: 'npm run --silent test:documents' },
-  { name: 'unit tests', command: `${ng} test`, count: karmaCount },
+  { name: 'unit tests', command: `${ng} test`, count: karmaCount, failures: karmaFailures },
   build('portal', 'production,packed'),
   build('portal-zone', 'production,packed,zone'),
   build('portal-inspect', 'production,packed,inspect'),
@@ -111,6 +121,7 @@ function cannotRun({ firefox, webkit }: ReturnType<typeof findBrowsers>): Skippe
 
 let passed = 0;
 let failed = 0;
+const failures: string[] = [];
 
 /** Runs steps one after the other, and stops if a needed one fails. Returns whether all needed steps passed. */
 async function runAll(steps: readonly Step[], live = false): Promise<boolean> {
@@ -126,8 +137,13 @@ async function runAll(steps: readonly Step[], live = false): Promise<boolean> {
     console.log(
       `${live ? '' : output}\n=== ${step.name}: ${broken ? 'FAILED' : 'passed'} (${seconds} s)`,
     );
-    if (broken && step.needed) {
-      return false;
+    if (broken) {
+      const what =
+        step.failures?.(output).trim() || output.trimEnd().split('\n').slice(-40).join('\n');
+      failures.push(`${step.name}:\n${what}`);
+      if (step.needed) {
+        return false;
+      }
     }
   }
   return true;
@@ -157,6 +173,8 @@ if (skipped.length > 0) {
   console.log(`\nSkipped${mustRunAll ? ', which fails the run because CI is set' : ''}:`);
   skipped.forEach(({ what, why }) => console.log(`- ${what}: ${why}`));
 }
+// A long log is often kept without its beginning, so what failed stands at its end.
+failures.forEach((failure) => console.log(`\nFailed: ${failure}`));
 const result = `${passed} passed, ${failed} failed`;
 console.log(`\n${skipped.length > 0 ? `${result}, ${skipped.length} skipped` : result}`);
 process.exitCode = failed || (mustRunAll && skipped.length > 0) ? 1 : 0;

@@ -16,6 +16,8 @@ test(
     await received(collector, 3);
     // In the next task: WebKit's driver hangs if the page is frozen before it has answered.
     await tab.evaluate(() => void setTimeout(() => history.back()));
+    // The browser itself knows this, so no script is under way while the page is replaced.
+    await expect.poll(() => tab.url()).toContain('/resources');
     await buttonShown(tab, 'Next');
     // Firefox does not use the cache while it is driven.
     const title = engineName === 'Firefox' ? 'Library' : 'persisted: true';

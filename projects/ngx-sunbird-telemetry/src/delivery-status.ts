@@ -1,6 +1,15 @@
 import type { TelemetrySource } from './messages/telemetry-source';
 import type { TelemetryEvent } from './telemetry-event';
 
+/**
+ * Why events are lost: beyond the limits of a page, or of what earlier pages may leave (`queue_overflow`, `cache_overflow`);
+ * refused by the collector (`send_error`), by an interceptor that fails (`before_send`), or by the SDK (`invalid`); or no
+ * longer readable in storage (`storage_error`). Named as in Sentry's client reports, where these have a name.
+ * @see https://develop.sentry.dev/sdk/telemetry/client-reports/
+ */
+export type LossReason =
+  'queue_overflow' | 'cache_overflow' | 'send_error' | 'before_send' | 'invalid' | 'storage_error';
+
 /** Number of events in each state, since the page was loaded. */
 export interface DeliveryStatus {
   /** Held until the collector acknowledges them. Includes those in flight. */
@@ -10,9 +19,11 @@ export interface DeliveryStatus {
   sent: number;
   /** Refused by the collector (4xx), and not sent again. */
   rejected: number;
-  /** Dropped by a limit (too many, too large, too old), or refused by the SDK. */
+  /** Lost for any other reason. */
   dropped: number;
-  /** The last error, of the collector or of storage. */
+  /** The events of `rejected` and `dropped` by reason. Absent until the first is lost. */
+  losses?: Readonly<Partial<Record<LossReason, number>>>;
+  /** The last error, of the collector or of storage: what happened, where, and the cure. */
   lastError?: string;
 }
 
@@ -27,6 +38,8 @@ export interface TelemetryEventState {
   event: TelemetryEvent;
   state: 'queued' | 'sent' | 'rejected' | 'failed';
   /** Why it will never be delivered. */
+  loss?: LossReason;
+  /** The same in words. */
   reason?: string;
   /** Who made it. Only with `queued`, and only if it was made on this page. */
   source?: TelemetrySource;

@@ -37,7 +37,7 @@ export type {
 } from './capture/event-input';
 export type { PortalConfig, PortalContext, PortalError } from './capture/portal-context';
 export type { TelemetrySession, TelemetrySessionSource } from './capture/telemetry-session';
-export type { DeliveryStatus, TelemetryEventState } from './delivery-status';
+export type { DeliveryStatus, LossReason, TelemetryEventState } from './delivery-status';
 export type {
   TelemetryActor,
   TelemetryCdata,

@@ -30,9 +30,9 @@ describe('warnOfInvalidEvents', () => {
     warnOfInvalidEvents(states$);
 
     states$.next(queued(comment, button));
-    states$.next({ event: comment, state: 'failed', reason: 'a page holds at most 1,000 events' });
+    states$.next({ event: comment, state: 'failed', loss: 'queue_overflow' });
     expect(warn).not.toHaveBeenCalled();
-    states$.next({ event: comment, state: 'failed', reason: 'refused by the SDK' });
+    states$.next({ event: comment, state: 'failed', loss: 'invalid' });
 
     expect(warn).toHaveBeenCalledOnceWith(
       jasmine.stringMatching(/TEL018: the SDK refuses this FEEDBACK.*enableValidation is on: .*/),

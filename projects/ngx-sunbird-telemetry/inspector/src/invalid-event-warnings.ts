@@ -7,9 +7,6 @@ declare const ngDevMode: boolean;
 const GUIDE =
   'https://github.com/project-sunbird/ngx-sunbird-telemetry/blob/main/projects/ngx-sunbird-telemetry/guides/codes.md#tel018';
 
-/** The reason of an event that `enableValidation` keeps from being sent. */
-const REFUSED = 'refused by the SDK';
-
 /**
  * In dev mode, logs each event that the pipeline will drop, or that the SDK has refused, the reason, and the element that sent
  * it.
@@ -29,13 +26,13 @@ export function warnOfInvalidEvents(states$: Observable<TelemetryEventState>): v
       );
     }
   };
-  states$.subscribe(({ event, state, reason, source }) => {
+  states$.subscribe(({ event, state, loss, source }) => {
     if (state === 'queued') {
       if (source) {
         sources.set(event, source);
       }
       warn(event, `the pipeline drops this ${event.eid}`, verdictOn(event));
-    } else if (reason === REFUSED) {
+    } else if (loss === 'invalid') {
       const what = `the SDK refuses this ${event.eid}, so it is not sent, because enableValidation is on`;
       warn(event, what, sdkVerdictOn(event));
     }

@@ -68,7 +68,9 @@ describe('Backlog', () => {
     expect(evicted.length).toBe(200);
     expect(evicted.every(({ batch }) => batch.opened === 1)).toBeTrue();
     expect(evicted[0]?.entry.seq).toBe(1);
-    expect(backlog.status.value).toEqual(jasmine.objectContaining({ queued: 1000, dropped: 200 }));
+    expect(backlog.status.value).toEqual(
+      jasmine.objectContaining({ queued: 1000, dropped: 200, losses: { queue_overflow: 200 } }),
+    );
     expect(backlog.evict(Date.now())).toEqual([]);
   });
 

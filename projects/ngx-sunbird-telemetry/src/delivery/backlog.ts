@@ -4,6 +4,7 @@ import { IDLE, type DeliveryStatus, type TelemetryEventState } from '../delivery
 import { eventsEvicted } from '../messages/delivery-warnings';
 import type { TelemetrySource } from '../messages/telemetry-source';
 import type { Batch, QueueEntry, Sending } from './batch';
+import { BEYOND_LIMITS, type Loss } from './loss';
 
 /** Limits on what one page holds, so that data does not stay on a device for ever. */
 export const MOST_EVENTS = 1000;
@@ -126,23 +127,34 @@ export class Backlog {
       this.take(batch, entry);
       evicted.push({ batch, entry });
     }
-    if (evicted.length) {
-      this.lose(
-        evicted.map(({ entry }) => entry),
-        'a page holds at most 1,000 events, 1 MB and 7 days',
-      );
-    }
+    this.lose(
+      BEYOND_LIMITS,
+      evicted.map(({ entry }) => entry),
+    );
     return evicted;
   }
 
-  /** Counts and announces events that will never be delivered. Logs TEL014 the first time that a limit is the cause. */
-  lose(entries: readonly QueueEntry[], reason: string, bound = true): void {
-    if (bound && !this.#boundsLogged) {
+  /**
+   * Counts and announces events that will never be delivered. Logs TEL014 the first time that a limit is the cause.
+   * @param unlisted how many more there are of which nothing is known but their number
+   */
+  lose({ loss, reason }: Loss, entries: readonly QueueEntry[], unlisted = 0): void {
+    const count = entries.length + unlisted;
+    if (!count) {
+      return;
+    }
+    if (loss.endsWith('overflow') && !this.#boundsLogged) {
       this.#boundsLogged = true;
       console.warn(eventsEvicted(reason));
     }
-    this.update({ dropped: this.status.value.dropped + entries.length });
-    this.announce(entries, 'failed', reason);
+    const isRejected = loss === 'send_error';
+    const total = isRejected ? 'rejected' : 'dropped';
+    const { losses, [total]: before } = this.status.value;
+    this.update({
+      [total]: before + count,
+      losses: { ...losses, [loss]: (losses?.[loss] ?? 0) + count },
+    });
+    this.announce(entries, isRejected ? 'rejected' : 'failed', { loss, reason });
   }
 
   update(change: Partial<DeliveryStatus> = {}): void {
@@ -155,12 +167,9 @@ export class Backlog {
   announce(
     entries: readonly QueueEntry[],
     state: TelemetryEventState['state'],
-    reason?: string,
-    source?: TelemetrySource,
+    more: Partial<Loss> & { source?: TelemetrySource } = {},
   ): void {
-    for (const { event } of entries) {
-      this.states.next({ event, state, reason, ...(source && { source }) });
-    }
+    entries.forEach(({ event }) => this.states.next({ event, state, ...more }));
   }
 
   #count({ bytes }: QueueEntry, sign: 1 | -1): void {

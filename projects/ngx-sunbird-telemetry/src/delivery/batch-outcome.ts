@@ -1,7 +1,7 @@
 import { inject, Injectable } from '@angular/core';
 import { attempt } from '../browser/attempt';
 import { TELEMETRY_CONFIG } from '../telemetry-config';
-import { batchRejected, batchWaits } from '../messages/delivery-warnings';
+import { batchRejected, batchWaits, deliveryError } from '../messages/delivery-warnings';
 import { mayJudgeBatch, type Answer, type Outcome } from './collector-answer';
 import { Backlog } from './backlog';
 import type { Batch } from './batch';
@@ -38,7 +38,7 @@ export class BatchOutcome {
   fail(batch: Batch, answer: Answer, outcome: Exclude<Outcome, 'acknowledged'>): void {
     const reason = reasonOf(answer);
     batch.failedAt = Date.now();
-    this.#backlog.update({ lastError: reason });
+    this.#backlog.update({ lastError: deliveryError({ url: this.#url, ...answer }) });
     if (!this.#backlog.has(batch)) {
       // A listener of `status` has purged everything.
       return;
@@ -79,9 +79,7 @@ export class BatchOutcome {
   #reject(batch: Batch, answer: Answer, reason: string): void {
     this.#backlog.remove(batch);
     this.#store.remove(batch);
-    const { rejected } = this.#backlog.status.value;
-    this.#backlog.update({ rejected: rejected + batch.entries.length });
-    this.#backlog.announce(batch.entries, 'rejected', reason);
+    this.#backlog.lose({ loss: 'send_error', reason }, batch.entries);
     console.error(batchRejected({ url: this.#url, ...answer }, batch.entries.length));
   }
 

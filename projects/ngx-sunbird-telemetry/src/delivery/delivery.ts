@@ -1,7 +1,9 @@
 import { inject, Injectable, type OnDestroy } from '@angular/core';
+import { storageError } from '../messages/delivery-warnings';
 import { Backlog } from './backlog';
 import { EventQueue } from './event-queue';
 import { EventStore } from './event-store';
+import { BEYOND_LIMITS } from './loss';
 import { OrphanedBatches, type Finish } from './orphaned-batches';
 import { OpenBatches } from './open-batches';
 import { Orphans } from './orphans';
@@ -30,8 +32,7 @@ export class Delivery implements OnDestroy {
   onPurged?: () => void;
 
   constructor() {
-    this.#store.onError = (error) =>
-      this.#backlog.update({ lastError: `storage: ${String(error)}` });
+    this.#store.onError = (error) => this.#backlog.update({ lastError: storageError(error) });
     this.#store.onLost = () => this.#queue.storeAll();
     this.#store.onWrite = () => this.#exit.noteEarly();
     this.#channel.names = () => this.#lock.names;
@@ -61,7 +62,7 @@ export class Delivery implements OnDestroy {
   open(finish: Finish, onNoted?: () => void, dropped = 0): void {
     this.#orphaned.finish = finish;
     this.#exit.onNoted = onNoted;
-    this.#backlog.update({ dropped: this.#backlog.status.value.dropped + dropped });
+    this.#queue.countLost(BEYOND_LIMITS, dropped);
     this.#stopWatching ??= watchPage({
       hide: () => (this.#exit.isCutOff ? this.#leave() : this.#exit.hide()),
       leaving: () => this.#exit.startLeaving(),

@@ -20,6 +20,7 @@ import {
   transportOfEach,
   turn,
 } from './delivery.fixture';
+import { REFUSED_BY_SDK } from './loss';
 
 describe('EventQueue', () => {
   const transport = transportOfEach();
@@ -214,13 +215,15 @@ describe('EventQueue', () => {
     const states = statesOf(queue);
     enqueueAll(queue, 'refused', 'kept');
 
-    queue.withdraw(eventOf('refused').mid, 'refused by the SDK');
+    queue.withdraw(eventOf('refused').mid, REFUSED_BY_SDK);
     await queue.flush();
-    queue.withdraw(eventOf('kept').mid, 'too late');
+    queue.withdraw(eventOf('kept').mid, REFUSED_BY_SDK);
 
     expect(transport.ids).toEqual([['kept']]);
     expect(states).toEqual(['refused queued', 'kept queued', 'refused failed', 'kept sent']);
-    expect(queue.status.value).toEqual(jasmine.objectContaining({ queued: 0, dropped: 1 }));
+    expect(queue.status.value).toEqual(
+      jasmine.objectContaining({ queued: 0, dropped: 1, losses: { invalid: 1 } }),
+    );
   });
 
   it('does not withdraw an event in flight', async () => {
@@ -229,7 +232,7 @@ describe('EventQueue', () => {
     enqueueAll(queue, 'one');
     await transport.came(1);
 
-    queue.withdraw(eventOf('one').mid, 'too late');
+    queue.withdraw(eventOf('one').mid, REFUSED_BY_SDK);
 
     expect(queue.status.value).toEqual(jasmine.objectContaining({ queued: 1, dropped: 0 }));
   });
@@ -239,7 +242,7 @@ describe('EventQueue', () => {
     enqueueAll(queue, 'refused', 'kept');
     await queue.stored();
 
-    queue.withdraw(eventOf('refused').mid, 'refused by the SDK');
+    queue.withdraw(eventOf('refused').mid, REFUSED_BY_SDK);
     await queue.stored();
 
     expect(await storedEvents()).toEqual(['kept']);
@@ -300,7 +303,9 @@ describe('EventQueue', () => {
     setClockAhead(8 * 24 * HOUR);
     hideAndShow();
 
-    expect(queue.status.value).toEqual(jasmine.objectContaining({ queued: 0, dropped: 1 }));
+    expect(queue.status.value).toEqual(
+      jasmine.objectContaining({ queued: 0, dropped: 1, losses: { queue_overflow: 1 } }),
+    );
     await queue.stored();
     expect(await storedEvents()).toEqual([]);
   });

@@ -10,6 +10,7 @@ import {
   type QueueEntry,
 } from './batch';
 import { EventStore } from './event-store';
+import type { Loss } from './loss';
 import { OpenBatches, PROVISIONAL } from './open-batches';
 import { PageExit } from './page-exit';
 import { EventsAwaitingSession } from './events-awaiting-session';
@@ -116,7 +117,7 @@ export class EventQueue {
   /** Announces an event, and has its batch sent. */
   #follow({ batch, entry, addressee, options: { complete, source, msgid } }: Entered): void {
     if (!complete) {
-      this.#backlog.announce([entry], 'queued', undefined, source);
+      this.#backlog.announce([entry], 'queued', source ? { source } : {});
     }
     if (this.#exit.isLeaving) {
       this.#exit.leaveAgain();
@@ -140,16 +141,21 @@ export class EventQueue {
   }
 
   /** Drops an event that was not sent yet. Does nothing if it was sent. */
-  withdraw(mid: string, reason: string): void {
+  withdraw(mid: string, loss: Loss): void {
     for (const batch of this.#backlog.batches) {
       const entry = batch.entries.find(({ event }) => event.mid === mid);
       if (entry && !batch.inFlight && !batch.sent) {
         this.#backlog.take(batch, entry);
         this.#store.removeEvent(batch, entry);
-        this.#backlog.lose([entry], reason, false);
+        this.#backlog.lose(loss, [entry]);
         return;
       }
     }
+  }
+
+  /** Counts events that were lost before they entered the queue. */
+  countLost(loss: Loss, count: number): void {
+    this.#backlog.lose(loss, [], count);
   }
 
   /** Sends all final events now, except during a backoff. Resolves when they were tried; never rejects. */

@@ -47,7 +47,7 @@ export class EventsAwaitingSession {
       this.#backlog.settle(entry, final);
       this.#store.put(batch, entry);
       this.#backlog.update();
-      this.#backlog.announce([entry], 'queued', undefined, entry.source);
+      this.#backlog.announce([entry], 'queued', entry.source ? { source: entry.source } : {});
       entry.source = undefined;
     } else {
       this.#backlog.take(batch, entry);

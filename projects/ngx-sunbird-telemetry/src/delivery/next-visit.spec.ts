@@ -23,6 +23,7 @@ import {
   delivery,
   eventOf,
 } from './delivery.fixture';
+import { REFUSED_BY_SDK } from './loss';
 
 import { Orphans } from './orphans';
 
@@ -205,7 +206,7 @@ describe('A page that is left, and its next visit', () => {
     const remove = spyOn(IDBObjectStore.prototype, 'delete').and.throwError(
       new DOMException('full'),
     );
-    queue.withdraw(eventOf('refused').mid, 'refused by the SDK');
+    queue.withdraw(eventOf('refused').mid, REFUSED_BY_SDK);
     leave();
     await turn();
     remove.and.callThrough();

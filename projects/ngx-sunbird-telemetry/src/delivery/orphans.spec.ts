@@ -312,6 +312,7 @@ describe('Orphans', () => {
     await statusOf(next, ({ dropped }) => dropped === 205);
 
     expect(next.status.value.queued).toBe(1000);
+    expect(next.status.value.losses).toEqual({ cache_overflow: 200, queue_overflow: 5 });
     const stored = await storedEvents();
     expect(stored.filter((id) => id.startsWith('own')).length).toBe(5);
   });
@@ -380,7 +381,9 @@ describe('Orphans', () => {
     await statusOf(next, ({ sent }) => sent === 1);
 
     expect(transport.ids).toEqual([['mixed 3']]);
-    expect(next.status.value.dropped).toBe(2);
+    expect(next.status.value).toEqual(
+      jasmine.objectContaining({ dropped: 2, losses: { storage_error: 2 } }),
+    );
     await eventually(async () => (await storedEvents()).length === 0);
   });
 

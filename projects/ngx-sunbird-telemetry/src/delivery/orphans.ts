@@ -4,6 +4,7 @@ import { Backlog } from './backlog';
 import type { Batch, Sending } from './batch';
 import { EventStore } from './event-store';
 import { ExitNotes, type ExitNote } from './exit-notes';
+import { LEFT_TOO_MANY, UNREADABLE } from './loss';
 import { OrphanedBatches } from './orphaned-batches';
 import { isPresumedDelivered } from './repeat-rules';
 import { TabChannel } from './tab-channel';
@@ -119,15 +120,8 @@ export class Orphans {
       return;
     }
     const { evicted, broken, batches } = rebuilt;
-    if (evicted + broken) {
-      this.#backlog.lose(
-        [],
-        'a page left more than 1,000 events, or records that are not events',
-        !!evicted,
-      );
-      const { dropped } = this.#backlog.status.value;
-      this.#backlog.update({ dropped: dropped + evicted + broken });
-    }
+    this.#backlog.lose(LEFT_TOO_MANY, [], evicted);
+    this.#backlog.lose(UNREADABLE, [], broken);
     for (const batch of batches) {
       const held = this.#backlog.batches.find(({ msgid }) => msgid === batch.msgid);
       const { sendings } = this.#backlog;

@@ -25,12 +25,21 @@ export function batchRejected({ url, status }: Undelivered, count: number): stri
 }
 
 export function batchWaits(undelivered: Undelivered): string {
-  const { url, status, error } = undelivered;
-  const what = status ? `was answered with ${status}` : `got no answer (${String(error)})`;
   return telemetryMessage(
     'TEL011',
-    `POST ${url} ${what}. ${cureOf(undelivered)}${ngDevMode ? IN_DEVELOPMENT : ''} The events wait.`,
+    `${deliveryError(undelivered)}${ngDevMode ? IN_DEVELOPMENT : ''} The events wait.`,
   );
+}
+
+/** What happened, where, and the cure. */
+export function deliveryError(undelivered: Undelivered): string {
+  const { url, status, error } = undelivered;
+  const what = status ? `was answered with ${status}` : `got no answer (${String(error)})`;
+  return `POST ${url} ${what}. ${cureOf(undelivered)}`;
+}
+
+export function storageError(error: unknown): string {
+  return `Storage failed (${String(error)}). Until it works again, what is not sent when the page ends is lost. Free space, or allow the site to store data.`;
 }
 
 function cureOf({ url, status = 0, own, error }: Undelivered): string {

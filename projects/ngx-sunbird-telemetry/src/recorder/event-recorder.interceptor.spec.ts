@@ -76,9 +76,14 @@ describe('EventRecorder, with an interceptor', () => {
       throw failure;
     });
     const events = recordEvents();
+    const status = statusOf(telemetry);
 
     expect(() => telemetry.interact({ edata: { id: 'seen' } })).not.toThrow();
     await telemetry.syncEvents();
+
+    expect(status.at(-1)).toEqual(
+      jasmine.objectContaining({ queued: 0, dropped: 1, losses: { before_send: 1 } }),
+    );
 
     expect(told).toHaveBeenCalledOnceWith(jasmine.stringMatching(/TEL015/), failure);
     expect(events).toEqual([]);
@@ -115,7 +120,9 @@ describe('EventRecorder, with an interceptor', () => {
       expect(['before', 'seen', 'after'].map((id) => collector.received(id).length)).toEqual([
         1, 0, 1,
       ]);
-      expect(status.at(-1)?.queued).toBe(0);
+      expect(status.at(-1)).toEqual(
+        jasmine.objectContaining({ queued: 0, dropped: 1, losses: { before_send: 1 } }),
+      );
     });
   }
 

@@ -126,8 +126,13 @@ describe('EventRecorder', () => {
 
   it('goes on counting the events that were too many before it came', async () => {
     const telemetry = start();
+    const warned = spyOn(console, 'warn');
     const dropped: number[] = [];
-    telemetry.status$.subscribe((status) => dropped.push(status.dropped));
+    const losses: unknown[] = [];
+    telemetry.status$.subscribe((status) => {
+      dropped.push(status.dropped);
+      losses.push(status.losses);
+    });
     for (let click = 0; click < 1010; click++) {
       telemetry.interact({ edata: { id: `click ${click}` } });
     }
@@ -136,6 +141,8 @@ describe('EventRecorder', () => {
     await telemetry.syncEvents();
 
     expect(dropped.at(-1)).toBe(10);
+    expect(losses.at(-1)).toEqual({ queue_overflow: 10 });
+    expect(warned).toHaveBeenCalledWith(jasmine.stringMatching(/TEL014/));
   });
 
   it('has the SDK announce nothing that another tab has purged', async () => {

@@ -8,6 +8,7 @@ import type { Unrecorded } from '../capture/unrecorded';
 import type { DeliveryStatus, TelemetryEventState } from '../delivery-status';
 import { Delivery } from '../delivery/delivery';
 import { EventQueue } from '../delivery/event-queue';
+import { REFUSED_BY_SDK } from '../delivery/loss';
 import { SdkBridge } from '../sdk/sdk-bridge';
 import { TELEMETRY_CONFIG } from '../telemetry-config';
 import { logLate } from '../messages/log-late';
@@ -83,7 +84,7 @@ export class EventRecorder implements OnDestroy {
         this.#queue.enqueue(final);
       }
     };
-    this.#sdk.onRefused = (mid) => this.#queue.withdraw(mid, 'refused by the SDK');
+    this.#sdk.onRefused = (mid) => this.#queue.withdraw(mid, REFUSED_BY_SDK);
     this.#delivery.onPurged = () => this.#sdk.purge();
     // If nothing can be stored, a stash must not outlive its delivery: another page would record it again.
     this.#watch ??= this.status.subscribe(({ queued }) => queued || this.#unrecorded.remove());

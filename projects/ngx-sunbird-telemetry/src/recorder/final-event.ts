@@ -1,4 +1,6 @@
 import { inject, Injectable } from '@angular/core';
+import { EventQueue } from '../delivery/event-queue';
+import { INTERCEPTOR_FAILED } from '../delivery/loss';
 import type { SerialisedEvent } from '../delivery/serialised-event';
 import { interceptorFailed, noEvent } from '../messages/event-warnings';
 import type { TelemetrySource } from '../messages/telemetry-source';
@@ -10,10 +12,11 @@ import { bounded } from './bounded-event';
 @Injectable({ providedIn: 'root' })
 export class FinalEvents {
   readonly #interceptor = inject(TELEMETRY_INTERCEPTOR);
+  readonly #queue = inject(EventQueue);
 
   /**
    * Returns `undefined` if the interceptor drops the event. If it throws, or returns something other than an event, the
-   * event is dropped, too, and that is logged.
+   * event is lost, which is logged and counted.
    */
   of(event: TelemetryEvent, source: TelemetrySource): SerialisedEvent | undefined {
     const { mid } = event;
@@ -29,6 +32,7 @@ export class FinalEvents {
     } catch (error) {
       console.error(interceptorFailed(), error);
     }
+    this.#queue.countLost(INTERCEPTOR_FAILED, 1);
     return undefined;
   }
 }

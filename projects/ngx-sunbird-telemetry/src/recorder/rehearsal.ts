@@ -11,6 +11,7 @@ import { Backlog } from '../delivery/backlog';
 import { EventQueue } from '../delivery/event-queue';
 import { EventStore } from '../delivery/event-store';
 import { EventsAwaitingSession } from '../delivery/events-awaiting-session';
+import { REFUSED_BY_SDK } from '../delivery/loss';
 import { OpenBatches } from '../delivery/open-batches';
 import { PageExit } from '../delivery/page-exit';
 import { Sender } from '../delivery/sender';
@@ -98,6 +99,6 @@ function rehearseRecording(stage: EnvironmentInjector): void {
   // By the clock that the queue goes by: it would report an event that is too old.
   const ets = Date.now() + timeDiff * 1000;
   stage.get(OccurrenceRecorder).record({ ...CLICK, ets }, SOURCE);
-  queue.withdraw(CLICK.mid, SOURCE);
+  queue.withdraw(CLICK.mid, REFUSED_BY_SDK);
   queue.stop();
 }

@@ -1,20 +1,24 @@
-import { edataVerdict, type EdataVerdict } from './edata-verdict.js';
+import { edataVerdict, type EdataVerdict, type Eid } from './edata-verdict.js';
 import { evaluate, parseExpression, type Scope } from './expression.js';
 import type { Binding, TrackedElement } from './template.js';
-import { fieldOf, textOf, Unknown, type Value } from './value.js';
+import { fieldOf, joinedOf, textOf, Unknown, type Value } from './value.js';
 import type { Workspace } from './workspace.js';
 
 /**
- * The event of a click on an element. A value that only the running portal knows appears as its expression, e.g.
+ * An event that the portal sends. A value that only the running portal knows appears as its expression, e.g.
  * `row-{{ index }}`. The page sets a key that is absent.
  */
 export interface CatalogueRow {
+  /** The kind of event. A catalogue of an earlier release has none, and lists INTERACTs only. */
+  readonly eid?: Eid;
+  /** A click on an element, or a call of `TelemetryService`. A catalogue of an earlier release has elements only. */
+  readonly sentBy?: 'element' | 'code';
   readonly id?: string;
   readonly type: string;
   readonly pageid?: string;
   readonly env?: string;
   readonly section?: string;
-  /** Path of the template, relative to the portal's folder, with `/`. */
+  /** Path of the template or the code, relative to the portal's folder, with `/`. */
   readonly file: string;
   /** Counted from 1. */
   readonly line: number;
@@ -44,10 +48,10 @@ export function rowOf(
       case 'expression':
         return valueOf(source);
       case 'interpolation':
-        return source.replace(
-          /\{\{([^]*?)\}\}/g,
-          (_, expression: string) => textOf(valueOf(expression)) ?? '',
-        );
+        return source.replace(/\{\{([^]*?)\}\}/g, (_, expression: string) => {
+          const value = valueOf(expression);
+          return value === undefined || value === null ? '' : joinedOf(value);
+        });
     }
   };
   const input = (name: string): Value => {
@@ -59,6 +63,8 @@ export function rowOf(
     textOf(input(name)) ?? textOf(fieldOf(whole, key));
   const id = own('appTelemetryInteract', edata, 'id');
   return {
+    eid: 'INTERACT',
+    sentBy: 'element',
     id,
     type: own('telemetryInteractType', edata, 'type') ?? 'click',
     pageid: own('telemetryInteractPageid', edata, 'pageid'),

@@ -45,6 +45,8 @@ describe('the catalogue', () => {
 
     expect(rows).toEqual([
       {
+        eid: 'INTERACT',
+        sentBy: 'element',
         id: 'library tab',
         type: 'tap',
         pageid: 'resources',
@@ -160,7 +162,6 @@ class Second {}
       [`'' + item.id`, '{{ item.id }}'],
       [`'t' | translate`, `{{ 't' | translate }}`],
       [`'t' | translate: 'hi'`, `{{ 't' | translate: 'hi' }}`],
-      [`on ? 'a' : 'b'`, `{{ on ? 'a' : 'b' }}`],
       // Members of the class
       ['name', 'play', `name = 'play';`],
       ['this.name', 'play', `readonly name = 'play' as const;`],
@@ -189,6 +190,36 @@ class Second {}
       [`name('er')`, `play-{{ kebab('er') }}`, 'name(text) { return `play-${kebab(text)}`; }'],
       [`name({ b: 'er' })`, 'play-er', `name({ a = 'play', b }) { return a + '-' + b; }`],
       [`name()`, 'play', `name(text = 'play') { return text; }`],
+      [
+        `name('er')`,
+        'play-er!',
+        "name(text) { let id = 'play'; id = `${id}-${text}`; const end = '!'; return id + end; }",
+      ],
+      [
+        'name()',
+        '{{ name() }}',
+        `name() { let id = 'a'; for (const b of bs) { id += b; } return id; }`,
+      ],
+      ['0', '0'],
+      ['false', ''],
+      [`'row-' + 0`, 'row-0'],
+      ['`${false}`', 'false'],
+      [`!0 ? 'a' : 'b'`, 'a'],
+      [`name === 'play' ? 'a' : 'b'`, 'a', `name = 'play';`],
+      [`name !== 'play' ? 'a' : 'b'`, 'b', `name = 'play';`],
+      [`'' || 'play'`, 'play'],
+      [`'stop' || 'play'`, 'stop'],
+      [`'' ?? 'play'`, ''],
+      [`'on' && 'play'`, 'play'],
+      [`item.id || 'play'`, `{{ item.id || 'play' }}`],
+      [`ids['play']`, 'play-er', `ids = { play: 'play-er' };`],
+      ['id', 'play', `id = _.get({ edata: { id: 'play' } }, 'edata.id');`],
+      ['id', 'play', `id = _.get({ edata: {} }, 'edata.id', 'play');`],
+      ['id', 'play', `id = get(_.cloneDeep({ id: 'play' }), 'id');`],
+      ['id', '{{ id }}', `id = _.get(this.route, 'edata.id', 'play');`],
+      ['e.id', 'play', `e = _.defaults({}, { id: undefined }, { id: 'play' }, { id: 'stop' });`],
+      ['e.id', 'stop', `e = Object.assign({}, { id: 'play' }, { id: 'stop' });`],
+      ['e.id', '{{ e.id }}', `e = Object.assign({}, this.given, { id: 'stop' });`],
       ['name()', 'play', `name = signal('play');`],
       ['name()', '{{ name() }}', `name = signal('play'); stop() { this.name.set('stop'); }`],
       ['name()', 'play', `name = computed(() => this.other()); other = signal('play');`],
@@ -226,7 +257,9 @@ class Second {}
       );
       files['src/page.ts'] = `const play = 'play';\n${files['src/page.ts'] ?? ''}`;
 
-      expect(catalogue(files).rows).toEqual([jasmine.objectContaining({ id: 'to {{ play }}' })]);
+      expect(catalogue(files).rows).toEqual([
+        jasmine.objectContaining({ id: 'to {{ route.id }}' }),
+      ]);
     });
 
     for (const [what, template] of [

@@ -3,7 +3,17 @@ import { join, relative, sep } from 'node:path';
 import { rowOf, type CatalogueRow } from './catalogue-row.js';
 import { elementWarnings, strayWarning, type CatalogueWarning } from './catalogue-warning.js';
 import { componentsIn } from './component.js';
-import { isWorse } from './edata-verdict.js';
+import { CallIndex, type ReadTemplate } from './call-index.js';
+import { Callers } from './callers.js';
+import { ClassTypes } from './class-types.js';
+import { CodeRows } from './code-rows.js';
+import { CodeValues } from './code-values.js';
+import { Decisions } from './decisions.js';
+import { Declarations } from './declarations.js';
+import { isWorse, type EdataVerdict } from './edata-verdict.js';
+import { ModulePaths } from './module-paths.js';
+import { serviceCallsIn } from './service-calls.js';
+import { SourceFiles } from './source-files.js';
 import { MissingImports } from './missing-import.js';
 import { declaredIn, modulesIn } from './ng-module.js';
 import { byPlace } from './place.js';
@@ -19,9 +29,6 @@ export interface Catalogue {
   readonly rows: readonly CatalogueRow[];
   readonly warnings: readonly CatalogueWarning[];
 }
-
-/** Files without one of these declare nothing that the catalogue reads. */
-const DECORATED = /@(Component|Directive|Pipe|NgModule)\b/;
 
 const NAME_FOLDER =
   "Name the folder of the portal's sources: ngx-sunbird-telemetry catalogue src/app";
@@ -48,18 +55,25 @@ export function catalogueOf(
   const warnings: CatalogueWarning[] = [];
   /** Keyed by place and event: components that share a template give one row if they agree, with the worst verdict. */
   const found = new Map<string, { row: CatalogueRow; offset: number }>();
+  const add = (row: CatalogueRow & EdataVerdict, offset: number): void => {
+    const key = JSON.stringify([{ ...row, verdict: undefined, reason: undefined }, offset]);
+    if (isWorse(row.verdict, found.get(key)?.row.verdict)) {
+      found.set(key, { row, offset });
+    }
+  };
   const read = new Set<string>();
   let components = 0;
 
   const { ts } = workspace;
+  const sourceFiles = new SourceFiles(ts);
   const sources = files
     .filter((file) => file.endsWith('.ts'))
-    .flatMap((path) => {
-      const text = readFileSync(path, 'utf8');
-      return DECORATED.test(text)
-        ? ts.createSourceFile(path, text, ts.ScriptTarget.Latest, true)
-        : [];
-    });
+    .flatMap((path) => sourceFiles.get(path) ?? []);
+  const declarations = new Declarations(ts, sourceFiles, new ModulePaths(ts, root));
+  const types = new ClassTypes(ts, declarations);
+  const decisions = new Decisions();
+  const values = new CodeValues(ts, declarations, types, decisions);
+  const templates: ReadTemplate[] = [];
   const missingImports = new MissingImports(
     workspace,
     sources.flatMap((source) => modulesIn(ts, source)),
@@ -89,18 +103,24 @@ export function catalogueOf(
       if (!source.inline) {
         read.add(source.path);
       }
-      const scope = scopeOf(workspace, component, template);
+      templates.push({ component, template, file });
+      values.writtenByTemplate(component.declaration, template.written);
+      const scope = scopeOf(ts, component, template, values, decisions);
       const unheard = missingImports.of(component);
       const members = new UnknownMembers(workspace, component, template);
       for (const element of template.elements) {
-        const row = rowOf(workspace, element, scope, file);
-        const { offset } = element;
-        const key = JSON.stringify([{ ...row, verdict: undefined, reason: undefined }, offset]);
-        if (isWorse(row.verdict, found.get(key)?.row.verdict)) {
-          found.set(key, { row, offset });
+        for (const row of decisions.each(() => rowOf(workspace, element, scope, file))) {
+          add(row, element.offset);
         }
         warnings.push(...elementWarnings(element, file, unheard, members.of(element)));
       }
+    }
+  }
+  const callers = new Callers(ts, types, new CallIndex(ts, sources, templates));
+  const codeRows = new CodeRows(workspace, values, decisions, callers, pathOf);
+  for (const call of sources.flatMap((source) => serviceCallsIn(ts, source, types))) {
+    for (const { row, offset } of codeRows.of(call)) {
+      add(row, offset);
     }
   }
   if (!components) {

@@ -1,4 +1,4 @@
-import { EVENT_KEYS } from './catalogue-row.js';
+import { EVENT_KEYS, type CatalogueRow } from './catalogue-row.js';
 import type { Change } from './difference.js';
 import { differingKeys, type RowPair } from './row-pairs.js';
 
@@ -14,17 +14,23 @@ export function changeLine(change: Change): string {
 function partsOf(pair: RowPair): string[] {
   const { was, now } = pair;
   const fields = EVENT_KEYS.flatMap((key) => {
-    const [old, value] = [was[key], now[key]].map((text) => text ?? (key === 'id' ? 'no id' : ''));
+    const [old, value] = [was, now].map((row) => (key === 'id' ? nameOf(row) : (row[key] ?? '')));
     // The first two fields need no name where they are the same.
     const name = key === 'id' || (key === 'type' && old === value) ? '' : `${key} `;
     return old || value ? `${name}${fromTo(old || 'none', value || 'none')}` : [];
   });
-  const verdict = differingKeys(pair).includes('verdict')
-    ? [`verdict ${fromTo(was.verdict ?? '', now.verdict ?? '')}`]
-    : [];
-  return [...fields, ...verdict, fromTo(was.file, now.file)];
+  const differing = differingKeys(pair);
+  const others = (['sentBy', 'verdict'] as const)
+    .filter((key) => differing.includes(key))
+    .map((key) => `${key} ${fromTo(was[key] ?? '', now[key] ?? '')}`);
+  return [...fields, ...others, fromTo(was.file, now.file)];
 }
 
 function fromTo(old: string, value: string): string {
   return old === value ? value : `${old} → ${value}`;
+}
+
+/** Other kinds of events have no id. */
+function nameOf({ eid = 'INTERACT', id }: CatalogueRow): string {
+  return id ?? (eid === 'INTERACT' ? 'no id' : eid);
 }

@@ -34,11 +34,13 @@ describe('ngx-sunbird-telemetry catalogue', () => {
 
     expect(await ran(root, 'catalogue')).toEqual({
       code: 0,
-      log: '2 events of 1 template: telemetry-catalogue.json, telemetry-catalogue.csv, telemetry-catalogue.html',
+      log: '2 events in 1 file: telemetry-catalogue.json, telemetry-catalogue.csv, telemetry-catalogue.html',
       warned: '',
     });
     expect(readFileSync(join(root, 'telemetry-catalogue.json'), 'utf8')).toBe(`[
   {
+    "eid": "INTERACT",
+    "sentBy": "element",
     "id": "library tab",
     "type": "click",
     "pageid": "resources",
@@ -47,6 +49,8 @@ describe('ngx-sunbird-telemetry catalogue', () => {
     "verdict": "accepted"
   },
   {
+    "eid": "INTERACT",
+    "sentBy": "element",
     "id": "say \\"a, b\\"",
     "type": "click",
     "pageid": "learn",
@@ -57,9 +61,9 @@ describe('ngx-sunbird-telemetry catalogue', () => {
 ]
 `);
     expect(readFileSync(join(root, 'telemetry-catalogue.csv'), 'utf8').split('\r\n')).toEqual([
-      'id,type,pageid,env,section,file,line,verdict,reason',
-      'library tab,click,resources,,,src/page.html,1,accepted,',
-      '"say ""a, b""",click,learn,,,src/page.html,2,accepted,',
+      'id,type,pageid,env,section,file,line,verdict,reason,eid,sentBy',
+      'library tab,click,resources,,,src/page.html,1,accepted,,INTERACT,element',
+      '"say ""a, b""",click,learn,,,src/page.html,2,accepted,,INTERACT,element',
       '',
     ]);
   });
@@ -71,7 +75,7 @@ describe('ngx-sunbird-telemetry catalogue', () => {
     });
 
     expect((await ran(root, 'catalogue', 'lib', '--csv', 'lib.csv')).log).toBe(
-      '1 event of 1 template: lib.csv',
+      '1 event in 1 file: lib.csv',
     );
     expect(readFileSync(join(root, 'lib.csv'), 'utf8')).toContain(
       'a,click,,,,lib/a.ts,1,accepted,',
@@ -101,7 +105,7 @@ describe('ngx-sunbird-telemetry catalogue', () => {
       src,
       ...['json', 'csv', 'html'].flatMap((format) => [`--${format}`, `${output}.${format}`]),
     );
-    expect(log).toBe(`2 events of 1 template: ${output}.json, ${output}.csv, ${output}.html`);
+    expect(log).toBe(`2 events in 1 file: ${output}.json, ${output}.csv, ${output}.html`);
     for (const format of ['json', 'csv', 'html']) {
       expect(readFileSync(`${output}.${format}`, 'utf8')).toBe(
         readFileSync(join(relative, `c.${format}`), 'utf8'),
@@ -109,7 +113,7 @@ describe('ngx-sunbird-telemetry catalogue', () => {
     }
     expect(await ran(absolute, 'catalogue', src, '--check', `${output}.json`)).toEqual({
       code: 0,
-      log: `2 events of 1 template, the same as in ${output}.json.`,
+      log: `2 events in 1 file, the same as in ${output}.json.`,
       warned: '',
     });
   });
@@ -168,7 +172,9 @@ describe('ngx-sunbird-telemetry catalogue', () => {
         reason: jasmine.stringMatching(/^edata\.section is not allowed: .* Set section: 'extra'/),
       }),
     ]);
-    expect(read('csv')).toMatch(/,toc,src\/page\.html,1,depends,"edata\.section is not .*"\r\n$/);
+    expect(read('csv')).toMatch(
+      /,toc,src\/page\.html,1,depends,"edata\.section is not .*",INTERACT,element\r\n$/,
+    );
     expect(read('html')).toMatch(
       /<td><details><summary>depends<\/summary>edata\.section is not .*Set section: &#39;extra&#39;.*<\/details><\/td><td><span/,
     );
@@ -185,7 +191,7 @@ describe('ngx-sunbird-telemetry catalogue', () => {
 
       expect(await ran(root, 'catalogue', '--check', COMMITTED)).toEqual({
         code: 0,
-        log: `2 events of 1 template, the same as in ${COMMITTED}.`,
+        log: `2 events in 1 file, the same as in ${COMMITTED}.`,
         warned: '',
       });
       expect(readdirSync(root)).toEqual(before);
@@ -199,7 +205,7 @@ describe('ngx-sunbird-telemetry catalogue', () => {
 
       expect(code).toBe(1);
       expect(warned.split('\n')).toEqual([
-        `The templates do not send what ${COMMITTED} lists:`,
+        `The portal does not send what ${COMMITTED} lists:`,
         '  renamed: library tab → resources tab · click · pageid resources · src/page.html',
         'Dashboards may depend on the old events. If the change is intended:',
         `  npx ngx-sunbird-telemetry catalogue src --json ${COMMITTED}`,
@@ -228,7 +234,7 @@ describe('ngx-sunbird-telemetry catalogue', () => {
 
       expect(await ran(root, 'catalogue', '--check', COMMITTED)).toEqual({
         code: 0,
-        log: `2 events of 1 template, the same as in ${COMMITTED}.`,
+        log: `2 events in 1 file, the same as in ${COMMITTED}.`,
         warned: jasmine.stringMatching(/^src\/page\.html:1: .*has no section/) as unknown as string,
       });
     });

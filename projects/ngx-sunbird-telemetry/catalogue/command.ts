@@ -12,7 +12,8 @@ import { workspaceOf } from './workspace.js';
 
 const USAGE = `Usage: ngx-sunbird-telemetry catalogue [folder …] [options]
 
-Reads the templates below the folders (default: src), and lists the events of the elements with appTelemetryInteract.
+Reads the templates and the code below the folders (default: src), and lists the events of the elements with
+appTelemetryInteract and of the calls of TelemetryService.
 Folders and files are absolute, or relative to the portal's folder.
 
   --json <file>   writes the list as JSON
@@ -94,7 +95,7 @@ function checked(
   }
   output.warn(
     [
-      `The templates do not send what ${name} lists:`,
+      `The portal does not send what ${name} lists:`,
       ...changes.map((change) => `  ${changeLine(change)}`),
       'Dashboards may depend on the old events. If the change is intended:',
       `  npx ngx-sunbird-telemetry ${['catalogue', ...folders, '--json', name].map(quoted).join(' ')}`,
@@ -130,6 +131,6 @@ function quoted(argument: string): string {
 }
 
 function countOf(rows: readonly CatalogueRow[]): string {
-  const templates = new Set(rows.map(({ file }) => file)).size;
-  return `${rows.length} event${rows.length === 1 ? '' : 's'} of ${templates} template${templates === 1 ? '' : 's'}`;
+  const files = new Set(rows.map(({ file }) => file)).size;
+  return `${rows.length} event${rows.length === 1 ? '' : 's'} in ${files} file${files === 1 ? '' : 's'}`;
 }

@@ -35,8 +35,12 @@ describe('a cell of the table', () => {
   it('is guarded in each column', () => {
     const row = { id: '=i', type: '=t', pageid: '=p', env: '=e', section: '=s', file: '=f' };
 
-    expect(csvOf([{ ...row, line: 1, verdict: 'refused', reason: '=r' }])).toBe(
-      "id,type,pageid,env,section,file,line,verdict,reason\r\n'=i,'=t,'=p,'=e,'=s,'=f,1,refused,'=r\r\n",
+    expect(
+      csvOf([
+        { ...row, line: 1, verdict: 'refused', reason: '=r', eid: 'INTERACT', sentBy: 'code' },
+      ]),
+    ).toBe(
+      "id,type,pageid,env,section,file,line,verdict,reason,eid,sentBy\r\n'=i,'=t,'=p,'=e,'=s,'=f,1,refused,'=r,INTERACT,code\r\n",
     );
   });
 });

@@ -1,6 +1,7 @@
 import { EVENT_KEYS, type CatalogueRow } from './catalogue-row.js';
 
-const COLUMNS = [...EVENT_KEYS, 'file', 'line', 'verdict', 'reason'] as const;
+/** New ones come at the end: tables of earlier releases go on to fit. */
+const COLUMNS = [...EVENT_KEYS, 'file', 'line', 'verdict', 'reason', 'eid', 'sentBy'] as const;
 
 /** With one of these first, a spreadsheet takes a cell for a formula. */
 const FORMULA = /^[=+\-@\t\r]/;

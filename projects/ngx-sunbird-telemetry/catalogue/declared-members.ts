@@ -17,10 +17,14 @@ export interface DeclaredMember {
   method?: FunctionLikeDeclaration;
 }
 
-/** The members of a class by name. `writtenElsewhere`: names that the template writes. */
+/**
+ * The members of a class by name.
+ * @param lineage the class, and those that it extends, nearest first
+ * @param writtenElsewhere names that the template writes
+ */
 export function declaredMembers(
   ts: TypeScript,
-  declaration: ClassLikeDeclaration,
+  lineage: readonly ClassLikeDeclaration[],
   writtenElsewhere: ReadonlySet<string>,
 ): Map<string, DeclaredMember> {
   const members = new Map<string, DeclaredMember>();
@@ -29,13 +33,21 @@ export function declaredMembers(
     members.set(name, member);
     return member;
   };
-  for (const element of declaration.members) {
-    const { name } = element;
-    if (name && (ts.isIdentifier(name) || ts.isPrivateIdentifier(name))) {
-      declare(ts, element, memberOf(name.text));
+  for (const declaration of [...lineage].reverse()) {
+    const declared = new Set<string>();
+    for (const element of declaration.members) {
+      const { name } = element;
+      if (name && (ts.isIdentifier(name) || ts.isPrivateIdentifier(name))) {
+        if (!declared.has(name.text) && !isAbstract(ts, element)) {
+          // It hides the inherited one.
+          members.delete(name.text);
+        }
+        declared.add(name.text);
+        declare(ts, element, memberOf(name.text));
+      }
     }
   }
-  for (const { name, value } of writesIn(ts, declaration, false)) {
+  for (const { name, value } of lineage.flatMap((one) => writesIn(ts, one, false))) {
     const member = memberOf(name);
     if (value) {
       member.values.push(value);
@@ -55,6 +67,11 @@ export function onlyValue(member: DeclaredMember | undefined): Expression | unde
   return member?.foreign || others.some((other) => other.getText() !== value?.getText())
     ? undefined
     : value;
+}
+
+function isAbstract(ts: TypeScript, element: ClassElement): boolean {
+  const modifiers = ts.canHaveModifiers(element) ? ts.getModifiers(element) : undefined;
+  return !!modifiers?.some(({ kind }) => kind === ts.SyntaxKind.AbstractKeyword);
 }
 
 /** Adds what a class element says about its member. */

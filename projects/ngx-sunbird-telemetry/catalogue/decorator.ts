@@ -22,7 +22,7 @@ export function decoratedClasses(ts: TypeScript, file: SourceFile, name: string)
   const found: DecoratedClass[] = [];
   const visit = (node: Node): void => {
     if (ts.isClassLike(node)) {
-      const metadata = metadataOf(ts, node, name);
+      const metadata = decoratorArgument(ts, node, name);
       if (metadata) {
         found.push({ declaration: node, metadata });
       }
@@ -33,7 +33,8 @@ export function decoratedClasses(ts: TypeScript, file: SourceFile, name: string)
   return found;
 }
 
-function metadataOf(
+/** The properties of the object that a decorator of this name gets. */
+export function decoratorArgument(
   ts: TypeScript,
   declaration: ClassLikeDeclaration,
   name: string,

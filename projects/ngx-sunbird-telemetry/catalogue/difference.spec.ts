@@ -184,6 +184,35 @@ describe('the difference of two catalogues', () => {
     expect(linesOf([judged(undefined)], [judged('refused')])).toEqual([]);
   });
 
+  it('tells kinds of events apart, and takes a row without a kind for an INTERACT', () => {
+    const [view, start] = (['IMPRESSION', 'START'] as const).map((eid): Event => ({
+      eid,
+      type: 'view',
+      pageid: 'p',
+    }));
+
+    expect(linesOf(['a'], [{ id: 'a', eid: 'INTERACT' }])).toEqual([]);
+    expect(linesOf([view ?? ''], [start ?? ''])).toEqual([
+      'renamed: IMPRESSION → START · view · pageid p · a.html',
+    ]);
+    expect(linesOf([], [view ?? ''])).toEqual(['added: IMPRESSION · view · pageid p · a.html']);
+    expect(linesOf(['a', view ?? ''], ['a', { ...view, pageid: 'q' }])).toEqual([
+      'changed: IMPRESSION · view · pageid p → q · a.html',
+    ]);
+  });
+
+  it('names an event that code sends now, but not what an earlier release did not know', () => {
+    const [element, code] = (['element', 'code'] as const).map((sentBy): Event => ({
+      id: 'a',
+      sentBy,
+    }));
+
+    expect(linesOf(['a'], [code ?? ''])).toEqual([]);
+    expect(linesOf([element ?? ''], [code ?? ''])).toEqual([
+      'changed: a · click · sentBy element → code · a.html',
+    ]);
+  });
+
   it('does not compare the reason of a verdict', () => {
     const [was, now] = ['old words', 'new words'].map((reason): Event => ({
       id: 'a',

@@ -9,8 +9,8 @@ export type Change =
 
 /**
  * What changed since a catalogue was committed, in this order: removed, renamed (same place, other id), changed (same
- * template and id), moved (same event, other template), added; each by place. Ignores lines: an element that only moves
- * within its template sends the same.
+ * file and id), moved (same event, other file), added; each by place. Ignores lines: what only moves
+ * within its file sends the same.
  */
 export function changesOf(
   committed: readonly CatalogueRow[],
@@ -25,7 +25,7 @@ export function changesOf(
   const moved = take(eventOf);
   const changed = [
     ...same.filter((pair) => differingKeys(pair).length),
-    ...take(({ file, id }) => [file, id ?? '']),
+    ...take(({ file, eid = 'INTERACT', id = '' }) => [file, eid, id]),
   ];
   const places = gapsBetween([...same, ...changed], was, now);
   const renamed = take((row) => [row.file, places.get(row)]);
@@ -39,14 +39,14 @@ export function changesOf(
 }
 
 function eventOf(row: CatalogueRow): string[] {
-  return EVENT_KEYS.map((key) => row[key] ?? '');
+  return [row.eid ?? 'INTERACT', ...EVENT_KEYS.map((key) => row[key] ?? '')];
 }
 
 function changes(kind: 'renamed' | 'changed' | 'moved', pairs: RowPair[]): Change[] {
   return pairs.sort((a, b) => byPlace(a.now, b.now)).map((pair) => ({ kind, ...pair }));
 }
 
-/** The place of each row in its template: after which of the elements that both lists have. */
+/** The place of each row in its file: after which of the events that both lists have. */
 function gapsBetween(
   pairs: readonly RowPair[],
   ...lists: (readonly CatalogueRow[])[]

@@ -1,21 +1,32 @@
-import type { Expression, ObjectLiteralExpression } from 'typescript';
+import type {
+  CallExpression,
+  ConditionalExpression,
+  Expression,
+  Identifier,
+  ObjectLiteralExpression,
+  PropertyAccessExpression,
+  SyntaxKind,
+} from 'typescript';
 import { sourceOf } from './expression-source.js';
-import { ObjectValue, textOf, Unknown, type Value } from './value.js';
+import { libraryCall } from './library-calls.js';
+import { joinedOf, ObjectValue, Unknown, type Known, type Value } from './value.js';
 import type { TypeScript } from './workspace.js';
 
 /** The known values of names in an expression. Each function returns `undefined` if the source does not tell. */
 export interface Scope {
-  /** The parameters of the function around the expression. */
-  readonly locals: ReadonlyMap<string, Value>;
-  name(name: string): Known | undefined;
-  /** `this.name` */
-  member(name: string): Known | undefined;
-  /** A call of `name`, or of `this.name` if `ofThis`. */
-  call(name: string, ofThis: boolean, given: readonly Value[]): Known | undefined;
-}
-
-export interface Known {
-  readonly value: Value;
+  /** The value of a name. */
+  name(node: Identifier): Known | undefined;
+  /** The value of `this.name` */
+  member(node: PropertyAccessExpression): Known | undefined;
+  /** The value of `file.name`, of what a whole file exports. */
+  exported(node: PropertyAccessExpression): Known | undefined;
+  call(node: CallExpression, given: readonly Value[]): Known | undefined;
+  /** The value that stands for a name where an expression is shown. */
+  inlined(node: Identifier): Known | undefined;
+  /** Which of the branches of a condition to take. */
+  choose(condition: string): number | undefined;
+  /** What `read` returns if `choose` takes no branch. */
+  undecided<T>(read: () => T): T;
 }
 
 /** Parses an expression of a template; `undefined` if it is not TypeScript, e.g. a pipe with an argument. */
@@ -33,12 +44,16 @@ export function parseExpression(ts: TypeScript, source: string): Expression | un
 
 export function evaluate(ts: TypeScript, node: Expression, scope: Scope): Value {
   const unknown = (): Unknown =>
-    new Unknown(sourceOf(ts, node, scope.locals), ts.isLeftHandSideExpression(node));
+    new Unknown(
+      sourceOf(ts, node, (name) => scope.inlined(name)),
+      ts.isLeftHandSideExpression(node),
+    );
   const valueOf = (part: Expression): Value => evaluate(ts, part, scope);
 
   if (
     ts.isParenthesizedExpression(node) ||
     ts.isAsExpression(node) ||
+    ts.isTypeAssertionExpression(node) ||
     ts.isSatisfiesExpression(node) ||
     ts.isNonNullExpression(node)
   ) {
@@ -52,42 +67,62 @@ export function evaluate(ts: TypeScript, node: Expression, scope: Scope): Value 
   }
   if (ts.isTemplateExpression(node)) {
     return node.templateSpans.reduce(
-      (text, { expression, literal }) => text + (textOf(valueOf(expression)) ?? '') + literal.text,
+      (text, { expression, literal }) => text + joinedOf(valueOf(expression)) + literal.text,
       node.head.text,
     );
   }
-  if (ts.isBinaryExpression(node) && node.operatorToken.kind === ts.SyntaxKind.PlusToken) {
-    const [left, right] = [valueOf(node.left), valueOf(node.right)];
-    return typeof left === 'string' || typeof right === 'string'
-      ? (textOf(left) ?? '') + (textOf(right) ?? '')
-      : unknown();
+  if (ts.isBinaryExpression(node)) {
+    const result = combined(ts, node.operatorToken.kind, valueOf(node.left), () =>
+      valueOf(node.right),
+    );
+    return given(result, unknown);
+  }
+  if (ts.isPrefixUnaryExpression(node) && node.operator === ts.SyntaxKind.ExclamationToken) {
+    const value = valueOf(node.operand);
+    return value instanceof Unknown ? unknown() : !value;
+  }
+  if (ts.isConditionalExpression(node)) {
+    return given(branchOf(ts, node, scope), unknown);
   }
   if (ts.isObjectLiteralExpression(node)) {
     return objectOf(ts, node, scope);
   }
   if (ts.isIdentifier(node)) {
-    if (scope.locals.has(node.text)) {
-      return scope.locals.get(node.text);
-    }
-    return node.text === 'undefined' ? undefined : given(scope.name(node.text), unknown);
+    return node.text === 'undefined' ? undefined : given(scope.name(node), unknown);
   }
   if (ts.isPropertyAccessExpression(node)) {
     if (node.expression.kind === ts.SyntaxKind.ThisKeyword) {
-      return given(scope.member(node.name.text), unknown);
+      return given(scope.member(node), unknown);
+    }
+    const exported = scope.exported(node);
+    if (exported) {
+      return exported.value;
     }
     const object = valueOf(node.expression);
-    return object instanceof ObjectValue ? object.field(node.name.text) : unknown();
+    if (object instanceof ObjectValue) {
+      return object.field(node.name.text);
+    }
+    const isAsWritten =
+      !(object instanceof Unknown) ||
+      object.source === sourceOf(ts, node.expression, (name) => scope.inlined(name));
+    return isAsWritten ? unknown() : object.field(node.name.text);
+  }
+  if (ts.isElementAccessExpression(node)) {
+    const object = valueOf(node.expression);
+    const key = object instanceof ObjectValue ? valueOf(node.argumentExpression) : undefined;
+    return object instanceof ObjectValue && typeof key === 'string' ? object.field(key) : unknown();
   }
   if (ts.isCallExpression(node)) {
-    const { expression: callee } = node;
-    const args = node.arguments.map(valueOf);
-    if (ts.isIdentifier(callee)) {
-      return given(scope.call(callee.text, false, args), unknown);
-    }
-    return ts.isPropertyAccessExpression(callee) &&
-      callee.expression.kind === ts.SyntaxKind.ThisKeyword
-      ? given(scope.call(callee.name.text, true, args), unknown)
-      : unknown();
+    return given(
+      libraryCall(ts, node, valueOf) ??
+        scope.call(
+          node,
+          node.arguments.map((argument) =>
+            ts.isSpreadElement(argument) ? new Unknown('…') : valueOf(argument),
+          ),
+        ),
+      unknown,
+    );
   }
   switch (node.kind) {
     case ts.SyntaxKind.TrueKeyword:
@@ -105,22 +140,128 @@ function given(known: Known | undefined, unknown: () => Unknown): Value {
   return known ? known.value : unknown();
 }
 
+/** The result of an operator. */
+function combined(
+  ts: TypeScript,
+  operator: SyntaxKind,
+  left: Value,
+  rightOf: () => Value,
+): Known | undefined {
+  switch (operator) {
+    case ts.SyntaxKind.PlusToken: {
+      const right = rightOf();
+      return typeof left === 'string' || typeof right === 'string'
+        ? { value: joinedOf(left) + joinedOf(right) }
+        : undefined;
+    }
+    case ts.SyntaxKind.BarBarToken:
+    case ts.SyntaxKind.AmpersandAmpersandToken:
+    case ts.SyntaxKind.QuestionQuestionToken: {
+      if (left instanceof Unknown || isPartlyUnknown(left)) {
+        return undefined;
+      }
+      const takesRight =
+        operator === ts.SyntaxKind.QuestionQuestionToken
+          ? left === undefined || left === null
+          : operator === ts.SyntaxKind.BarBarToken
+            ? !left
+            : !!left;
+      return { value: takesRight ? rightOf() : left };
+    }
+    case ts.SyntaxKind.EqualsEqualsEqualsToken:
+    case ts.SyntaxKind.ExclamationEqualsEqualsToken: {
+      const right = rightOf();
+      return isComparable(left) && isComparable(right)
+        ? {
+            value: (left === right) === (operator === ts.SyntaxKind.EqualsEqualsEqualsToken),
+          }
+        : undefined;
+    }
+    default:
+      return undefined;
+  }
+}
+
+function isComparable(value: Value): boolean {
+  return !(value instanceof Unknown) && !(value instanceof ObjectValue) && !isPartlyUnknown(value);
+}
+
+function isPartlyUnknown(value: Value): boolean {
+  return typeof value === 'string' && value.includes('{{');
+}
+
+/** The branch of a condition that is known, or decided; none if no branch tells more than the whole expression. */
+function branchOf(ts: TypeScript, node: ConditionalExpression, scope: Scope): Known | undefined {
+  const { condition, whenTrue, whenFalse } = node;
+  const known = evaluate(ts, condition, scope);
+  if (!(known instanceof Unknown) && !isPartlyUnknown(known)) {
+    return { value: evaluate(ts, known ? whenTrue : whenFalse, scope) };
+  }
+  const tells = (branch: Expression): boolean => {
+    const inner = ts.isParenthesizedExpression(branch) ? branch.expression : branch;
+    return ts.isConditionalExpression(inner)
+      ? tells(inner.whenTrue) || tells(inner.whenFalse)
+      : !(scope.undecided(() => evaluate(ts, inner, scope)) instanceof Unknown);
+  };
+  if (!tells(whenTrue) && !tells(whenFalse)) {
+    return undefined;
+  }
+  const holds = decided(ts, condition, scope);
+  return holds === undefined
+    ? undefined
+    : { value: evaluate(ts, holds ? whenTrue : whenFalse, scope) };
+}
+
+/** Whether a condition holds in the event that is read. */
+export function decided(ts: TypeScript, condition: Expression, scope: Scope): boolean | undefined {
+  const { key, isNegated } = conditionKey(ts, condition, scope);
+  const choice = scope.choose(key);
+  return choice === undefined ? undefined : (choice === 0) !== isNegated;
+}
+
+/** What names a condition, the same for `x`, `!x` and `!!x`. */
+export function conditionKey(
+  ts: TypeScript,
+  condition: Expression,
+  scope: Pick<Scope, 'inlined'>,
+): { key: string; isNegated: boolean } {
+  let inner = condition;
+  let isNegated = false;
+  for (;;) {
+    if (ts.isParenthesizedExpression(inner)) {
+      inner = inner.expression;
+    } else if (
+      ts.isPrefixUnaryExpression(inner) &&
+      inner.operator === ts.SyntaxKind.ExclamationToken
+    ) {
+      inner = inner.operand;
+      isNegated = !isNegated;
+    } else {
+      return { key: sourceOf(ts, inner, (name) => scope.inlined(name)), isNegated };
+    }
+  }
+}
+
 function objectOf(ts: TypeScript, node: ObjectLiteralExpression, scope: Scope): ObjectValue {
-  const fields = new Map<string, Value>();
+  const fields = new Map<string, () => Value>();
   let rest: Unknown | undefined;
   for (const property of node.properties) {
     if (ts.isPropertyAssignment(property)) {
       const { name } = property;
-      const key = ts.isComputedPropertyName(name) ? undefined : name.text;
-      if (key !== undefined) {
-        fields.set(key, evaluate(ts, property.initializer, scope));
+      const key = ts.isComputedPropertyName(name)
+        ? evaluate(ts, name.expression, scope)
+        : name.text;
+      if (typeof key === 'string') {
+        fields.set(key, () => evaluate(ts, property.initializer, scope));
       }
     } else if (ts.isShorthandPropertyAssignment(property)) {
-      fields.set(property.name.text, evaluate(ts, property.name, scope));
+      fields.set(property.name.text, () => evaluate(ts, property.name, scope));
     } else if (ts.isSpreadAssignment(property)) {
       const spread = spreadOf(ts, property.expression, scope);
       if (spread instanceof ObjectValue) {
-        spread.fields.forEach((value, key) => fields.set(key, value));
+        for (const key of spread.keys) {
+          fields.set(key, () => spread.field(key));
+        }
       }
       const unknown = spread instanceof ObjectValue ? spread.rest : spread;
       if (unknown instanceof Unknown) {
@@ -130,7 +271,11 @@ function objectOf(ts: TypeScript, node: ObjectLiteralExpression, scope: Scope): 
       }
     }
   }
-  return new ObjectValue(fields, sourceOf(ts, node, scope.locals), rest);
+  return new ObjectValue(
+    fields,
+    sourceOf(ts, node, (name) => scope.inlined(name)),
+    rest,
+  );
 }
 
 /** The value of a spread. For `condition && { key }` we know which keys it may set. */
@@ -144,8 +289,11 @@ function spreadOf(ts: TypeScript, node: Expression, scope: Scope): Value {
   ) {
     const object = evaluate(ts, inner.right, scope);
     if (object instanceof ObjectValue && !object.rest) {
-      const keys = [...object.fields.keys()];
-      return new ObjectValue(new Map(keys.map((key) => [key, value.field(key)])), value.source);
+      const keys = [...object.keys];
+      return new ObjectValue(
+        new Map(keys.map((key) => [key, () => value.field(key)])),
+        value.source,
+      );
     }
   }
   return value;

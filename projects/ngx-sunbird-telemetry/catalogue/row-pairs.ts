@@ -1,6 +1,6 @@
 import { EVENT_KEYS, type CatalogueRow } from './catalogue-row.js';
 
-/** One event, as committed and as the templates send it now. */
+/** One event, as committed and as the portal sends it now. */
 export interface RowPair {
   readonly was: CatalogueRow;
   readonly now: CatalogueRow;
@@ -34,9 +34,11 @@ export function takePairs(
     });
 }
 
-/** The fields that differ. A catalogue of an earlier release has no verdicts, which is no difference. */
+/** Fields that a catalogue of an earlier release lacks, which is no difference. */
+const LATER = ['sentBy', 'verdict'] as const;
+
+/** The fields that differ. */
 export function differingKeys({ was, now }: RowPair): (keyof CatalogueRow)[] {
-  const isJudged = was.verdict && now.verdict;
-  const keys = [...EVENT_KEYS, ...(isJudged ? (['verdict'] as const) : [])];
+  const keys = [...EVENT_KEYS, ...LATER.filter((key) => was[key] && now[key])];
   return keys.filter((key) => (was[key] ?? '') !== (now[key] ?? ''));
 }

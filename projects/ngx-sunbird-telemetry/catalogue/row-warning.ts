@@ -11,29 +11,31 @@ export function rowWarnings(rows: readonly CatalogueRow[]): CatalogueWarning[] {
 
 function withoutId(rows: readonly CatalogueRow[]): CatalogueWarning[] {
   return rows
-    .filter(({ id }) => !id)
-    .map(({ file, line }) => ({
+    .filter(({ verdict }) => verdict === 'not recorded')
+    .map(({ file, line, sentBy }) => ({
       file,
       line,
       message:
-        'This element has no id: its clicks are not recorded. Name it: appTelemetryInteract="…".',
+        sentBy === 'code'
+          ? "This call gives no id: nothing is recorded. Name the event: edata: { id: '…' }."
+          : 'This element has no id: its clicks are not recorded. Name it: appTelemetryInteract="…".',
     }));
 }
 
-/** Warns of elements that send the same event. */
+/** Warns of elements and calls that send the same event. */
 function duplicates(rows: readonly CatalogueRow[]): CatalogueWarning[] {
   return groupsOf(rows, EVENT_KEYS).flatMap(([first, ...others]) =>
     first && others.length
       ? {
           file: first.file,
           line: first.line,
-          message: `What this element sends is also sent by ${placesOf(others, first)}: id '${first.id ?? ''}', type '${first.type}'. Tell them apart by their id, or by a section.`,
+          message: `What this ${nameOf(first)} sends is also sent by ${placesOf(others, first)}: id '${first.id ?? ''}', type '${first.type}'. Tell them apart by their id, or by a section.`,
         }
       : [],
   );
 }
 
-/** Warns of an element without a section, if others send its event with one. */
+/** Warns of an element or a call without a section, if others send its event with one. */
 function withoutSection(rows: readonly CatalogueRow[]): CatalogueWarning[] {
   const keys = EVENT_KEYS.filter((key) => key !== 'section');
   return groupsOf(rows, keys).flatMap((group) => {
@@ -43,7 +45,7 @@ function withoutSection(rows: readonly CatalogueRow[]): CatalogueWarning[] {
       ? {
           file: first.file,
           line: first.line,
-          message: `This element has no section, but what it sends is sent with one by ${placesOf(others, first)}: id '${first.id ?? ''}', type '${first.type}'. Tell them apart by their id, or give each a section.`,
+          message: `This ${nameOf(first)} has no section, but what it sends is sent with one by ${placesOf(others, first)}: id '${first.id ?? ''}', type '${first.type}'. Tell them apart by their id, or give each a section.`,
         }
       : [];
   });
@@ -60,6 +62,10 @@ function groupsOf(rows: readonly CatalogueRow[], keys: readonly EventKey[]): Cat
     groups.set(key, [...(groups.get(key) ?? []), row]);
   }
   return [...groups.values()];
+}
+
+function nameOf({ sentBy }: CatalogueRow): string {
+  return sentBy === 'code' ? 'call' : 'element';
 }
 
 function placesOf(rows: readonly CatalogueRow[], from: CatalogueRow): string {

@@ -1,17 +1,35 @@
-import { ClassMembers } from './class-members.js';
+import type { CodeValues } from './code-values.js';
 import type { Component } from './component.js';
+import type { Decisions } from './decisions.js';
 import type { Scope } from './expression.js';
 import type { Template } from './template.js';
-import type { Workspace } from './workspace.js';
+import type { TypeScript } from './workspace.js';
 
 /** The names that an expression in a component's template may use. */
-export function scopeOf({ ts }: Workspace, component: Component, template: Template): Scope {
-  const members = new ClassMembers(ts, component.declaration, template.written);
+export function scopeOf(
+  ts: TypeScript,
+  { declaration }: Pick<Component, 'declaration'>,
+  { variables }: Pick<Template, 'variables'>,
+  values: CodeValues,
+  decisions: Decisions,
+): Scope {
   return {
-    locals: new Map(),
-    name: (name) => (template.variables.has(name) ? undefined : members.value(name)),
-    member: (name) => members.value(name),
-    call: (name, ofThis, given) =>
-      !ofThis && template.variables.has(name) ? undefined : members.called(name, given),
+    name: ({ text }) => (variables.has(text) ? undefined : values.memberOf(declaration, text)),
+    member: ({ name }) => values.memberOf(declaration, name.text),
+    call: ({ expression: callee }, given) => {
+      if (ts.isIdentifier(callee)) {
+        return variables.has(callee.text)
+          ? undefined
+          : values.memberCalled(declaration, callee.text, given);
+      }
+      return ts.isPropertyAccessExpression(callee) &&
+        callee.expression.kind === ts.SyntaxKind.ThisKeyword
+        ? values.memberCalled(declaration, callee.name.text, given)
+        : undefined;
+    },
+    exported: () => undefined,
+    inlined: () => undefined,
+    choose: (condition) => decisions.choose(condition),
+    undecided: (read) => decisions.without(read),
   };
 }

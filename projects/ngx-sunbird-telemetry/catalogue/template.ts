@@ -6,6 +6,7 @@ import type {
   TmplAstReference,
   TmplAstVariable,
 } from '@angular/compiler';
+import type { Expression } from 'typescript';
 import type { TemplateSource } from './component.js';
 import { parseExpression } from './expression.js';
 import type { Workspace } from './workspace.js';
@@ -54,6 +55,8 @@ export interface Template {
   readonly variables: ReadonlySet<string>;
   /** Members of the component that the template writes. */
   readonly written: Set<string>;
+  /** What its elements do at an event. */
+  readonly handlers: readonly { readonly line: number; readonly statement: Expression }[];
   readonly errors: readonly { readonly line: number; readonly message: string }[];
 }
 
@@ -68,6 +71,7 @@ export function readTemplate({ compiler, ts }: Workspace, source: TemplateSource
   const strays: StrayAttribute[] = [];
   const variables = new Set<string>();
   const written = new Set<string>();
+  const handlers: Template['handlers'][number][] = [];
 
   class Visitor extends compiler.TmplAstRecursiveVisitor {
     override visitElement(element: TmplAstElement): void {
@@ -105,6 +109,9 @@ export function readTemplate({ compiler, ts }: Workspace, source: TemplateSource
       const statement = isTwoWay ? `${handled.replace(/=\s*\$event$/, '')} = $event` : handled;
       for (const part of statement.split(';')) {
         const expression = parseExpression(ts, part);
+        if (expression) {
+          handlers.push({ line: sourceSpan.start.line + 1, statement: expression });
+        }
         for (const { name } of expression ? writesIn(ts, expression, true) : []) {
           written.add(name);
         }
@@ -137,6 +144,7 @@ export function readTemplate({ compiler, ts }: Workspace, source: TemplateSource
     strays,
     variables,
     written,
+    handlers,
     errors: (errors ?? []).map(({ span, msg }: ParseError) => ({
       line: span.start.line + 1,
       message: msg,

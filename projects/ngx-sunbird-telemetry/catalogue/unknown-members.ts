@@ -52,7 +52,7 @@ function mayHaveOthers(
 }
 
 function membersOf(ts: TypeScript, declaration: ClassLikeDeclaration): Set<string> {
-  const names = new Set(declaredMembers(ts, declaration, new Set()).keys());
+  const names = new Set(declaredMembers(ts, [declaration], new Set()).keys());
   for (const { name } of declaration.members) {
     if (name && ts.isStringLiteralLike(name)) {
       names.add(name.text);

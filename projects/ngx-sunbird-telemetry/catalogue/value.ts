@@ -1,6 +1,11 @@
 /** The value of an expression, as far as the source tells. */
 export type Value = string | number | boolean | null | undefined | ObjectValue | Unknown;
 
+/** A value that the source tells, which may be `undefined`. */
+export interface Known {
+  readonly value: Value;
+}
+
 /** A value that only the running portal knows, as its source. */
 export class Unknown {
   /** @param isOperand whether the source needs no parentheses before `.key` */
@@ -14,16 +19,35 @@ export class Unknown {
   }
 }
 
+/** An object whose fields are evaluated when they are asked for: most of an event does not matter to the catalogue. */
 export class ObjectValue {
+  readonly #known = new Map<string, Value>();
+
   /** @param rest an unknown object that is spread into this one: it may have any key that `fields` lacks */
   constructor(
-    readonly fields: ReadonlyMap<string, Value>,
+    private readonly fields: ReadonlyMap<string, () => Value>,
     readonly source: string,
     readonly rest?: Unknown,
   ) {}
 
+  get keys(): Iterable<string> {
+    return this.fields.keys();
+  }
+
   field(name: string): Value {
-    return this.fields.has(name) ? this.fields.get(name) : this.rest?.field(name);
+    const read = this.fields.get(name);
+    if (!read) {
+      return this.rest?.field(name);
+    }
+    if (!this.#known.has(name)) {
+      this.#known.set(name, read());
+    }
+    return this.#known.get(name);
+  }
+
+  /** The object with another value of a field. */
+  with(name: string, value: () => Value): ObjectValue {
+    return new ObjectValue(new Map(this.fields).set(name, value), this.source, this.rest);
   }
 }
 
@@ -37,7 +61,15 @@ export function textOf(value: Value): string | undefined {
   if (value instanceof Unknown || value instanceof ObjectValue) {
     return `{{ ${value.source} }}`;
   }
-  return value ? String(value) : undefined;
+  // As the directive does, which takes 0 for a value.
+  return value || value === 0 ? String(value) : undefined;
+}
+
+/** The text of a value that is joined to another. */
+export function joinedOf(value: Value): string {
+  return value instanceof Unknown || value instanceof ObjectValue
+    ? `{{ ${value.source} }}`
+    : String(value);
 }
 
 export function isLiteral(text: string): boolean {

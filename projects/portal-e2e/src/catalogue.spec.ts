@@ -6,17 +6,20 @@ import { expect, test } from './portal';
 import { clickAll, clickOn } from './six-interactions';
 
 const COMMAND = 'dist/packed/package/cli/cli.js';
-const EVENTS = catalogue.map(
-  ({ file: _file, line: _line, verdict: _verdict, reason: _reason, ...event }) => event,
-);
+const EVENTS = catalogue.map(({ eid, env, ...row }) => {
+  const { id, type, pageid, section } = row as Partial<Record<string, string>>;
+  const edata = Object.entries({ id, type, pageid, section }).filter(([, text]) => text);
+  return { eid, env, edata: Object.fromEntries(edata) };
+});
 
 test('the catalogue lists what the elements send', async ({ page, portal, collector }) => {
   await page.goto('/');
   await page.getByRole('button', { name: 'Login' }).click();
   await clickAll(page, portal.url, clickOn(page));
 
-  const expected = EVENTS.map(({ env, ...edata }) =>
+  const expected = EVENTS.map(({ eid, env, edata }) =>
     expect.objectContaining({
+      eid,
       edata: expect.objectContaining(edata),
       ...(env && { context: expect.objectContaining({ env }) }),
     }),

@@ -17,12 +17,15 @@ describe('parseExpectation', () => {
     expect(parseExpectation('[{"edata":{"id":"save"}}]')).toEqual([event]);
   });
 
-  it('takes each row of a catalogue as an expected INTERACT, but for those that record nothing', () => {
+  it('takes each row of a catalogue as an expected event, but for those that record nothing', () => {
     const row = { type: 'click', file: 'src/app/shell.html', line: 3 };
     const rows = [
       { ...row, id: 'save', pageid: 'learn', env: 'course', section: 'toc', verdict: 'accepted' },
       { ...row, id: 'close' },
       row,
+      { ...row, eid: 'INTERACT', sentBy: 'code', verdict: 'not recorded' },
+      { ...row, eid: 'INTERACT', id: 'shake', sentBy: 'code' },
+      { ...row, eid: 'IMPRESSION', type: 'view', pageid: 'learn', env: 'course', sentBy: 'code' },
     ];
 
     expect(parseExpectation(JSON.stringify(rows))).toEqual([
@@ -32,6 +35,8 @@ describe('parseExpectation', () => {
         edata: { id: 'save', type: 'click', pageid: 'learn' },
       },
       { eid: 'INTERACT', edata: { id: 'close', type: 'click' } },
+      { eid: 'INTERACT', edata: { id: 'shake', type: 'click' } },
+      { eid: 'IMPRESSION', context: { env: 'course' }, edata: { type: 'view', pageid: 'learn' } },
     ]);
   });
 

@@ -3,7 +3,7 @@ import { isRecord } from './record';
 
 /**
  * Reads a list of expected events: a JSON array of events, or of objects with an `event`; one event per line, as the inspector
- * downloads them; or a catalogue, each row of which is an expected INTERACT, but for rows that record nothing. An event that has
+ * downloads them; or a catalogue, each row of which is an expected event, but for rows that record nothing. An event that has
  * `edata` and no `eid` is an INTERACT. `{{ … }}` in a text stands for any text.
  * @throws Error that says what is wrong, and where
  */
@@ -11,7 +11,7 @@ export function parseExpectation(text: string): ExpectedEvent[] {
   const list = text.trim().startsWith('[') ? parse(text, 'The file') : lines(text);
   const events = (Array.isArray(list) ? list : []).flatMap(
     (entry: unknown, index): ExpectedEvent[] => {
-      if (isCatalogueRow(entry) && !entry['id']) {
+      if (isCatalogueRow(entry) && eidOf(entry) === 'INTERACT' && !entry['id']) {
         return [];
       }
       const event = expectedOf(entry);
@@ -34,8 +34,12 @@ export function parseExpectation(text: string): ExpectedEvent[] {
 function expectedOf(entry: unknown): ExpectedEvent | undefined {
   if (isCatalogueRow(entry)) {
     const { id, type, pageid, env } = entry;
-    const edata = { id, type, ...(pageid !== undefined && { pageid }) };
-    return { eid: 'INTERACT', ...(env !== undefined && { context: { env } }), edata };
+    const edata = {
+      ...(id !== undefined && { id }),
+      type,
+      ...(pageid !== undefined && { pageid }),
+    };
+    return { eid: eidOf(entry), ...(env !== undefined && { context: { env } }), edata };
   }
   const event = isRecord(entry) && isRecord(entry['event']) ? entry['event'] : entry;
   if (!isRecord(event)) {
@@ -53,8 +57,13 @@ function isCatalogueRow(entry: unknown): entry is Record<string, unknown> {
     isRecord(entry) &&
     typeof entry['file'] === 'string' &&
     typeof entry['line'] === 'number' &&
-    !['eid', 'event', 'edata'].some((key) => key in entry)
+    !['event', 'edata'].some((key) => key in entry)
   );
+}
+
+/** The kind of a row's event. A catalogue of an earlier release lists INTERACTs only. */
+function eidOf({ eid }: Record<string, unknown>): string {
+  return typeof eid === 'string' ? eid : 'INTERACT';
 }
 
 function lines(text: string): unknown[] {

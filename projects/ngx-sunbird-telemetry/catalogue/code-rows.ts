@@ -1,0 +1,209 @@
+import type { CallExpression, FunctionLikeDeclaration } from 'typescript';
+import type { CallSite } from './call-index.js';
+import type { Callers } from './callers.js';
+import type { CatalogueRow } from './catalogue-row.js';
+import { classAround } from './class-types.js';
+import { NO_FRAME, type CodeValues, type Frame } from './code-values.js';
+import type { Decisions } from './decisions.js';
+import { edataVerdict, type EdataVerdict } from './edata-verdict.js';
+import { evaluate } from './expression.js';
+import { functionsAround, namedFunction, type NamedFunction } from './function-nodes.js';
+import { conditionsAround } from './local-writes.js';
+import { ownersIn, withoutMarks } from './parameter-mark.js';
+import type { ServiceCall } from './service-calls.js';
+import { scopeOf } from './template-scope.js';
+import { fieldOf, ObjectValue, textOf, type Value } from './value.js';
+import type { Workspace } from './workspace.js';
+
+/** An event that code sends, and the class it is in. */
+export interface CodeRow {
+  readonly row: CatalogueRow & EdataVerdict;
+  readonly offset: number;
+  readonly owner: ReturnType<typeof classAround>;
+}
+
+/** How many functions of the portal a call may go through. */
+const DEPTH = 5;
+
+/** A function, and the call of it that is looked at. */
+interface Link {
+  readonly called: FunctionLikeDeclaration;
+  readonly site: CallSite;
+}
+
+/** What the events that code sends are. */
+export class CodeRows {
+  constructor(
+    private readonly workspace: Workspace,
+    private readonly values: CodeValues,
+    private readonly decisions: Decisions,
+    private readonly callers: Callers,
+    private readonly pathOf: (path: string) => string,
+  ) {}
+
+  /**
+   * The events of a call of the service. If one depends on the parameters of the function around, there is one for each call of
+   * that function instead.
+   */
+  of(sent: ServiceCall): CodeRow[] {
+    return this.#rows(sent, []);
+  }
+
+  /** @param chain the calls that lead to the service, from the inside */
+  #rows(sent: ServiceCall, chain: readonly Link[]): CodeRow[] {
+    const outer: CallSite = chain.at(-1)?.site ?? { call: sent.call };
+    const open = this.#openAround(outer);
+    const conditions = this.#conditions(sent.call, chain, open);
+    if (!conditions) {
+      return [];
+    }
+    const place = this.#placeOf(outer);
+    const rows = this.decisions.each(() => this.#row(sent, this.#frame(chain, open)), conditions);
+    const found = rows.flatMap((row) => (row ? { ...place, ...row } : []));
+    const owners = found.flatMap(({ id = '', type, pageid = '', env = '', section = '' }) =>
+      ownersIn([id, type, pageid, env, section].join()),
+    );
+    const wrapper = open[Math.min(...owners)];
+    if (wrapper && chain.length < DEPTH) {
+      const sites = this.callers.of(wrapper);
+      const outside = this.#outside(sites, [wrapper.node, ...chain.map(({ called }) => called)]);
+      if (chain.length && sites.length && !outside.length) {
+        // A circle: other calls of its functions give the values.
+        return [];
+      }
+      const rowsOfCalls = outside.flatMap((site) =>
+        this.#rows(sent, [...chain, { called: wrapper.node, site }]),
+      );
+      if (rowsOfCalls.length) {
+        return rowsOfCalls;
+      }
+    }
+    return found.map((row) => ({
+      row: unmarked(row),
+      offset: outer.call.getStart(),
+      owner: outer.inTemplate?.component.declaration ?? classAround(this.workspace.ts, outer.call),
+    }));
+  }
+
+  /** The functions around a call that others call, from the inside. */
+  #openAround({ call, inTemplate }: CallSite): NamedFunction[] {
+    const { ts } = this.workspace;
+    return inTemplate
+      ? []
+      : functionsAround(ts, call).flatMap((node) => namedFunction(ts, node) ?? []);
+  }
+
+  /** The calls that are not in functions that are looked at already. */
+  #outside(sites: readonly CallSite[], seen: readonly FunctionLikeDeclaration[]): CallSite[] {
+    const { ts } = this.workspace;
+    return sites.filter(
+      ({ call, inTemplate }) =>
+        !!inTemplate || !functionsAround(ts, call).some((around) => seen.includes(around)),
+    );
+  }
+
+  /** What the calls of a chain pass to its functions. */
+  #frame(chain: readonly Link[], open: readonly NamedFunction[]): Frame {
+    let frame: Frame = {
+      ...NO_FRAME,
+      open: new Map(open.map(({ node }, number) => [node, number])),
+    };
+    for (const { called, site } of [...chain].reverse()) {
+      const given = this.#givenBy(site, frame);
+      const owner = classAround(this.workspace.ts, called);
+      const target = this.callers.selfOf(site);
+      const self = target && (frame.self.get(target) ?? target);
+      frame = {
+        ...frame,
+        given: new Map(frame.given).set(called, given),
+        self: owner && self ? new Map(frame.self).set(owner, self) : frame.self,
+      };
+    }
+    return frame;
+  }
+
+  #givenBy({ call, inTemplate }: CallSite, frame: Frame): Value[] {
+    const { ts } = this.workspace;
+    const { component, template } = inTemplate ?? {};
+    const scope =
+      component && template
+        ? scopeOf(ts, component, template, this.values, this.decisions)
+        : this.values.scope(frame);
+    return call.arguments.map((argument) => evaluate(ts, argument, scope));
+  }
+
+  /** Which conditions hold at the calls of a chain; `undefined` if one of them cannot. */
+  #conditions(
+    call: CallExpression,
+    chain: readonly Link[],
+    open: readonly NamedFunction[],
+  ): Map<string, number> | undefined {
+    const { ts } = this.workspace;
+    const frame = this.decisions.without(() => this.#frame(chain, open));
+    const calls = [call, ...chain.flatMap(({ site }) => (site.inTemplate ? [] : site.call))];
+    const assumed = new Map<string, number>();
+    for (const { condition, holds } of calls.flatMap((one) => conditionsAround(ts, one))) {
+      const value = this.decisions.without(() => this.values.of(condition, frame));
+      if (
+        (typeof value === 'boolean' || value === undefined || value === null) &&
+        !!value !== holds
+      ) {
+        return undefined;
+      }
+      const { key, isNegated } = this.values.conditionKey(condition, frame);
+      assumed.set(key, holds === isNegated ? 1 : 0);
+    }
+    return assumed;
+  }
+
+  /** `undefined` if an event of this kind has neither an id nor a type. */
+  #row(
+    { eid, call }: ServiceCall,
+    frame: Frame,
+  ): Omit<CatalogueRow & EdataVerdict, 'file' | 'line'> | undefined {
+    const [argument] = call.arguments;
+    const input = argument && this.values.of(argument, frame);
+    const edata = fieldOf(input, 'edata');
+    const text = (key: string): string | undefined => textOf(fieldOf(edata, key));
+    const isInteract = eid === 'INTERACT';
+    const id = isInteract ? text('id') : undefined;
+    const type = text('type') ?? { INTERACT: 'click', IMPRESSION: 'view' }[eid as 'INTERACT'];
+    if (!isInteract && !type) {
+      return undefined;
+    }
+    const isUnknown = edata instanceof ObjectValue && !edata.rest;
+    return {
+      eid,
+      sentBy: 'code',
+      id,
+      type: type ?? '',
+      pageid: text('pageid'),
+      env: textOf(fieldOf(fieldOf(input, 'context'), 'env')),
+      section: isInteract ? text('section') : undefined,
+      ...(isInteract && !id && isUnknown
+        ? { verdict: 'not recorded', reason: 'It has no id.' }
+        : edataVerdict(edata, undefined, eid)),
+    };
+  }
+
+  #placeOf({ call, inTemplate }: CallSite): { file: string; line: number } {
+    if (inTemplate) {
+      return { file: inTemplate.file, line: inTemplate.line };
+    }
+    const { ts } = this.workspace;
+    const { expression: callee } = call;
+    const name = ts.isPropertyAccessExpression(callee) ? callee.name : callee;
+    const source = call.getSourceFile();
+    const { line } = source.getLineAndCharacterOfPosition(name.getStart());
+    return { file: this.pathOf(source.fileName), line: line + 1 };
+  }
+}
+
+function unmarked<T extends object>(row: T): T {
+  return Object.fromEntries(
+    Object.entries(row).map(([key, value]) => [
+      key,
+      typeof value === 'string' ? withoutMarks(value) : (value as unknown),
+    ]),
+  ) as T;
+}

@@ -1,15 +1,6 @@
 import type { CallExpression, Expression, Node, SourceFile } from 'typescript';
-import type { Component } from './component.js';
-import type { Template } from './template.js';
+import type { ReadTemplate } from './portal-templates.js';
 import type { TypeScript } from './workspace.js';
-
-/** A component and its template, as read. */
-export interface ReadTemplate {
-  readonly component: Component;
-  readonly template: Template;
-  /** Path of the file with the template, relative to the portal's folder. */
-  readonly file: string;
-}
 
 /** A call, in code or in a template. */
 export interface CallSite {

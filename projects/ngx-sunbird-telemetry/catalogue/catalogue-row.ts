@@ -1,6 +1,6 @@
 import { edataVerdict, type EdataVerdict, type Eid } from './edata-verdict.js';
 import { evaluate, parseExpression, type Scope } from './expression.js';
-import type { Binding, TrackedElement } from './template.js';
+import type { Binding, TemplateElement } from './template.js';
 import { fieldOf, joinedOf, textOf, Unknown, type Value } from './value.js';
 import type { Workspace } from './workspace.js';
 
@@ -30,12 +30,16 @@ export interface CatalogueRow {
 /** The keys of an event that a row lists. */
 export const EVENT_KEYS = ['id', 'type', 'pageid', 'env', 'section'] as const;
 
-/** The event of an element, from the inputs that the template sets. */
+/**
+ * The event of an element, from the inputs that the template sets.
+ * @param otherwise the value of an input that it does not set
+ */
 export function rowOf(
   { ts }: Workspace,
-  { bindings, line }: TrackedElement,
+  { bindings, line }: Pick<TemplateElement, 'bindings' | 'line'>,
   scope: Scope,
   file: string,
+  otherwise: (input: string) => Value = () => undefined,
 ): CatalogueRow & EdataVerdict {
   const valueOf = (source: string): Value => {
     const expression = parseExpression(ts, source);
@@ -56,7 +60,7 @@ export function rowOf(
   };
   const input = (name: string): Value => {
     const binding = bindings.get(name);
-    return binding && bound(binding);
+    return binding ? bound(binding) : otherwise(name);
   };
   const [edata, context] = [input('telemetryInteractEdata'), input('telemetryInteractContext')];
   const own = (name: string, whole: Value, key: string): string | undefined =>

@@ -1,4 +1,4 @@
-import { INPUTS, type StrayAttribute, type TrackedElement } from './template.js';
+import { INPUTS, type StrayAttribute, type TemplateElement } from './template.js';
 
 export interface CatalogueWarning {
   readonly file: string;
@@ -15,7 +15,7 @@ export interface CatalogueWarning {
  * @param members what it binds and its component does not have
  */
 export function elementWarnings(
-  { line, bindings, mayBeComponent }: TrackedElement,
+  { line, bindings, mayBeComponent }: TemplateElement,
   file: string,
   unheard: string | undefined,
   members: readonly string[],
@@ -39,7 +39,10 @@ export function elementWarnings(
 }
 
 /** Warns of an attribute that does nothing, because its element has no directive. */
-export function strayWarning({ line, name }: StrayAttribute, file: string): CatalogueWarning {
+export function strayWarning(
+  { element: { line }, name }: StrayAttribute,
+  file: string,
+): CatalogueWarning {
   const message = /^app/i.test(name)
     ? `${name} is no directive and has no effect. Did you mean appTelemetryInteract?`
     : `${name} has no effect, because the element has no appTelemetryInteract. Add that, or correct the name.`;

@@ -4,6 +4,8 @@ import type { Callers } from './callers.js';
 import type { CatalogueRow } from './catalogue-row.js';
 import { classAround } from './class-types.js';
 import { NO_FRAME, type CodeValues, type Frame } from './code-values.js';
+import type { FoundRow } from './element-rows.js';
+import type { Portal } from './portal.js';
 import type { Decisions } from './decisions.js';
 import { edataVerdict, type EdataVerdict } from './edata-verdict.js';
 import { evaluate } from './expression.js';
@@ -13,14 +15,7 @@ import { ownersIn, withoutMarks } from './parameter-mark.js';
 import type { ServiceCall } from './service-calls.js';
 import { scopeOf } from './template-scope.js';
 import { fieldOf, ObjectValue, textOf, type Value } from './value.js';
-import type { Workspace } from './workspace.js';
-
-/** An event that code sends, and the class it is in. */
-export interface CodeRow {
-  readonly row: CatalogueRow & EdataVerdict;
-  readonly offset: number;
-  readonly owner: ReturnType<typeof classAround>;
-}
+import type { TypeScript } from './workspace.js';
 
 /** How many functions of the portal a call may go through. */
 const DEPTH = 5;
@@ -33,24 +28,29 @@ interface Link {
 
 /** What the events that code sends are. */
 export class CodeRows {
+  readonly #ts: TypeScript;
+  readonly #values: CodeValues;
+  readonly #decisions: Decisions;
+
   constructor(
-    private readonly workspace: Workspace,
-    private readonly values: CodeValues,
-    private readonly decisions: Decisions,
+    private readonly portal: Portal,
     private readonly callers: Callers,
-    private readonly pathOf: (path: string) => string,
-  ) {}
+  ) {
+    this.#ts = portal.workspace.ts;
+    this.#values = portal.values;
+    this.#decisions = portal.decisions;
+  }
 
   /**
    * The events of a call of the service. If one depends on the parameters of the function around, there is one for each call of
    * that function instead.
    */
-  of(sent: ServiceCall): CodeRow[] {
+  of(sent: ServiceCall): FoundRow[] {
     return this.#rows(sent, []);
   }
 
   /** @param chain the calls that lead to the service, from the inside */
-  #rows(sent: ServiceCall, chain: readonly Link[]): CodeRow[] {
+  #rows(sent: ServiceCall, chain: readonly Link[]): FoundRow[] {
     const outer: CallSite = chain.at(-1)?.site ?? { call: sent.call };
     const open = this.#openAround(outer);
     const conditions = this.#conditions(sent.call, chain, open);
@@ -58,7 +58,7 @@ export class CodeRows {
       return [];
     }
     const place = this.#placeOf(outer);
-    const rows = this.decisions.each(() => this.#row(sent, this.#frame(chain, open)), conditions);
+    const rows = this.#decisions.each(() => this.#row(sent, this.#frame(chain, open)), conditions);
     const found = rows.flatMap((row) => (row ? { ...place, ...row } : []));
     const owners = found.flatMap(({ id = '', type, pageid = '', env = '', section = '' }) =>
       ownersIn([id, type, pageid, env, section].join()),
@@ -81,13 +81,13 @@ export class CodeRows {
     return found.map((row) => ({
       row: unmarked(row),
       offset: outer.call.getStart(),
-      owner: outer.inTemplate?.component.declaration ?? classAround(this.workspace.ts, outer.call),
+      owner: outer.inTemplate?.component.declaration ?? classAround(this.#ts, outer.call),
     }));
   }
 
   /** The functions around a call that others call, from the inside. */
   #openAround({ call, inTemplate }: CallSite): NamedFunction[] {
-    const { ts } = this.workspace;
+    const ts = this.#ts;
     return inTemplate
       ? []
       : functionsAround(ts, call).flatMap((node) => namedFunction(ts, node) ?? []);
@@ -95,7 +95,7 @@ export class CodeRows {
 
   /** The calls that are not in functions that are looked at already. */
   #outside(sites: readonly CallSite[], seen: readonly FunctionLikeDeclaration[]): CallSite[] {
-    const { ts } = this.workspace;
+    const ts = this.#ts;
     return sites.filter(
       ({ call, inTemplate }) =>
         !!inTemplate || !functionsAround(ts, call).some((around) => seen.includes(around)),
@@ -110,7 +110,7 @@ export class CodeRows {
     };
     for (const { called, site } of [...chain].reverse()) {
       const given = this.#givenBy(site, frame);
-      const owner = classAround(this.workspace.ts, called);
+      const owner = classAround(this.#ts, called);
       const target = this.callers.selfOf(site);
       const self = target && (frame.self.get(target) ?? target);
       frame = {
@@ -123,12 +123,12 @@ export class CodeRows {
   }
 
   #givenBy({ call, inTemplate }: CallSite, frame: Frame): Value[] {
-    const { ts } = this.workspace;
+    const ts = this.#ts;
     const { component, template } = inTemplate ?? {};
     const scope =
       component && template
-        ? scopeOf(ts, component, template, this.values, this.decisions)
-        : this.values.scope(frame);
+        ? scopeOf(ts, component, template, this.#values, this.#decisions)
+        : this.#values.scope(frame);
     return call.arguments.map((argument) => evaluate(ts, argument, scope));
   }
 
@@ -138,19 +138,19 @@ export class CodeRows {
     chain: readonly Link[],
     open: readonly NamedFunction[],
   ): Map<string, number> | undefined {
-    const { ts } = this.workspace;
-    const frame = this.decisions.without(() => this.#frame(chain, open));
+    const ts = this.#ts;
+    const frame = this.#decisions.without(() => this.#frame(chain, open));
     const calls = [call, ...chain.flatMap(({ site }) => (site.inTemplate ? [] : site.call))];
     const assumed = new Map<string, number>();
     for (const { condition, holds } of calls.flatMap((one) => conditionsAround(ts, one))) {
-      const value = this.decisions.without(() => this.values.of(condition, frame));
+      const value = this.#decisions.without(() => this.#values.of(condition, frame));
       if (
         (typeof value === 'boolean' || value === undefined || value === null) &&
         !!value !== holds
       ) {
         return undefined;
       }
-      const { key, isNegated } = this.values.conditionKey(condition, frame);
+      const { key, isNegated } = this.#values.conditionKey(condition, frame);
       assumed.set(key, holds === isNegated ? 1 : 0);
     }
     return assumed;
@@ -162,7 +162,7 @@ export class CodeRows {
     frame: Frame,
   ): Omit<CatalogueRow & EdataVerdict, 'file' | 'line'> | undefined {
     const [argument] = call.arguments;
-    const input = argument && this.values.of(argument, frame);
+    const input = argument && this.#values.of(argument, frame);
     const edata = fieldOf(input, 'edata');
     const text = (key: string): string | undefined => textOf(fieldOf(edata, key));
     const isInteract = eid === 'INTERACT';
@@ -190,12 +190,12 @@ export class CodeRows {
     if (inTemplate) {
       return { file: inTemplate.file, line: inTemplate.line };
     }
-    const { ts } = this.workspace;
+    const ts = this.#ts;
     const { expression: callee } = call;
     const name = ts.isPropertyAccessExpression(callee) ? callee.name : callee;
     const source = call.getSourceFile();
     const { line } = source.getLineAndCharacterOfPosition(name.getStart());
-    return { file: this.pathOf(source.fileName), line: line + 1 };
+    return { file: this.portal.pathOf(source.fileName), line: line + 1 };
   }
 }
 

@@ -10,7 +10,13 @@ import type {
   PropertyAccessExpression,
   VariableDeclaration,
 } from 'typescript';
-import { classAround, isStaticMember, nameOf, type ClassTypes } from './class-types.js';
+import {
+  classAround,
+  isStaticMember,
+  nameOf,
+  type ClassType,
+  type ClassTypes,
+} from './class-types.js';
 import { declaredMembers, onlyValue, type DeclaredMember } from './declared-members.js';
 import { isForeign, type Declarations, type Meaning } from './declarations.js';
 import type { Decisions } from './decisions.js';
@@ -32,6 +38,9 @@ export interface Frame {
   readonly self: ReadonlyMap<Node, ClassLikeDeclaration>;
 }
 
+/** Finds `data.telemetry` of the `ActivatedRoute` of a component, which is shown as `source`. */
+type TelemetryOfRoute = (component: ClassLikeDeclaration, source: string) => Known | undefined;
+
 export const NO_FRAME: Frame = { given: new Map(), open: new Map(), self: new Map() };
 
 /** How deep values may lead to others. */
@@ -47,6 +56,7 @@ export class CodeValues {
   readonly #written = new Map<ClassLikeDeclaration, Set<string>>();
   readonly #writes = new Map<Node, Map<string, LocalWrite[]>>();
   #depth = 0;
+  #telemetryOf: TelemetryOfRoute = () => undefined;
 
   constructor(
     private readonly ts: TypeScript,
@@ -63,6 +73,11 @@ export class CodeValues {
     }
     this.#written.set(declaration, written);
     this.#members.delete(declaration);
+  }
+
+  /** Says how to find `data.telemetry` of a component's `ActivatedRoute`. */
+  knowRoutes(telemetryOf: TelemetryOfRoute): void {
+    this.#telemetryOf = telemetryOf;
   }
 
   of(node: Expression, frame: Frame): Value {
@@ -84,7 +99,23 @@ export class CodeValues {
   /** A member of a class, if the class and those that it extends give it exactly one value. */
   memberOf(self: ClassLikeDeclaration, name: string): Known | undefined {
     const value = onlyValue(this.#membersOf(self).get(name));
-    return value && this.#known(value, this.#frameOf(self));
+    const known = value && this.#known(value, this.#frameOf(self));
+    return (
+      known ?? (isRoute(this.types.ofMember(self, name)) ? this.#route(self, name) : undefined)
+    );
+  }
+
+  /** The `ActivatedRoute` of a component, if its `data.telemetry` is known. */
+  #route(self: ClassLikeDeclaration | undefined, name: string): Known | undefined {
+    const snapshot = `${name}.snapshot`;
+    const telemetry = self && this.#telemetryOf(self, `${snapshot}.data.telemetry`);
+    if (!telemetry) {
+      return undefined;
+    }
+    const object = (key: string, value: Value, source: string): ObjectValue =>
+      new ObjectValue(new Map([[key, () => value]]), source, new Unknown(source));
+    const data = object('telemetry', telemetry.value, `${snapshot}.data`);
+    return { value: object('snapshot', object('data', data, snapshot), name) };
   }
 
   /** The result of a call of a member: of a method or function that only returns, or of a signal that nothing sets. */
@@ -155,7 +186,11 @@ export class CodeValues {
 
   #named(node: Identifier, frame: Frame): Known | undefined {
     const meaning = this.declarations.of(node);
-    return meaning && this.#meant(meaning, node, frame);
+    const known = meaning && this.#meant(meaning, node, frame);
+    return (
+      known ??
+      (isRoute(this.types.of(node)) ? this.#route(this.selfAt(node, frame), node.text) : undefined)
+    );
   }
 
   /** The value of `file.name`, of what a whole file exports. */
@@ -487,6 +522,10 @@ export class CodeValues {
       this.#open.delete(node);
     }
   }
+}
+
+function isRoute(type: ClassType | undefined): boolean {
+  return !!type && isForeign(type) && type.name === 'ActivatedRoute';
 }
 
 /** The parameter that a name in `({ name }) => …` is a part of. */

@@ -1,5 +1,5 @@
 import type { CallExpression, Expression } from 'typescript';
-import { ObjectValue, Unknown, type Known, type Value } from './value.js';
+import { fieldOf, ObjectValue, Unknown, type Known, type Value } from './value.js';
 import type { TypeScript } from './workspace.js';
 
 /** Functions that return a copy of what they are given. */
@@ -64,10 +64,10 @@ function atPath(object: Value, path: string, otherwise?: () => Value): Known | u
   }
   let value: Value = object;
   for (const key of path.split('.')) {
-    value = value instanceof ObjectValue ? value.field(key) : undefined;
-    if (value instanceof Unknown) {
-      return otherwise ? undefined : { value };
-    }
+    value = fieldOf(value, key);
+  }
+  if (value instanceof Unknown && otherwise) {
+    return undefined;
   }
   return { value: value === undefined && otherwise ? otherwise() : value };
 }

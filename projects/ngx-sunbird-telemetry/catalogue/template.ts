@@ -18,8 +18,9 @@ export interface Binding {
   readonly source: string;
 }
 
-/** An element with `appTelemetryInteract`. */
-export interface TrackedElement {
+/** An element of a template. */
+export interface TemplateElement {
+  readonly name: string;
   /** Counted from 1. */
   readonly line: number;
   /** Its offset in the file. */
@@ -44,13 +45,14 @@ export const INPUTS = [
 
 /** An attribute that looks like one of ours, on an element without the directive. */
 export interface StrayAttribute {
-  readonly line: number;
+  readonly element: TemplateElement;
   readonly name: string;
 }
 
 export interface Template {
   readonly strays: readonly StrayAttribute[];
-  readonly elements: readonly TrackedElement[];
+  /** All its elements. */
+  readonly elements: readonly TemplateElement[];
   /** Names that the template declares. */
   readonly variables: ReadonlySet<string>;
   /** Members of the component that the template writes. */
@@ -60,14 +62,20 @@ export interface Template {
   readonly errors: readonly { readonly line: number; readonly message: string }[];
 }
 
-const DIRECTIVE = 'appTelemetryInteract';
+/** The directive, and its main input. */
+export const DIRECTIVE = 'appTelemetryInteract';
 const DIRECTIVES = ['Interact', 'Impression', 'Start', 'End', 'Share', 'Error'].map(
   (kind) => `appTelemetry${kind}`,
 );
 
+/** Whether an element has `appTelemetryInteract`. */
+export function hasDirective({ bindings }: TemplateElement): boolean {
+  return bindings.has(DIRECTIVE);
+}
+
 /** Reads a template as the portal's Angular does, with `*ngIf` and with `@if`. */
 export function readTemplate({ compiler, ts }: Workspace, source: TemplateSource): Template {
-  const elements: TrackedElement[] = [];
+  const elements: TemplateElement[] = [];
   const strays: StrayAttribute[] = [];
   const variables = new Set<string>();
   const written = new Set<string>();
@@ -89,15 +97,14 @@ export function readTemplate({ compiler, ts }: Workspace, source: TemplateSource
       const { start } = element.startSourceSpan;
       const line = start.line + 1;
       const mayBeComponent = element.name.includes('-');
-      const isTracked = bindings.has(DIRECTIVE);
-      if (isTracked) {
-        elements.push({ line, offset: start.offset, bindings, mayBeComponent });
-      }
+      const found = { name: element.name, line, offset: start.offset, bindings, mayBeComponent };
+      const isTracked = hasDirective(found);
+      elements.push(found);
       for (const name of bindings.keys()) {
         const isNoDirective = /^apptele/i.test(name) && !DIRECTIVES.includes(name);
         const isInputAlone = /^telemetryInt/i.test(name) && !isTracked && !mayBeComponent;
         if (isNoDirective || isInputAlone) {
-          strays.push({ line, name });
+          strays.push({ element: found, name });
         }
       }
       super.visitElement(element);

@@ -2,7 +2,7 @@ import type { ClassLikeDeclaration, Expression } from 'typescript';
 import type { Component } from './component.js';
 import { declaredMembers } from './declared-members.js';
 import { parseExpression } from './expression.js';
-import type { Template, TrackedElement } from './template.js';
+import type { Template, TemplateElement } from './template.js';
 import type { TypeScript, Workspace } from './workspace.js';
 
 /** What decides whether anything is recorded. */
@@ -24,7 +24,7 @@ export class UnknownMembers {
     }
   }
 
-  of({ bindings }: TrackedElement): string[] {
+  of({ bindings }: TemplateElement): string[] {
     return DECIDING.flatMap((name) => {
       const binding = bindings.get(name);
       const expression =

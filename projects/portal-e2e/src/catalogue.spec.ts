@@ -6,8 +6,7 @@ import { expect, test } from './portal';
 import { clickAll, clickOn } from './six-interactions';
 
 const COMMAND = 'dist/packed/package/cli/cli.js';
-const EVENTS = catalogue.map(({ eid, env, ...row }) => {
-  const { id, type, pageid, section } = row as Partial<Record<string, string>>;
+const EVENTS = catalogue.map(({ eid, env, id, type, pageid, section }) => {
   const edata = Object.entries({ id, type, pageid, section }).filter(([, text]) => text);
   return { eid, env, edata: Object.fromEntries(edata) };
 });

@@ -43,6 +43,37 @@ async function expectPointedAt(page: Page, element: Locator): Promise<void> {
   expect(Math.abs((frame?.y ?? 0) - (box?.y ?? -99))).toBeLessThan(4);
 }
 
+/** Expects that no element lies over another. */
+async function expectApart(all: Locator): Promise<void> {
+  const boxes = await all.evaluateAll((elements) =>
+    elements.map((element) => {
+      const { left, top, right, bottom } = element.getBoundingClientRect();
+      return { left, top, right, bottom };
+    }),
+  );
+  for (const [at, one] of boxes.entries()) {
+    for (const other of boxes.slice(at + 1)) {
+      const areApart =
+        one.right <= other.left ||
+        other.right <= one.left ||
+        one.bottom <= other.top ||
+        other.bottom <= one.top;
+      expect(areApart, JSON.stringify([one, other])).toBe(true);
+    }
+  }
+}
+
+/** Clicks Next so often in one task. */
+async function clickAtOnce(page: Page, clicks: number): Promise<void> {
+  await page
+    .getByRole('button', { name: 'Next', exact: true })
+    .evaluate((next: HTMLElement, clicks) => {
+      for (let click = 0; click < clicks; click++) {
+        next.click();
+      }
+    }, clicks);
+}
+
 test('it shows a click at once, and its delivery', async ({ page, telemetry }) => {
   const panel = await inspect(page);
 
@@ -192,22 +223,254 @@ test('it shows which elements are tracked, and which could be', async ({ page })
 
   await panel.getByRole('button', { name: 'Show what is tracked' }).click();
 
-  await expect(page.locator('.outline.tracked')).toHaveText([
+  await expect(page.locator('.outline')).toHaveText([
     'home tab',
     'library tab',
     'courses tab',
     'logout',
-    'resource tab',
-    'resource tab',
+    'resource tab · click left arrow',
+    'resource tab · click right arrow',
+    'not tracked',
   ]);
   const brand = page.getByRole('link', { name: 'Sunbird' });
   const frames = await page.locator('.outline.untracked').all();
   const boxes = await Promise.all(frames.map((frame) => frame.boundingBox()));
   expect(boxes.map((box) => box?.x)).toContain((await brand.boundingBox())?.x);
-  await expect(panel.getByText(/6 tracked · 0 without id · [1-9]\d* not tracked/)).toBeVisible();
+  // "Skip to the content" is on no screen, so it does not count.
+  const elements = panel.getByRole('region', { name: 'What is tracked' });
+  await expect(elements.getByRole('button')).toHaveText([
+    '6 tracked',
+    '0 without id',
+    '1 not tracked',
+  ]);
+  await expectApart(page.locator('.outline b'));
+  await expectAccessible(page, 'what is tracked');
+
+  // The list is walked by keyboard, and each element is shown.
+  const list = elements.getByRole('listbox', { name: 'Elements of the page' });
+  await expect(list).toBeFocused();
+  await page.keyboard.press('End');
+  await expectPointedAt(page, brand);
+  await page.keyboard.press('ArrowUp');
+  await expectPointedAt(page, page.getByRole('button', { name: 'Next', exact: true }));
+  await elements.getByRole('button', { name: '1 not tracked' }).click();
+  await expect(elements.getByRole('option')).toHaveText(['not tracked<a> Sunbird']);
+  await list.press('Escape');
+  await expect(elements).toBeHidden();
+  await expect(panel.getByRole('listbox', { name: 'Events' })).toBeFocused();
+  await panel.getByRole('button', { name: 'Show what is tracked' }).click();
+  await expect(page.locator('.outline')).toHaveCount(7);
 
   await panel.getByRole('button', { name: 'Close' }).click();
   await expect(page.locator('.outline')).toHaveCount(0);
+});
+
+test('it tells what is lost and why, and lists it', async ({ page }) => {
+  const panel = await inspect(page);
+  const list = panel.getByRole('listbox', { name: 'Events' });
+  const rows = panel.getByRole('option');
+  await clickAtOnce(page, 2000);
+
+  const evicted = panel.getByRole('button', { name: '1000 evicted' });
+  await evicted.click();
+  await expect(panel.getByText('1000 evicted: A page holds at most 1,000 events')).toBeVisible();
+  await expect(rows.first()).toHaveAttribute('aria-setsize', '1000');
+  await expect(rows.first()).toContainText('failed');
+  await expect(panel.getByText('1000 sent · 0 queued')).toBeVisible();
+  await expectAccessible(page, 'lost events');
+
+  await evicted.click();
+  await expect(rows.first()).toHaveAttribute('aria-setsize', '2000');
+  await panel.getByRole('button', { name: '2000 the pipeline drops' }).click();
+  await expect(panel.getByRole('searchbox')).toHaveValue('✕');
+
+  await panel.getByRole('button', { name: 'Clear' }).click();
+  await panel.getByRole('searchbox').fill('');
+  await page.route('**/data/v1/telemetry', (route) => route.fulfill({ status: 400 }));
+  await page.getByRole('link', { name: 'Courses', exact: true }).click();
+  await rowOf(page, 'courses tab', 'queued').waitFor();
+  await expect(
+    panel.getByText(
+      /Last error: POST http:.*\/data\/v1\/telemetry was answered with 400\. .*Check host and endpoint\./,
+    ),
+  ).toBeVisible();
+  await page.unroute('**/data/v1/telemetry');
+  await list.focus();
+});
+
+test('the panel makes room for the page, beside it or under it, and keeps its size', async ({
+  page,
+}) => {
+  const panel = await inspect(page);
+  const edge = panel.getByRole('separator', { name: 'Size of the inspector' });
+  const box = async (): Promise<{ x: number; y: number }> =>
+    (await panel.boundingBox()) ?? { x: 0, y: 0 };
+  /** How far the end of the page is above the lower edge of the screen. */
+  const end = (): Promise<number> =>
+    page.evaluate(() => {
+      scrollTo({ top: document.documentElement.scrollHeight, behavior: 'instant' });
+      return innerHeight - document.body.getBoundingClientRect().bottom;
+    });
+
+  const under = await box();
+  await edge.hover();
+  await page.mouse.down();
+  await page.mouse.move(400, under.y - 100, { steps: 3 });
+  await page.mouse.up();
+  expect(Math.round((await box()).y)).toBe(Math.round(under.y - 100));
+  const { height = 0 } = page.viewportSize() ?? {};
+  expect(await end()).toBeGreaterThanOrEqual(height - under.y + 99);
+
+  await panel.getByRole('button', { name: 'Beside the page' }).click();
+  const { width = 0 } = page.viewportSize() ?? {};
+  const beside = await box();
+  expect(beside.y).toBe(0);
+  expect(await page.evaluate(() => document.body.clientWidth)).toBeLessThanOrEqual(beside.x);
+  await edge.focus();
+  await page.keyboard.press('ArrowLeft');
+  expect((await box()).x).toBe(beside.x - 32);
+  await page.keyboard.press('End');
+  expect((await box()).x).toBe(80);
+  await page.keyboard.press('Home');
+  expect((await box()).x).toBe(width - 160);
+  await page.keyboard.press('ArrowLeft');
+  await expectAccessible(page, 'beside the page');
+
+  await page.getByRole('link', { name: 'Courses', exact: true }).click();
+  await rowOf(page, 'courses tab', 'sent').waitFor();
+  await page.reload();
+  await panel.waitFor();
+  await expect(panel.getByRole('button', { name: 'Beside the page' })).toHaveAttribute(
+    'aria-pressed',
+    'true',
+  );
+  expect((await box()).x).toBe(width - 192);
+
+  await panel.getByRole('button', { name: 'Close' }).click();
+  expect(await page.evaluate(() => document.documentElement.style.padding)).toBe('');
+});
+
+test('its button is moved by mouse and by keyboard, and stays there', async ({ page }) => {
+  await login(page);
+  await page.goto('/resources');
+  const launcher = page.getByRole('button', { name: /^Telemetry/ });
+  await launcher.waitFor();
+  const at = async (): Promise<{ x: number; y: number }> => {
+    const { x = 0, y = 0 } = (await launcher.boundingBox()) ?? {};
+    return { x, y };
+  };
+
+  const { x, y } = await at();
+  await launcher.hover();
+  await page.mouse.down();
+  await page.mouse.move(300, 300, { steps: 4 });
+  await page.mouse.up();
+  await expect(panelOf(page)).toBeHidden();
+  const moved = await at();
+  expect([moved.x < x, moved.y < y]).toEqual([true, true]);
+
+  await launcher.press('ArrowRight');
+  await launcher.press('ArrowUp');
+  expect(await at()).toEqual({ x: moved.x + 16, y: moved.y - 16 });
+  await page.reload();
+  await launcher.waitFor();
+  await expect.poll(at).toEqual({ x: moved.x + 16, y: moved.y - 16 });
+
+  await launcher.press('Enter');
+  await expect(panelOf(page)).toBeVisible();
+});
+
+test('its button stays clear of what the page keeps at its edge', async ({ page }) => {
+  await login(page);
+  await page.goto('/resources');
+  const launcher = page.getByRole('button', { name: /^Telemetry/ });
+  await launcher.waitFor();
+
+  const bar = await page.evaluateHandle(() => {
+    const bar = document.createElement('nav');
+    bar.style.cssText = 'position: fixed; inset: auto 0 0; height: 140px; display: grid';
+    bar.append(document.createElement('button'));
+    document.body.append(bar);
+    return bar;
+  });
+  await page.getByRole('link', { name: 'Courses', exact: true }).click();
+  await page.getByRole('button', { name: 'Telemetry 1' }).waitFor();
+
+  const { y = 0, height = 0 } = (await launcher.boundingBox()) ?? {};
+  expect(y + height).toBeLessThanOrEqual((page.viewportSize()?.height ?? 0) - 140);
+  await bar.evaluate((bar) => bar.remove());
+  await page.getByRole('link', { name: 'Home', exact: true }).click();
+  await page.getByRole('button', { name: 'Telemetry 2' }).waitFor();
+  expect((await launcher.boundingBox())?.y).toBeGreaterThan(y);
+});
+
+test('it copies the visit as a test that passes, and as expected events', async ({
+  page,
+  context,
+  telemetry,
+}) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  const panel = await inspect(page);
+  await page.getByRole('link', { name: 'Courses', exact: true }).click();
+  await page.getByRole('link', { name: 'Library', exact: true }).click();
+  await page.getByRole('button', { name: 'Next', exact: true }).click();
+  await page.getByRole('button', { name: 'Logout' }).click();
+  await login(page);
+  await page.getByRole('link', { name: 'Courses', exact: true }).click();
+  await rowOf(page, 'courses tab', 'learn').nth(1).waitFor();
+
+  const copied = async (name: string): Promise<string> => {
+    await panel.getByRole('button', { name }).click();
+    await expect(panel.getByRole('button', { name: 'Copied' })).toBeVisible();
+    await panel.getByRole('searchbox').focus();
+    return page.evaluate(() => navigator.clipboard.readText());
+  };
+  const test = await copied('Copy as test');
+  const expectations = await copied('Copy as expectations');
+  expect(
+    (JSON.parse(expectations) as { edata: { id: string } }[]).map(({ edata }) => edata.id),
+  ).toEqual(['courses tab', 'library tab', 'resource tab', 'logout', 'courses tab']);
+
+  // The text is a whole test; only its import and its sign-in are ours.
+  const [, body = ''] = /=> \{\n([^]*)\n\}\);/.exec(test) ?? [];
+  const signedIn = body.replace(
+    'await page.waitForURL',
+    'await signIn(page); await page.waitForURL',
+  );
+  const code = `export default async (page, telemetry, signIn) => {${signedIn}};`;
+  const { default: run } = (await import(`data:text/javascript,${encodeURIComponent(code)}`)) as {
+    default: (...given: unknown[]) => Promise<void>;
+  };
+  await telemetry.expectAll(JSON.parse(expectations) as Record<string, unknown>[]);
+  const again = await context.newPage();
+  await login(again);
+  await run(again, telemetry, login);
+  expect(telemetry.events().length).toBe(10);
+});
+
+test('of 10,000 expected events, a click changes the line of one', async ({ page }) => {
+  const panel = await inspect(page);
+  const ids = Array.from({ length: 10_000 }, (_, at) => (at === 9999 ? 'courses tab' : `id ${at}`));
+  await panel.locator('input[type=file]').setInputFiles({
+    name: 'expected.json',
+    mimeType: 'application/json',
+    buffer: Buffer.from(JSON.stringify(ids.map((id) => ({ edata: { id } })))),
+  });
+  const findings = panel.getByRole('region', { name: 'Expected events' });
+  await expect(findings.getByRole('status')).toContainText('10000 expected: 0 met');
+  const changes = await findings.locator('ol').evaluateHandle((list) => {
+    const changes = { lines: 0 };
+    new MutationObserver((records) => {
+      records.forEach(({ addedNodes }) => (changes.lines += addedNodes.length));
+    }).observe(list, { childList: true, subtree: true });
+    return changes;
+  });
+
+  await page.getByRole('link', { name: 'Courses', exact: true }).click();
+
+  await expect(findings.getByRole('status')).toContainText('1 met');
+  await rowOf(page, 'courses tab', 'sent').waitFor();
+  expect(await changes.evaluate(({ lines }) => lines)).toBe(1);
 });
 
 test('it filters, pauses, clears and downloads', async ({ page }) => {
@@ -289,11 +552,7 @@ test('by keyboard, it opens, selects an event, and returns the focus', async ({ 
 
 test('only the visible events of 10,000 are in the document', async ({ page }) => {
   const panel = await inspect(page);
-  await page.getByRole('button', { name: 'Next', exact: true }).evaluate((next: HTMLElement) => {
-    for (let click = 0; click < 10_000; click++) {
-      next.click();
-    }
-  });
+  await clickAtOnce(page, 10_000);
   const list = panel.getByRole('listbox');
   const rows = panel.getByRole('option');
   await expect(rows.first()).toHaveAttribute('aria-setsize', '10000');

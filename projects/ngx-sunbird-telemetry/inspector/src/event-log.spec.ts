@@ -1,3 +1,4 @@
+import type { DeliveryStatus } from 'ngx-sunbird-telemetry';
 import { fieldsOf } from './event-fields';
 import { EventLog } from './event-log';
 import { eventOf, queued } from '../../verdict/src/test-events.fixture';
@@ -11,6 +12,9 @@ describe('EventLog', () => {
 
   const ids = (filter = ''): unknown[] =>
     log.matching(filter).map(({ event }) => event.edata['id']);
+
+  const counts = (losses?: DeliveryStatus['losses']): string[] =>
+    log.losses(losses).map(({ count, word }) => `${count} ${word}`);
 
   it('lists the newest first', () => {
     log.add(queued(eventOf({ id: 'one' })));
@@ -41,6 +45,53 @@ describe('EventLog', () => {
 
     expect(log.invalid).toBe(1);
     expect(log.matching('').map(({ verdict }) => verdict.accepted)).toEqual([false, true]);
+  });
+
+  it('counts what was lost by the word for it, which the filter finds', () => {
+    for (const [id, loss] of [
+      ['first', 'queue_overflow'],
+      ['second', 'queue_overflow'],
+      ['third', 'send_error'],
+    ] as const) {
+      const event = eventOf({ id });
+      log.add(queued(event));
+      log.add({ event, state: loss === 'send_error' ? 'rejected' : 'failed', loss });
+    }
+    log.add(queued(eventOf({ id: 'kept' })));
+
+    expect(counts({ queue_overflow: 2, send_error: 1 })).toEqual(['2 evicted', '1 rejected']);
+    expect(ids('evicted')).toEqual(['second', 'first']);
+    expect(ids('rejected')).toEqual(['third']);
+  });
+
+  it('counts, too, what was lost without a word about the event', () => {
+    const event = eventOf({ id: 'listed' });
+    log.add({ event, state: 'failed', loss: 'queue_overflow' });
+
+    expect(counts({ queue_overflow: 11, cache_overflow: 200, before_send: 3 })).toEqual([
+      '211 evicted',
+      '3 lost in the interceptor',
+    ]);
+  });
+
+  it('counts what earlier pages have lost besides what this page has', () => {
+    const [before, now] = [eventOf({ id: 'before' }), eventOf({ id: 'now' })];
+    const earlier = { address: '/home', since: 1000 };
+    log.recall([{ event: before, state: 'failed', loss: 'queue_overflow', page: earlier }]);
+    log.add({ event: now, state: 'failed', loss: 'queue_overflow' });
+
+    expect(counts({ queue_overflow: 1 })).toEqual(['2 evicted']);
+  });
+
+  it('counts nothing twice when the list is cleared or an event comes again', () => {
+    const event = eventOf({ id: 'one' });
+    log.add({ event, state: 'failed', loss: 'invalid' });
+    expect(counts({ invalid: 1 })).toEqual(['1 refused by the SDK']);
+
+    log.clear();
+
+    expect(counts({ invalid: 1 })).toEqual([]);
+    expect(counts()).toEqual([]);
   });
 
   it('finds events that contain each word of the filter, in any case', () => {

@@ -1,5 +1,11 @@
-import type { TelemetryEvent, TelemetryEventState } from 'ngx-sunbird-telemetry';
+import type {
+  DeliveryStatus,
+  LossReason,
+  TelemetryEvent,
+  TelemetryEventState,
+} from 'ngx-sunbird-telemetry';
 import { verdictOn, type Verdict } from 'ngx-sunbird-telemetry/verdict';
+import { LOSS_WORDS, type LossWord } from './loss-words';
 import { findSender, senderOf, type Sender } from './sender';
 import type { RememberedEvent, VisitedPage } from './visit-memory';
 
@@ -19,7 +25,14 @@ export interface LoggedEvent {
   readonly verdict: Verdict;
   state: TelemetryEventState['state'];
   /** Why the event failed or was rejected. */
+  loss?: LossReason;
+  /** The same in words. */
   reason?: string;
+}
+
+/** How many events were lost in one way. */
+export interface CountedLoss extends LossWord {
+  readonly count: number;
 }
 
 /** The events of the visit, oldest first. */
@@ -31,6 +44,10 @@ export class EventLog {
   forgotten = 0;
   /** How many of the kept events the pipeline will drop. */
   invalid = 0;
+  /** How many events of this list were lost while this page was shown. */
+  readonly #lostHere = new Map<LossReason, number>();
+  /** Grows with each event that is added or forgotten. */
+  version = 0;
 
   constructor(
     /** The page that is shown. */
@@ -41,8 +58,9 @@ export class EventLog {
     return this.#events.size;
   }
 
-  get events(): TelemetryEvent[] {
-    return [...this.#events.values()].map(({ event }) => event);
+  /** Oldest first: what an earlier page has sent comes late. */
+  get events(): LoggedEvent[] {
+    return [...this.#events.values()].sort((one, other) => one.event.ets - other.event.ets);
   }
 
   /** How many events came while the log is paused. */
@@ -52,17 +70,18 @@ export class EventLog {
 
   /** Adds an event, or changes its state. A paused log adds new events only later. */
   add(change: TelemetryEventState): void {
-    const { event, source, state, reason } = change;
+    const { event, source, state, loss, reason } = change;
     const known = this.#events.get(event.mid);
     if (known) {
-      known.state = state;
-      known.reason = reason;
+      Object.assign(known, { state, loss, reason });
+      this.#countLoss(loss);
     } else if (this.#held) {
       this.#held.push(change);
     } else {
       const element = source instanceof Element ? source : undefined;
       const sender = source === undefined ? undefined : senderOf(source);
-      this.#add({ event, element, sender, page: this.page, state, reason });
+      this.#add({ event, element, sender, page: this.page, state, loss, reason });
+      this.#countLoss(loss);
     }
   }
 
@@ -80,8 +99,8 @@ export class EventLog {
     for (const remembered of events) {
       const known = this.#events.get(remembered.event.mid);
       if (known?.state === 'queued') {
-        known.state = remembered.state;
-        known.reason = remembered.reason;
+        const { state, loss, reason } = remembered;
+        Object.assign(known, { state, loss, reason });
       } else if (!known) {
         const { since } = remembered.page;
         const page = pages.get(since) ?? remembered.page;
@@ -94,9 +113,10 @@ export class EventLog {
   /** What the next page of the visit should know. Adds what a paused log holds. */
   remembered(): RememberedEvent[] {
     this.pause(!!this.#held);
-    return [...this.#events.values()].map(({ event, state, reason, sender, page }) => ({
+    return [...this.#events.values()].map(({ event, state, loss, reason, sender, page }) => ({
       event,
       state,
+      loss,
       reason,
       sender,
       page,
@@ -106,13 +126,52 @@ export class EventLog {
   #add(logged: Omit<LoggedEvent, 'verdict'>): void {
     const verdict = verdictOn(logged.event);
     this.#events.set(logged.event.mid, { ...logged, verdict });
+    this.version++;
     this.invalid += Number(!verdict.accepted);
     if (this.#events.size > MOST_EVENTS) {
       this.#forgetOldest();
     }
   }
 
+  /** How many events the collector has acknowledged, also those that are not shown yet. */
+  get sent(): number {
+    const all: Pick<TelemetryEventState, 'state'>[] = [
+      ...this.#events.values(),
+      ...(this.#held ?? []),
+    ];
+    return all.filter(({ state }) => state === 'sent').length;
+  }
+
+  /**
+   * What was lost, in the order of the first loss: the kept events, and those that this page has lost and of which only the
+   * number is known, such as clicks that were too many before the recorder came.
+   * @param losses as `status$` counts them
+   */
+  losses(losses: DeliveryStatus['losses'] = {}): CountedLoss[] {
+    const counts = new Map<LossWord, number>();
+    const count = (loss: LossReason, more: number): void => {
+      const word = LOSS_WORDS[loss];
+      counts.set(word, (counts.get(word) ?? 0) + more);
+    };
+    for (const { loss } of this.#events.values()) {
+      if (loss) {
+        count(loss, 1);
+      }
+    }
+    for (const [loss, all] of Object.entries(losses) as [LossReason, number][]) {
+      count(loss, Math.max(0, all - (this.#lostHere.get(loss) ?? 0)));
+    }
+    return [...counts].map(([word, count]) => ({ ...word, count })).filter(({ count }) => count);
+  }
+
+  #countLoss(loss: LossReason | undefined): void {
+    if (loss) {
+      this.#lostHere.set(loss, (this.#lostHere.get(loss) ?? 0) + 1);
+    }
+  }
+
   clear(): void {
+    this.version++;
     this.#events.clear();
     this.#held &&= [];
     this.forgotten = this.invalid = 0;
@@ -120,14 +179,11 @@ export class EventLog {
 
   /**
    * Events that contain each word of the filter, newest first: in their JSON, in their state, in the sign of their verdict, or
-   * in the reason why they were not delivered.
+   * in what the panel says of their loss.
    */
   matching(filter: string): LoggedEvent[] {
     const words = filter.toLowerCase().split(/\s+/).filter(Boolean);
-    // Sorted by time: events of an earlier page come late.
-    const all = [...this.#events.values()]
-      .reverse()
-      .sort((one, other) => other.event.ets - one.event.ets);
+    const all = this.events.reverse();
     return words.length ? all.filter((logged) => holds(logged, words)) : all;
   }
 
@@ -142,23 +198,33 @@ export class EventLog {
 
   /** One event per line, as in the collector's file. */
   get ndjson(): string {
-    return this.events.map((event) => `${JSON.stringify(event)}\n`).join('');
+    return this.events.map(({ event }) => `${JSON.stringify(event)}\n`).join('');
   }
 }
 
 /** The JSON of an event in lower case. It does not change, and the list is filtered with each event. */
 const jsons = new WeakMap<TelemetryEvent, string>();
 
-function holds(
-  { event, state, verdict, reason = '' }: LoggedEvent,
-  words: readonly string[],
-): boolean {
+function holds(logged: LoggedEvent, words: readonly string[]): boolean {
+  // The short texts first: an event has a thousand characters.
+  const short = shortTexts(logged);
+  return words.every(
+    (word) => short.some((text) => text.includes(word)) || jsonOf(logged).includes(word),
+  );
+}
+
+function shortTexts({ state, verdict, loss, reason }: LoggedEvent): string[] {
+  const sign = verdict.accepted ? '✓' : '✕';
+  const lost = [loss && LOSS_WORDS[loss].word, reason].filter((text) => text !== undefined);
+  return [state, sign, ...lost.map((text) => text.toLowerCase())];
+}
+
+function jsonOf({ event }: LoggedEvent): string {
   let json = jsons.get(event);
   if (json === undefined) {
     jsons.set(event, (json = JSON.stringify(event).toLowerCase()));
   }
-  const rest = [state, verdict.accepted ? '✓' : '✕', reason.toLowerCase()];
-  return words.every((word) => json.includes(word) || rest.some((text) => text.includes(word)));
+  return json;
 }
 
 /** The element that sent an event, if this page has it. */

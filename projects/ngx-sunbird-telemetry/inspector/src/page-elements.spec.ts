@@ -1,4 +1,4 @@
-import { Component } from '@angular/core';
+import { Component, type Type } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import { provideRouter } from '@angular/router';
 import { provideTelemetry, TelemetryInteractDirective } from 'ngx-sunbird-telemetry';
@@ -23,23 +23,59 @@ import { pageElements } from './page-elements';
 })
 class PageComponent {}
 
+@Component({
+  selector: 'ngx-alike',
+  imports: [TelemetryInteractDirective],
+  template: `
+    <button appTelemetryInteract="arrow" telemetryInteractType="click left arrow">‹</button>
+    <button appTelemetryInteract="arrow" telemetryInteractType="click right arrow">›</button>
+    <button appTelemetryInteract="card" telemetryInteractSection="stories">one</button>
+    <button appTelemetryInteract="card" telemetryInteractSection="books">two</button>
+    <button appTelemetryInteract="row">one</button>
+    <button appTelemetryInteract="row">two</button>
+    <button appTelemetryInteract="row" hidden>three</button>
+  `,
+})
+class AlikeComponent {}
+
+@Component({
+  selector: 'ngx-unseen',
+  template: `
+    <a href="#" style="position: absolute; left: -9999px">far to the left</a>
+    <a href="#" style="position: absolute; top: -80px">above the page</a>
+    <a href="#" style="position: fixed; top: -80px">above the screen</a>
+    <a href="#" style="position: fixed; top: 0; transform: translateY(-110%)">moved away</a>
+    <a href="#" style="position: absolute; width: 1px; height: 1px; overflow: hidden">tiny</a>
+    <a href="#" style="position: absolute; clip-path: inset(50%)">clipped</a>
+    <a href="#" style="position: absolute; clip: rect(0 0 0 0)">clipped as of old</a>
+    <div style="opacity: 0"><a href="#">transparent</a></div>
+    <a href="#" style="visibility: hidden">invisible</a>
+    <a href="#" style="position: absolute; top: 9000px">further down</a>
+    <a href="#" style="position: fixed; bottom: 0">at the edge</a>
+  `,
+})
+class UnseenComponent {}
+
+/** Puts a component into the page, and finds its elements there. */
+function elementsOf(component: Type<unknown>): [string, string][] {
+  TestBed.configureTestingModule({
+    providers: [
+      provideRouter([]),
+      provideTelemetry({ pdata: { id: 'portal' }, channel: 'tenant' }),
+    ],
+  });
+  const fixture = TestBed.createComponent(component);
+  fixture.detectChanges();
+  const root = fixture.nativeElement as Element;
+  document.body.append(root);
+  return pageElements(document)
+    .filter(({ element }) => root.contains(element))
+    .map(({ kind, label, element }) => [kind, label || element.textContent]);
+}
+
 describe('pageElements', () => {
   it('finds tracked elements in all forms, elements without an id, and untracked ones', () => {
-    TestBed.configureTestingModule({
-      providers: [
-        provideRouter([]),
-        provideTelemetry({ pdata: { id: 'portal' }, channel: 'tenant' }),
-      ],
-    });
-    const fixture = TestBed.createComponent(PageComponent);
-    fixture.detectChanges();
-    document.body.append(fixture.nativeElement as Element);
-
-    const found = pageElements(document)
-      .filter(({ element }) => (fixture.nativeElement as Element).contains(element))
-      .map(({ kind, id, element }) => [kind, id || element.textContent]);
-
-    expect(found).toEqual([
+    expect(elementsOf(PageComponent)).toEqual([
       ['tracked', 'by attribute'],
       ['tracked', 'by binding'],
       ['tracked', 'by edata'],
@@ -47,6 +83,24 @@ describe('pageElements', () => {
       ['untracked', 'untracked'],
       ['untracked', 'untracked link'],
       ['untracked', 'untracked role'],
+    ]);
+  });
+
+  it('tells elements of one id apart: by the field in which all differ, or by their number', () => {
+    expect(elementsOf(AlikeComponent).map(([, label]) => label)).toEqual([
+      'arrow · click left arrow',
+      'arrow · click right arrow',
+      'card · stories',
+      'card · books',
+      'row · 1 of 2',
+      'row · 2 of 2',
+    ]);
+  });
+
+  it('leaves out what only the focus brings to the page', () => {
+    expect(elementsOf(UnseenComponent).map(([, text]) => text)).toEqual([
+      'further down',
+      'at the edge',
     ]);
   });
 });

@@ -1,10 +1,12 @@
 import type { EventInput, InteractEdata } from 'ngx-sunbird-telemetry';
+import { isShown } from './shown-element';
 
 export interface PageElement {
   readonly element: Element;
   /** `tracked`: has an id; `nameless`: has none; `untracked`: can be clicked and has no directive. */
   readonly kind: 'tracked' | 'nameless' | 'untracked';
-  readonly id: string;
+  /** The id, and what tells it from other elements with that id. Empty without an id. */
+  readonly label: string;
 }
 
 /** An element with the property that the directive sets on it. */
@@ -12,26 +14,54 @@ interface TrackedElement extends Element {
   telemetryInteract?: { readonly input: EventInput<InteractEdata> };
 }
 
+interface Tracked {
+  readonly element: Element;
+  readonly edata: Partial<InteractEdata>;
+}
+
 const CLICKABLE = 'a[href], button, [role=button]';
+
+/** What an element sends besides its id, the most telling first. */
+const TELLING = ['section', 'type', 'subtype', 'pageid'] as const;
 
 /** Every visible element that records its click, and every one that could. */
 export function pageElements(page: Document): PageElement[] {
-  const tracked = new Set<Element>();
-  const found: PageElement[] = [];
+  const tracked: Tracked[] = [];
   for (const element of page.body.querySelectorAll<TrackedElement>('*')) {
     const input = element.telemetryInteract?.input;
     if (input) {
-      tracked.add(element);
-      const id = input.edata.id ?? '';
-      found.push({ element, kind: id ? 'tracked' : 'nameless', id });
+      tracked.push({ element, edata: input.edata });
     }
   }
-  for (const element of page.body.querySelectorAll(CLICKABLE)) {
-    if (!isWithin(element, tracked)) {
-      found.push({ element, kind: 'untracked', id: '' });
-    }
+  const all = new Set(tracked.map(({ element }) => element));
+  const visible = tracked.filter(({ element }) => isShown(element));
+  const untracked = [...page.body.querySelectorAll(CLICKABLE)].filter(
+    (element) => !isWithin(element, all) && isShown(element),
+  );
+  return [
+    ...visible.map((one): PageElement => {
+      const { element, edata } = one;
+      return edata.id
+        ? { element, kind: 'tracked', label: labelOf(one, visible) }
+        : { element, kind: 'nameless', label: '' };
+    }),
+    ...untracked.map((element): PageElement => ({ element, kind: 'untracked', label: '' })),
+  ];
+}
+
+/** The id of an element; among several of one id, with the first field in which all differ, or else with its number. */
+function labelOf(one: Tracked, all: readonly Tracked[]): string {
+  const { id } = one.edata;
+  const alike = all.filter(({ edata }) => edata.id === id);
+  if (alike.length === 1) {
+    return `${id}`;
   }
-  return found.filter(({ element }) => element.getClientRects().length);
+  const telling = TELLING.find(
+    (key) => new Set(alike.map(({ edata }) => edata[key])).size === alike.length,
+  );
+  return telling && one.edata[telling]
+    ? `${id} · ${one.edata[telling]}`
+    : `${id} · ${alike.indexOf(one) + 1} of ${alike.length}`;
 }
 
 /** Whether a tracked element contains it: a click inside counts as a click on the tracked element. */

@@ -20,7 +20,7 @@ export function findSender({ name, selector }: Sender): Element | undefined {
 }
 
 /** An element as a user knows it. */
-function nameOf(element: Element): string {
+export function nameOf(element: Element): string {
   const name =
     element.ariaLabel || element.textContent.slice(0, 200).trim().replace(/\s+/g, ' ').slice(0, 60);
   return `<${element.localName}> ${name || element.id}`;

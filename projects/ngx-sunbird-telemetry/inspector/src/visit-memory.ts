@@ -1,4 +1,5 @@
-import type { TelemetryEvent, TelemetryEventState } from 'ngx-sunbird-telemetry';
+import type { LossReason, TelemetryEvent, TelemetryEventState } from 'ngx-sunbird-telemetry';
+import { LOSS_WORDS } from './loss-words';
 import type { Sender } from './sender';
 import { keepInTab, readFromTab } from './tab-storage';
 
@@ -14,6 +15,7 @@ export interface VisitedPage {
 export interface RememberedEvent {
   readonly event: TelemetryEvent;
   readonly state: TelemetryEventState['state'];
+  readonly loss?: LossReason;
   readonly reason?: string;
   readonly sender?: Sender;
   readonly page: VisitedPage;
@@ -25,10 +27,28 @@ export interface ExpectedText {
   readonly text: string;
 }
 
+/** Where the panel is. */
+export type Side = 'under' | 'beside';
+
+/** Where the user has put the panel, and its sizes there, in px. */
+export interface RoomMemory {
+  readonly side: Side;
+  readonly sizes: Readonly<Partial<Record<Side, number>>>;
+}
+
+/** How far something is from the right and the lower edge of the page, in px. */
+export interface Corner {
+  readonly right: number;
+  readonly bottom: number;
+}
+
 /** What the inspector remembers of a visit. */
 export interface Visit {
   readonly filter: string;
   readonly expected?: ExpectedText;
+  readonly room?: RoomMemory;
+  /** Where the user has put the button that opens the panel. */
+  readonly launcher?: Corner;
   /** Oldest first. */
   readonly events: readonly RememberedEvent[];
 }
@@ -67,12 +87,15 @@ export function recall(): Visit | undefined {
       Omit<Visit, 'events'>?,
       RememberedEvent[]?,
     ];
-    return visit && events?.every(({ event, page }) => event.mid && event.edata && page.since)
-      ? { ...visit, events }
-      : undefined;
+    return visit && events?.every(isOurs) ? { ...visit, events } : undefined;
   } catch {
     return undefined;
   }
+}
+
+/** A later release of the library may have other reasons. */
+function isOurs({ event, page, loss }: RememberedEvent): boolean {
+  return !!event.mid && !!event.edata && !!page.since && (!loss || loss in LOSS_WORDS);
 }
 
 /** Forgets the visit. */

@@ -1,4 +1,4 @@
-type Attributes = Record<string, string | number | boolean | undefined>;
+export type Attributes = Record<string, string | number | boolean | undefined>;
 
 /** Makes an element with these attributes and children. */
 export function make<K extends keyof HTMLElementTagNameMap>(
@@ -9,7 +9,9 @@ export function make<K extends keyof HTMLElementTagNameMap>(
   const element = document.createElement(tag);
   for (const [name, value] of Object.entries(attributes)) {
     if (value !== undefined && value !== false) {
-      element.setAttribute(name, value === true ? '' : String(value));
+      // In ARIA, an empty text is not true.
+      const isFlag = value === true && !name.startsWith('aria-');
+      element.setAttribute(name, isFlag ? '' : String(value));
     }
   }
   element.append(...children);

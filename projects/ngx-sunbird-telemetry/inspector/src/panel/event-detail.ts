@@ -1,4 +1,5 @@
 import { elementOf, type LoggedEvent } from '../event-log';
+import { copyButton } from './copy-button';
 import { button, make } from './element';
 import { jsonView } from './json-view';
 
@@ -39,7 +40,7 @@ export class EventDetail {
         'div',
         { class: 'source' },
         jsonView(event, marked),
-        copyButton(JSON.stringify(event, undefined, 2)),
+        copyButton('Copy', () => JSON.stringify(event, undefined, 2)),
       ),
     );
     this.element.hidden = false;
@@ -84,14 +85,4 @@ function verdictView({ verdict: { accepted, violations } }: LoggedEvent): HTMLEl
       ),
     ),
   );
-}
-
-function copyButton(text: string): HTMLElement {
-  const copy = button('Copy', () => {
-    void navigator.clipboard.writeText(text).then(
-      () => (copy.textContent = 'Copied'),
-      () => (copy.textContent = 'The browser does not allow it'),
-    );
-  });
-  return copy;
 }

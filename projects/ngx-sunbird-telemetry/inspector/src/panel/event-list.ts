@@ -4,8 +4,6 @@ import { make } from './element';
 import { eventRow, headRow, pageRow } from './event-row';
 import { VirtualList } from './virtual-list';
 
-const PHONE = '(max-width: 640px)';
-
 type Row = LoggedEvent | VisitedPage;
 
 /** The table of events, below the page on which each was seen, or the reason why it is empty. */
@@ -18,7 +16,7 @@ export class EventList {
     onSelect: (logged: LoggedEvent) => void,
     onHover: (logged: LoggedEvent | undefined) => void,
   ) {
-    const rowHeight = (): number => (matchMedia(PHONE).matches ? 60 : 32);
+    const rowHeight = (): number => (this.element.closest('.narrow') ? 60 : 32);
     this.#list = new VirtualList<Row>(
       'Events',
       rowHeight,

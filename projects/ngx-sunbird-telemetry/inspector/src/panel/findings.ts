@@ -4,7 +4,7 @@ import {
   type ExpectedEvent,
   type Finding,
 } from 'ngx-sunbird-telemetry/verdict';
-import type { TelemetryEvent } from 'ngx-sunbird-telemetry';
+import type { EventLog } from '../event-log';
 import type { ExpectedText } from '../visit-memory';
 import { button, make } from './element';
 
@@ -20,6 +20,11 @@ export class Findings {
     this.#list,
   );
   #expected?: readonly ExpectedEvent[];
+  /** What the list shows of each expected event. */
+  #shown: readonly string[] = [];
+  #views: HTMLElement[] = [];
+  /** The version of the log that is shown. */
+  #version = -1;
   /** The file that is compared. */
   file?: ExpectedText;
 
@@ -29,26 +34,52 @@ export class Findings {
   /** Reads the expected events from a file; shows an error if it has none. */
   expect(file: ExpectedText): void {
     this.element.hidden = false;
+    this.#shown = [];
+    this.#version = -1;
+    this.#list.replaceChildren();
     try {
       this.#expected = parseExpectation(file.text);
       this.file = file;
     } catch (error) {
       this.#expected = this.file = undefined;
       this.#summary.textContent = `${file.name}: ${(error as Error).message}`;
-      this.#list.replaceChildren();
     }
   }
 
   /** Compares the recorded events with the expected ones. */
-  update(events: readonly TelemetryEvent[]): void {
-    if (!this.#expected) {
+  update(log: EventLog): void {
+    if (!this.#expected || log.version === this.#version) {
       return;
     }
-    const findings = compare(this.#expected, events);
+    this.#version = log.version;
+    const findings = compare(
+      this.#expected,
+      log.events.map(({ event }) => event),
+    );
     const count = (outcome: string): number =>
       findings.filter((finding) => finding.outcome === outcome).length;
     this.#summary.textContent = `${findings.length} expected: ${count('met')} met, ${count('differing')} differing, ${count('missing')} missing`;
-    this.#list.replaceChildren(...findings.map((finding) => findingView(finding)));
+    this.#show(findings);
+  }
+
+  /** Replaces what differs from the list that is shown: of thousands, a click changes one. */
+  #show(findings: readonly Finding[]): void {
+    const texts = findings.map(({ outcome, differences }) =>
+      differences.length ? outcome + JSON.stringify(differences) : outcome,
+    );
+    if (this.#shown.length !== findings.length) {
+      this.#views = findings.map((finding) => findingView(finding));
+      this.#list.replaceChildren(...this.#views);
+    } else {
+      findings.forEach((finding, at) => {
+        if (texts[at] !== this.#shown[at]) {
+          const view = findingView(finding);
+          this.#views[at]?.replaceWith(view);
+          this.#views[at] = view;
+        }
+      });
+    }
+    this.#shown = texts;
   }
 
   #end(): void {

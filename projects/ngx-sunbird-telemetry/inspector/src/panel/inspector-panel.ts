@@ -1,14 +1,20 @@
 import type { DeliveryStatus } from 'ngx-sunbird-telemetry';
 import { elementOf, type EventLog, type LoggedEvent } from '../event-log';
 import type { ExpectedText, Visit } from '../visit-memory';
+import { expectationsOf, testOf } from '../visit-script';
 import { button, make } from './element';
+import { Counts } from './counts';
+import { ElementList } from './element-list';
 import { EventDetail } from './event-detail';
 import { EventList } from './event-list';
 import { ExpectedFile } from './expected-file';
 import { Findings } from './findings';
-import type { Outlines } from './outlines';
-import { statusLine } from './status-line';
+import { Outlines } from './outlines';
+import { Room } from './room';
 import { Toolbar } from './toolbar';
+
+/** What the panel keeps for the next page. */
+type PanelMemory = Pick<Visit, 'filter' | 'expected' | 'room'>;
 
 /** The open panel: the toolbar, the list of events, the selected event, and the expected events. */
 export class InspectorPanel {
@@ -17,21 +23,30 @@ export class InspectorPanel {
     'aria-label': 'Telemetry inspector',
     hidden: true,
   });
-  readonly #status = make('p', { class: 'status' });
-  readonly #toolbar = new Toolbar({
-    filter: () => this.onChange(),
-    pause: (on) => {
-      this.log.pause(on);
-      this.onChange();
-    },
-    clear: () => this.clear(),
-    download: () => this.#download(),
-    expect: () => this.#file.choose(),
-    track: (on) => {
-      this.outlines.showAll = on;
-      this.element.classList.toggle('tracking', on);
-    },
+  readonly #counts = new Counts((word) => {
+    this.#toolbar.filter = word;
+    this.#deselect();
+    this.onChange();
   });
+  readonly #room = new Room(this.element);
+  readonly #elements = new ElementList((element) => this.outlines.point(element));
+  readonly outlines = new Outlines((found) => this.#elements.show(found));
+  readonly #toolbar: Toolbar = new Toolbar(
+    {
+      filter: () => this.onChange(),
+      pause: (on) => {
+        this.log.pause(on);
+        this.onChange();
+      },
+      clear: () => this.clear(),
+      download: () => this.#download(),
+      expect: () => this.#file.choose(),
+      track: (on) => this.#track(on),
+      test: () => testOf(this.log.events),
+      expectations: () => expectationsOf(this.log.events.map(({ event }) => event)),
+    },
+    this.#room.button,
+  );
   readonly #list = new EventList(
     (logged) => this.#select(logged),
     (logged) => this.outlines.point(elementOf(logged)),
@@ -55,25 +70,26 @@ export class InspectorPanel {
    */
   constructor(
     private readonly log: EventLog,
-    private readonly outlines: Outlines,
     private readonly onChange: () => void,
     onClose: () => void,
   ) {
     this.element.append(
+      this.#room.edge,
       make(
         'header',
         {},
         make('h2', {}, 'Telemetry'),
-        this.#status,
+        this.#counts.element,
         this.#toolbar.element,
         button('×', onClose, { class: 'close', 'aria-label': 'Close' }),
-        outlines.counts,
+        this.#counts.notes,
       ),
       make(
         'div',
         { class: 'body' },
         this.#list.element,
         this.#findings.element,
+        this.#elements.element,
         this.#detail.element,
       ),
       this.#file.input,
@@ -91,23 +107,46 @@ export class InspectorPanel {
   }
 
   /** What the next page should know of the panel. */
-  get memory(): Pick<Visit, 'filter' | 'expected'> {
-    return { filter: this.#toolbar.filter, expected: this.#findings.file };
+  get memory(): PanelMemory {
+    return {
+      filter: this.#toolbar.filter,
+      expected: this.#findings.file,
+      room: this.#room.memory,
+    };
   }
 
   /** Continues where the panel of an earlier page was. */
-  recall({ filter, expected }: Pick<Visit, 'filter' | 'expected'>): void {
+  recall({ filter, expected, room }: PanelMemory): void {
     this.#toolbar.filter = filter;
+    if (room) {
+      this.#room.memory = room;
+    }
     if (expected) {
       this.#compare(expected);
     }
   }
 
   update(status: DeliveryStatus | undefined): void {
-    this.#status.textContent = statusLine(this.log, status);
-    this.#list.show(this.log, this.#toolbar.filter);
-    this.#findings.update(this.log.events);
+    const { filter } = this.#toolbar;
+    this.#counts.update(this.log, status ?? {}, filter);
+    this.#list.show(this.log, filter);
+    this.#findings.update(this.log);
     this.#detail.update();
+  }
+
+  /** Whether the panel is on the page. */
+  set isOpen(open: boolean) {
+    this.element.hidden = !open;
+    this.#room.update();
+  }
+
+  get isOpen(): boolean {
+    return !this.element.hidden;
+  }
+
+  /** Called when the inspector is removed. */
+  end(): void {
+    this.#room.end();
   }
 
   focus(): void {
@@ -143,6 +182,24 @@ export class InspectorPanel {
   #select(logged: LoggedEvent): void {
     this.#detail.show(logged);
     this.element.classList.add('detailed');
+  }
+
+  #track(on: boolean): void {
+    this.outlines.point(undefined);
+    this.outlines.showAll = on;
+    const isLeaving = this.#elements.element.contains(this.#focused);
+    this.#elements.element.hidden = !on;
+    this.element.classList.toggle('tracking', on);
+    if (on) {
+      this.#elements.focus();
+    } else if (isLeaving) {
+      this.focus();
+    }
+  }
+
+  /** What has the focus in the shadow root. */
+  get #focused(): Element | null {
+    return (this.element.getRootNode() as ShadowRoot).activeElement;
   }
 
   #deselect(): void {

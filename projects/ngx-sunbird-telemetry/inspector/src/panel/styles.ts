@@ -125,6 +125,7 @@ pre {
   font-weight: 600;
   font-variant-numeric: tabular-nums;
   box-shadow: 0 2px 10px rgb(0 0 0 / 30%);
+  touch-action: none;
 }
 
 /* On a phone, or zoomed in, the tabs of many portals are at the lower edge. */
@@ -147,12 +148,42 @@ pre {
   position: fixed;
   z-index: 2147483647;
   inset: auto 0 0;
-  height: min(46vh, 480px);
+  height: var(--size, min(46vh, 480px));
   display: flex;
   flex-direction: column;
   background: var(--surface);
   border-top: 1px solid var(--line);
   box-shadow: 0 -4px 24px rgb(0 0 0 / 20%);
+}
+
+.panel.beside {
+  inset: 0 0 0 auto;
+  height: auto;
+  width: var(--size, min(50vw, 460px));
+  border-top: 0;
+  border-left: 1px solid var(--line);
+}
+
+.edge {
+  position: absolute;
+  z-index: 1;
+  inset: -4px 0 auto;
+  height: 9px;
+  cursor: ns-resize;
+  touch-action: none;
+}
+
+.panel.beside .edge {
+  inset: 0 auto 0 -4px;
+  height: auto;
+  width: 9px;
+  cursor: ew-resize;
+}
+
+.edge:hover,
+.edge:focus-visible {
+  background: var(--accent);
+  outline: none;
 }
 
 header {
@@ -170,24 +201,48 @@ h2 {
   font-size: 14px;
 }
 
-.status,
-.found {
+.status {
+  flex: 1;
+  min-width: 12rem;
+  display: flex;
+  flex-wrap: wrap;
+  align-items: center;
+  gap: 4px 8px;
   color: var(--quiet);
   font-variant-numeric: tabular-nums;
 }
 
-.status {
-  flex: 1;
-  min-width: 12rem;
+.filters {
+  display: flex;
+  flex-wrap: wrap;
+  gap: 4px;
 }
 
-.found {
+.filters button {
+  min-height: 24px;
+  padding: 0 8px;
+  border-radius: 12px;
+  font-variant-numeric: tabular-nums;
+}
+
+.notes {
   width: 100%;
+  color: var(--quiet);
+}
+
+.notes:not(:has(> :not([hidden]))) {
+  display: none;
+}
+
+.error {
+  color: var(--bad);
+  overflow-wrap: anywhere;
 }
 
 .tools,
 .buttons {
   display: flex;
+  flex-wrap: wrap;
   gap: 6px;
 }
 
@@ -321,6 +376,30 @@ h2 {
   clip-path: inset(50%);
 }
 
+.elements {
+  flex: 0 0 min(40%, 30rem);
+  min-width: 0;
+  display: flex;
+  flex-direction: column;
+  border-left: 1px solid var(--line);
+}
+
+.elements .filters {
+  padding: 8px 14px;
+}
+
+.elements .row {
+  grid-template: 'id name' / minmax(90px, 1.6fr) minmax(90px, 1fr);
+}
+
+.row .name {
+  color: var(--quiet);
+}
+
+.detailed .elements {
+  display: none;
+}
+
 .detail,
 .findings {
   flex: 0 0 min(40%, 34rem);
@@ -429,6 +508,8 @@ div.verdict li {
 .findings ol > li {
   padding: 6px 0;
   border-top: 1px solid var(--line);
+  content-visibility: auto;
+  contain-intrinsic-size: auto 32px;
 }
 
 .findings li li {
@@ -458,7 +539,7 @@ div.verdict li {
 .outline b {
   position: absolute;
   left: 0;
-  top: 100%;
+  top: 0;
   padding: 0 5px;
   border-radius: 3px;
   font-size: 11px;
@@ -468,13 +549,13 @@ div.verdict li {
   color: var(--on-accent);
 }
 
-.nameless,
-.untracked {
+.outline.nameless,
+.outline.untracked {
   outline: 2px dashed var(--bad);
 }
 
-.nameless b,
-.untracked b {
+.outline.nameless b,
+.outline.untracked b {
   background: var(--bad);
   color: var(--surface);
 }
@@ -487,7 +568,7 @@ div.verdict li {
 
 @media (max-width: 640px) {
   .panel {
-    height: 72vh;
+    height: var(--size, 72vh);
   }
 
   button,
@@ -495,83 +576,97 @@ div.verdict li {
     min-height: 36px;
   }
 
-  .tools {
-    flex-direction: column;
-    width: 100%;
-    margin-right: -38px;
+  .filters button {
+    min-height: 28px;
   }
 
-  input {
-    width: 100%;
+  .tracking.panel {
+    height: var(--size, 45vh);
   }
 
+  /* One line, to scroll through. */
   .buttons {
+    flex-wrap: nowrap;
     overflow-x: auto;
     scrollbar-width: none;
     padding: 3px;
     margin: -3px;
   }
 
-  .tracking.panel {
-    height: 45vh;
-  }
-
-  .row.head {
+  /* There is no room. */
+  .buttons .beside {
     display: none;
   }
+}
 
-  .rows .row {
-    height: 60px;
-    grid-template: 'id id verdict' 'type pageid state' / 1fr 1fr 5em;
-    gap: 0 8px;
-    align-content: center;
-  }
+.narrow .tools {
+  flex-flow: column nowrap;
+  width: 100%;
+  margin-right: -38px;
+}
 
-  .rows .row.page {
-    grid-template: 'address' / 1fr;
-  }
+.narrow input {
+  width: 100%;
+}
 
-  .row .time,
-  .row .env,
-  .row .section {
-    display: none;
-  }
+.narrow .row.head {
+  display: none;
+}
 
-  .row .id {
-    grid-area: id;
-  }
+.narrow .events .rows .row {
+  height: 60px;
+  grid-template: 'id id verdict' 'type pageid state' / 1fr 1fr 5em;
+  gap: 0 8px;
+  align-content: center;
+}
 
-  .row .verdict {
-    grid-area: verdict;
-    text-align: right;
-  }
+.narrow .events .rows .row.page {
+  grid-template: 'address' / 1fr;
+}
 
-  .row .type {
-    grid-area: type;
-  }
+.narrow .row .time,
+.narrow .row .env,
+.narrow .row .section {
+  display: none;
+}
 
-  .row .pageid {
-    grid-area: pageid;
-  }
+.narrow .events .id {
+  grid-area: id;
+}
 
-  .row .state {
-    grid-area: state;
-    text-align: right;
-  }
+.narrow .events .verdict {
+  grid-area: verdict;
+  text-align: right;
+}
 
-  .detailed .events,
-  .expecting .events {
-    display: none;
-  }
+.narrow .events .type {
+  grid-area: type;
+}
 
-  .detail,
-  .findings {
-    flex: 1;
-    border-left: 0;
-  }
+.narrow .events .pageid {
+  grid-area: pageid;
+}
 
-  .back {
-    display: inline-block;
-  }
+.narrow .events .state {
+  grid-area: state;
+  text-align: right;
+}
+
+.narrow.detailed .events,
+.narrow.expecting .events,
+.narrow.tracking .events,
+.narrow.tracking .findings {
+  display: none;
+}
+
+.narrow .detail,
+.narrow .findings,
+.narrow .elements {
+  flex: 1;
+  border-left: 0;
+}
+
+.narrow .back {
+  display: inline-block;
 }
 `;

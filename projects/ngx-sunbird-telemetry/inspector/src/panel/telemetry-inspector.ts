@@ -1,11 +1,11 @@
 import type { DeliveryStatus, TelemetryEventState } from 'ngx-sunbird-telemetry';
 import type { Observable } from 'rxjs';
 import { EventLog } from '../event-log';
-import { keepOpen, wasOpen } from '../open-on-last-page';
-import { forget, recall, remember } from '../visit-memory';
-import { button } from './element';
+import { keepOpen } from '../open-on-last-page';
+import { VisitAcrossPages, type VisitView } from '../visit-across-pages';
+import type { Visit } from '../visit-memory';
 import { InspectorPanel } from './inspector-panel';
-import { Outlines } from './outlines';
+import { Launcher } from './launcher';
 import { STYLES } from './styles';
 
 /** The events that the inspector shows, and the state of their delivery. */
@@ -20,27 +20,22 @@ export interface InspectorSource {
  * The panel over the page, and the button that opens it. It shows what was sent, whether the pipeline accepts it, which
  * element sent it, and what is missing. A shadow root keeps its styles and the portal's apart.
  */
-export class TelemetryInspector extends HTMLElement {
+export class TelemetryInspector extends HTMLElement implements VisitView {
   readonly #log = new EventLog({
     address: location.pathname,
     since: Math.round(performance.timeOrigin),
   });
-  readonly #outlines = new Outlines();
   readonly #panel = new InspectorPanel(
     this.#log,
-    this.#outlines,
     () => this.#update(),
     () => this.close(),
   );
-  readonly #launcher = button('Telemetry', () => this.toggle(), {
-    class: 'launcher',
-    'aria-expanded': 'false',
-  });
+  readonly #launcher = new Launcher(() => this.toggle());
+  readonly #visit = new VisitAcrossPages(this);
 
   #scheduled = false;
   #deliveryStatus?: DeliveryStatus;
   #focusBefore?: Element | null;
-  #consent = false;
   /** Aborted when the inspector is removed. */
   #gone = new AbortController();
 
@@ -50,14 +45,14 @@ export class TelemetryInspector extends HTMLElement {
     const styles = new CSSStyleSheet();
     styles.replaceSync(STYLES);
     root.adoptedStyleSheets = [styles];
-    root.append(this.#outlines.element, this.#panel.element, this.#launcher);
+    root.append(this.#panel.outlines.element, this.#panel.element, this.#launcher.element);
   }
 
   /** Continues the visit of this tab, and subscribes to the recorded events. */
   listen({ states$, status$, consent$ }: InspectorSource): void {
     const { signal } = this.#gone;
+    this.#visit.begin(consent$, signal);
     const subscriptions = [
-      consent$.subscribe((given) => this.#setConsent(given)),
       states$.subscribe((state) => {
         this.#log.add(state);
         this.#schedule();
@@ -68,71 +63,48 @@ export class TelemetryInspector extends HTMLElement {
       }),
     ];
     signal.addEventListener('abort', () => subscriptions.forEach((one) => one.unsubscribe()));
-    addEventListener('pagehide', () => this.#remember(), { signal });
-    // Comes after it, with what other listeners have recorded as the page was left.
-    document.addEventListener(
-      'visibilitychange',
-      () => document.visibilityState === 'hidden' && this.#remember(),
-      { signal },
-    );
-    addEventListener('pageshow', (event) => this.#comeBack(event), { signal });
   }
 
   disconnectedCallback(): void {
-    this.#remember();
+    this.#visit.keep();
+    this.#panel.end();
+    this.#launcher.end();
     this.#gone.abort();
   }
 
-  #setConsent(given: unknown): void {
-    const isNew = given === true && !this.#consent;
-    this.#consent = given === true;
-    if (isNew) {
-      this.#recall();
-    } else if (!this.#consent) {
-      forget();
-      keepOpen(false);
-      this.#panel.clear();
-    }
+  visit(): Visit | undefined {
+    return this.isOpen || !this.#launcher.element.hidden
+      ? {
+          ...this.#panel.memory,
+          launcher: this.#launcher.memory,
+          events: this.#log.remembered(),
+        }
+      : undefined;
   }
 
-  #remember(): void {
-    const { isOpen } = this;
-    keepOpen(this.#consent && isOpen);
-    if (this.#consent && (isOpen || !this.#launcher.hidden)) {
-      remember({ ...this.#panel.memory, events: this.#log.remembered() });
-    } else {
-      // The next page may not load the inspector, so it could not forget.
-      forget();
-    }
-  }
-
-  #recall(): void {
-    const visit = recall();
+  goOn(visit: Visit | undefined, open: boolean | undefined): void {
     if (visit) {
       this.#log.recall(visit.events);
       this.#panel.recall(visit);
+      this.#launcher.memory = visit.launcher;
     }
-    if (wasOpen()) {
-      this.#setOpen(true);
+    if (open !== undefined) {
+      this.#setOpen(open);
     }
     this.#schedule();
   }
 
-  /** Back from the cache of the browser: other pages of the tab have gone on with the visit. */
-  #comeBack({ persisted }: PageTransitionEvent): void {
-    if (persisted && this.#consent) {
-      this.#setOpen(wasOpen());
-      this.#recall();
-    }
+  clear(): void {
+    this.#panel.clear();
   }
 
   get isOpen(): boolean {
-    return !this.#panel.element.hidden;
+    return this.#panel.isOpen;
   }
 
   /** Whether to show the button that opens the panel. */
   set launcher(show: boolean) {
-    this.#launcher.hidden = !show;
+    this.#launcher.element.hidden = !show;
   }
 
   toggle(): void {
@@ -154,13 +126,14 @@ export class TelemetryInspector extends HTMLElement {
     this.#setOpen(false);
     keepOpen(false);
     this.#panel.stopOutlines();
-    ((this.#focusBefore ?? this.#launcher) as HTMLElement).focus();
+    ((this.#focusBefore ?? this.#launcher.element) as HTMLElement).focus();
   }
 
   #setOpen(open: boolean): void {
-    this.#panel.element.hidden = !open;
-    this.#launcher.ariaExpanded = String(open);
     this.toggleAttribute('open', open);
+    this.#panel.isOpen = open;
+    this.#launcher.element.ariaExpanded = String(open);
+    this.#launcher.evade();
   }
 
   #schedule(): void {
@@ -175,8 +148,10 @@ export class TelemetryInspector extends HTMLElement {
 
   #update(): void {
     const { size, invalid } = this.#log;
-    this.#launcher.textContent = `Telemetry ${size}${invalid ? ` · ${invalid} ✕` : ''}`;
-    this.#launcher.classList.toggle('bad', invalid > 0);
+    const { element } = this.#launcher;
+    element.textContent = `Telemetry ${size}${invalid ? ` · ${invalid} ✕` : ''}`;
+    element.classList.toggle('bad', invalid > 0);
+    this.#launcher.evade();
     if (this.isOpen) {
       this.#panel.update(this.#deliveryStatus);
     }

@@ -1,12 +1,16 @@
-import { button } from './element';
+import { button, type Attributes } from './element';
 
 /** Makes a button with a pressed state. */
-export function toggleButton(text: string, onChange: (on: boolean) => void): HTMLButtonElement {
+export function toggleButton(
+  text: string,
+  onChange: (on: boolean) => void,
+  attributes: Attributes = {},
+): HTMLButtonElement {
   const press = (): void => {
     const on = element.ariaPressed !== 'true';
     element.ariaPressed = String(on);
     onChange(on);
   };
-  const element = button(text, press, { 'aria-pressed': 'false' });
+  const element = button(text, press, { ...attributes, 'aria-pressed': 'false' });
   return element;
 }

@@ -1,3 +1,4 @@
+import { copyButton } from './copy-button';
 import { button, make } from './element';
 import { toggleButton } from './toggle-button';
 
@@ -9,6 +10,10 @@ interface Tools {
   download(): void;
   expect(): void;
   track(on: boolean): void;
+  /** The visit as a test. */
+  test(): string;
+  /** The visit as expected events. */
+  expectations(): string;
 }
 
 /** The filter and the buttons. */
@@ -21,7 +26,8 @@ export class Toolbar {
   });
   readonly #track: HTMLButtonElement;
 
-  constructor(tools: Tools) {
+  /** @param more further buttons */
+  constructor(tools: Tools, ...more: HTMLElement[]) {
     this.#filter.addEventListener('input', () => tools.filter());
     this.#track = toggleButton('Show what is tracked', (on) => tools.track(on));
     this.element = make(
@@ -36,6 +42,9 @@ export class Toolbar {
         button('Download', () => tools.download()),
         button('Expect…', () => tools.expect()),
         this.#track,
+        copyButton('Copy as test', () => tools.test()),
+        copyButton('Copy as expectations', () => tools.expectations()),
+        ...more,
       ),
     );
   }

@@ -3,10 +3,14 @@ import { make } from './element';
 /** Extra rows outside the view, so that quick scrolling shows no gap. */
 const SPARE_ROWS = 6;
 
+let lists = 0;
+
 /** A list with only its visible rows in the document. The user selects one by mouse or keyboard. */
 export class VirtualList<T> {
   readonly #rows = make('div', { class: 'rows', role: 'presentation' });
   readonly element = make('div', { class: 'list', role: 'listbox', tabindex: 0 }, this.#rows);
+  /** Tells its rows from those of other lists. */
+  readonly #name = `list-${++lists}`;
   #items: readonly T[] = [];
   #selected?: T;
 
@@ -110,7 +114,7 @@ export class VirtualList<T> {
       ...this.#items.slice(start, end).map((item, index) => {
         const place = start + index;
         const row = this.row(item);
-        row.id = `row-${place}`;
+        row.id = `${this.#name}-${place}`;
         row.role = 'option';
         row.ariaSetSize = String(this.#items.length);
         row.ariaPosInSet = String(place + 1);

@@ -1,0 +1,33 @@
+import type { LossReason } from 'ngx-sunbird-telemetry';
+
+/** What the panel calls a loss. The filter finds lost events by it. */
+export interface LossWord {
+  readonly word: string;
+  readonly why: string;
+}
+
+const EVICTED: LossWord = {
+  word: 'evicted',
+  why: 'A page holds at most 1,000 events, 1 MB and 7 days, with those that it took over. The oldest go first.',
+};
+
+export const LOSS_WORDS: Readonly<Record<LossReason, LossWord>> = {
+  queue_overflow: EVICTED,
+  cache_overflow: EVICTED,
+  send_error: {
+    word: 'rejected',
+    why: 'The collector refused them, also when they were sent alone. Its log says why.',
+  },
+  before_send: {
+    word: 'lost in the interceptor',
+    why: 'The interceptor threw, or returned no event. The console has the error (TEL015).',
+  },
+  invalid: {
+    word: 'refused by the SDK',
+    why: 'enableValidation is on, and they do not fit its schemas.',
+  },
+  storage_error: {
+    word: 'lost to storage',
+    why: 'What an earlier page left in storage could not be read as events.',
+  },
+};

@@ -1,0 +1,145 @@
+import { isPositioned } from '../shown-element';
+import type { Corner } from '../visit-memory';
+import { button } from './element';
+
+/** How far an arrow key moves it, in px; and how far a finger must move to drag it. */
+const STEP = 16;
+const DRAG_FROM = 5;
+
+/** How far it goes up at once, in px, to get out of the way of what the page has at its edge. */
+const EVADE = 8;
+
+/** Values of `position` with which an element stays in its place while the page scrolls. */
+const STAYING = ['fixed', 'sticky'];
+
+/** What a person can use. */
+const CONTROL =
+  'a[href], button, input, select, textarea, summary, [role=button], [role=tab], [role=link], [tabindex]';
+
+/** The button that opens the panel. The user moves it; until then, it stays clear of what the page keeps at its edge. */
+export class Launcher {
+  readonly element: HTMLButtonElement;
+  /** Where the user has put it. */
+  #corner?: Corner;
+  #isDragged = false;
+  #grip?: { readonly x: number; readonly y: number; readonly corner: Corner };
+  readonly #gone = new AbortController();
+
+  constructor(onPress: () => void) {
+    const press = (): void => {
+      if (!this.#isDragged) {
+        onPress();
+      }
+    };
+    this.element = button('Telemetry', press, {
+      class: 'launcher',
+      'aria-expanded': 'false',
+      title: 'Drag it out of the way, or move it with the arrow keys.',
+    });
+    const { element } = this;
+    element.addEventListener('pointerdown', (event) => this.#grab(event));
+    element.addEventListener('pointermove', (event) => this.#drag(event));
+    element.addEventListener('lostpointercapture', () => (this.#grip = undefined));
+    element.addEventListener('keydown', (event) => this.#onKey(event));
+    const { signal } = this.#gone;
+    addEventListener('resize', () => this.#place(), { signal });
+    const observer = new ResizeObserver(() => this.evade());
+    observer.observe(document.body);
+    signal.addEventListener('abort', () => observer.disconnect());
+  }
+
+  get memory(): Corner | undefined {
+    return this.#corner;
+  }
+
+  set memory(corner: Corner | undefined) {
+    this.#corner = corner;
+    this.#place();
+  }
+
+  end(): void {
+    this.#gone.abort();
+  }
+
+  /** Goes up until it covers nothing that stays at the edge of the page while the page scrolls. */
+  evade(): void {
+    const { element } = this;
+    if (this.#corner || !element.getClientRects().length) {
+      return;
+    }
+    for (let up = 0; up < innerHeight / 2; up += EVADE) {
+      element.style.translate = up ? `0 ${-up}px` : '';
+      if (!coversControl(element)) {
+        return;
+      }
+    }
+    element.style.translate = '';
+  }
+
+  #grab(event: PointerEvent): void {
+    this.#isDragged = false;
+    this.element.setPointerCapture(event.pointerId);
+    const { right, bottom } = this.element.getBoundingClientRect();
+    const corner = { right: innerWidth - right, bottom: innerHeight - bottom };
+    this.#grip = { x: event.clientX, y: event.clientY, corner };
+  }
+
+  #drag({ clientX, clientY }: PointerEvent): void {
+    if (!this.#grip) {
+      return;
+    }
+    const { x, y, corner } = this.#grip;
+    if (!this.#isDragged && Math.hypot(clientX - x, clientY - y) < DRAG_FROM) {
+      return;
+    }
+    this.#isDragged = true;
+    this.memory = { right: corner.right + x - clientX, bottom: corner.bottom + y - clientY };
+  }
+
+  #onKey(event: KeyboardEvent): void {
+    this.#isDragged = false;
+    const moves: Partial<Record<string, readonly [number, number]>> = {
+      ArrowLeft: [STEP, 0],
+      ArrowRight: [-STEP, 0],
+      ArrowUp: [0, STEP],
+      ArrowDown: [0, -STEP],
+    };
+    const move = moves[event.key];
+    if (move) {
+      event.preventDefault();
+      const { right, bottom } = this.element.getBoundingClientRect();
+      this.memory = {
+        right: innerWidth - right + move[0],
+        bottom: innerHeight - bottom + move[1],
+      };
+    }
+  }
+
+  #place(): void {
+    const { element } = this;
+    if (!this.#corner) {
+      this.evade();
+      return;
+    }
+    const { width, height } = element.getBoundingClientRect();
+    const within = (distance: number, most: number): string =>
+      `${Math.max(0, Math.min(distance, most))}px`;
+    element.style.translate = '';
+    element.style.right = within(this.#corner.right, innerWidth - width);
+    element.style.bottom = within(this.#corner.bottom, innerHeight - height);
+  }
+}
+
+/** Whether it lies over a control of the page that stays in its place while the page scrolls. */
+function coversControl(element: HTMLElement): boolean {
+  const { left, top, right, bottom } = element.getBoundingClientRect();
+  const host = (element.getRootNode() as ShadowRoot).host;
+  const points = [left, (left + right) / 2, right - 1].flatMap((x) =>
+    [top, (top + bottom) / 2, bottom - 1].map((y) => ({ x, y })),
+  );
+  return points.some(({ x, y }) =>
+    document
+      .elementsFromPoint(x, y)
+      .some((found) => found !== host && found.closest(CONTROL) && isPositioned(found, STAYING)),
+  );
+}

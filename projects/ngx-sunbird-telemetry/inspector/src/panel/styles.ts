@@ -396,7 +396,8 @@ h2 {
   color: var(--quiet);
 }
 
-.detailed .elements {
+.detailed .elements,
+.tracking .findings {
   display: none;
 }
 
@@ -654,8 +655,7 @@ div.verdict li {
 
 .narrow.detailed .events,
 .narrow.expecting .events,
-.narrow.tracking .events,
-.narrow.tracking .findings {
+.narrow.tracking .events {
   display: none;
 }
 

@@ -1,4 +1,5 @@
 import { edataVerdict, type EdataVerdict, type Eid } from './edata-verdict.js';
+import type { Note } from './plan.js';
 import { evaluate, parseExpression, type Scope } from './expression.js';
 import type { Binding, TemplateElement } from './template.js';
 import { fieldOf, joinedOf, textOf, Unknown, type Value } from './value.js';
@@ -8,7 +9,9 @@ import type { Workspace } from './workspace.js';
  * An event that the portal sends. A value that only the running portal knows appears as its expression, e.g.
  * `row-{{ index }}`. The page sets a key that is absent.
  */
-export interface CatalogueRow {
+export interface CatalogueRow extends Note {
+  /** Names the event; unique in the catalogue. A catalogue of an earlier release has none. */
+  readonly key?: string;
   /** The kind of event. A catalogue of an earlier release has none, and lists INTERACTs only. */
   readonly eid?: Eid;
   /** A click on an element, or a call of `TelemetryService`. A catalogue of an earlier release has elements only. */

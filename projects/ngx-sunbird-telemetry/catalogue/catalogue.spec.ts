@@ -45,6 +45,7 @@ describe('the catalogue', () => {
 
     expect(rows).toEqual([
       {
+        key: 'INTERACT|library tab|tap|resources|Library|menu',
         eid: 'INTERACT',
         sentBy: 'element',
         id: 'library tab',

@@ -8,8 +8,11 @@ import { isWorse } from './edata-verdict.js';
 import { elementRows, type FoundRow } from './element-rows.js';
 import { PageOfRow } from './page-of-row.js';
 import { byPlace } from './place.js';
+import { planGaps, withNotes, type PlanGaps } from './plan.js';
+import type { PlanFile } from './plan-file.js';
 import { NAME_FOLDER, Portal } from './portal.js';
 import { readTemplates, type ReadTemplate } from './portal-templates.js';
+import { withKeys } from './row-key.js';
 import { rowWarnings } from './row-warning.js';
 import { serviceCallsIn } from './service-calls.js';
 import type { Workspace } from './workspace.js';
@@ -18,16 +21,20 @@ export interface Catalogue {
   /** By file, in the order of the file. */
   readonly rows: readonly CatalogueRow[];
   readonly warnings: readonly CatalogueWarning[];
+  /** How the plan and the events differ, if there is a plan. */
+  readonly gaps?: PlanGaps & { readonly file: string };
 }
 
 /**
  * Reads the templates and the code below some folders, which are absolute or relative to the portal's folder `root`.
+ * @param planFile what analysts write of the events
  * @throws if a folder does not exist, or nothing in them can send an event
  */
 export function catalogueOf(
   root: string,
   folders: readonly string[],
   workspace: Workspace,
+  planFile?: PlanFile,
 ): Catalogue {
   const portal = new Portal(workspace, root, folders);
   const { templates, warnings } = readTemplates(portal);
@@ -41,11 +48,14 @@ export function catalogueOf(
     );
   }
   const pageOfRow = new PageOfRow(portal, pages);
-  const rows = distinct([...elements.rows, ...code].map((found) => pageOfRow.filled(found)))
+  const found = distinct([...elements.rows, ...code].map((found) => pageOfRow.filled(found)))
     .sort((a, b) => byPlace(a.row, b.row) || a.offset - b.offset)
     .map(({ row }) => row);
+  const { name: file = '', plan } = planFile ?? {};
+  const rows = plan ? withNotes(withKeys(found), plan) : withKeys(found);
   return {
     rows,
+    ...(plan && { gaps: { file, ...planGaps(rows, plan) } }),
     warnings: [...warnings, ...elements.warnings, ...rowWarnings(rows)].sort(byPlace),
   };
 }

@@ -49,6 +49,7 @@ describe('what code sends', () => {
       }),
     ).toEqual([
       {
+        key: 'INTERACT|shake|gesture|home|game|top',
         eid: 'INTERACT',
         sentBy: 'code',
         id: 'shake',

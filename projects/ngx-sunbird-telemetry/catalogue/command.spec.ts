@@ -39,6 +39,7 @@ describe('ngx-sunbird-telemetry catalogue', () => {
     });
     expect(readFileSync(join(root, 'telemetry-catalogue.json'), 'utf8')).toBe(`[
   {
+    "key": "INTERACT|library tab|click|resources",
     "eid": "INTERACT",
     "sentBy": "element",
     "id": "library tab",
@@ -49,6 +50,7 @@ describe('ngx-sunbird-telemetry catalogue', () => {
     "verdict": "accepted"
   },
   {
+    "key": "INTERACT|say \\"a, b\\"|click|learn",
     "eid": "INTERACT",
     "sentBy": "element",
     "id": "say \\"a, b\\"",
@@ -61,9 +63,9 @@ describe('ngx-sunbird-telemetry catalogue', () => {
 ]
 `);
     expect(readFileSync(join(root, 'telemetry-catalogue.csv'), 'utf8').split('\r\n')).toEqual([
-      'id,type,pageid,env,section,file,line,verdict,reason,eid,sentBy',
-      'library tab,click,resources,,,src/page.html,1,accepted,,INTERACT,element',
-      '"say ""a, b""",click,learn,,,src/page.html,2,accepted,,INTERACT,element',
+      'id,type,pageid,env,section,file,line,verdict,reason,eid,sentBy,key,description,owner,since,status',
+      'library tab,click,resources,,,src/page.html,1,accepted,,INTERACT,element,INTERACT|library tab|click|resources,,,,',
+      '"say ""a, b""",click,learn,,,src/page.html,2,accepted,,INTERACT,element,"INTERACT|say ""a, b""|click|learn",,,,',
       '',
     ]);
   });
@@ -173,7 +175,7 @@ describe('ngx-sunbird-telemetry catalogue', () => {
       }),
     ]);
     expect(read('csv')).toMatch(
-      /,toc,src\/page\.html,1,depends,"edata\.section is not .*",INTERACT,element\r\n$/,
+      /,toc,src\/page\.html,1,depends,"edata\.section is not .*",INTERACT,element,INTERACT\|a\|click\|\|\|toc,,,,\r\n$/,
     );
     expect(read('html')).toMatch(
       /<td><details><summary>depends<\/summary>edata\.section is not .*Set section: &#39;extra&#39;.*<\/details><\/td><td><span/,

@@ -7,6 +7,7 @@ import type { CatalogueRow } from './catalogue-row.js';
 import { changeLine } from './change-line.js';
 import { csvOf } from './csv.js';
 import { changesOf } from './difference.js';
+import { readPlan } from './plan-file.js';
 import { pageOf } from './page.js';
 import { workspaceOf } from './workspace.js';
 
@@ -20,6 +21,7 @@ Folders and files are absolute, or relative to the portal's folder.
   --csv <file>    writes the list as a table
   --html <file>   writes the list as a web page
   --check <file>  writes nothing; fails if the list differs from this JSON file
+  --plan <file>   notes on the events, by id and type (default: telemetry-plan.json, if it exists)
   --help
 
 Without options: writes telemetry-catalogue.json, .csv and .html.`;
@@ -44,6 +46,7 @@ export async function run(args: string[], root: string, output: Output): Promise
       csv: { type: 'string' },
       html: { type: 'string' },
       check: { type: 'string' },
+      plan: { type: 'string' },
       help: { type: 'boolean' },
     },
   });
@@ -56,9 +59,18 @@ export async function run(args: string[], root: string, output: Output): Promise
   if (check !== undefined && outputs.some(([, file]) => file !== undefined)) {
     throw new Error('--check writes nothing. Leave out --json, --csv and --html.');
   }
-  const catalogue = catalogueOf(root, folders.length ? folders : ['src'], await workspaceOf(root));
+  const plan = readPlan(root, values.plan);
+  const catalogue = catalogueOf(
+    root,
+    folders.length ? folders : ['src'],
+    await workspaceOf(root),
+    plan,
+  );
   for (const { file, line, message } of catalogue.warnings) {
     output.warn(`${file}:${line}: ${message}`);
+  }
+  for (const text of gapTexts(catalogue)) {
+    output.warn(text);
   }
   if (check !== undefined) {
     const code = checked(check, resolve(root, check), catalogue.rows, folders, output);
@@ -77,8 +89,22 @@ export async function run(args: string[], root: string, output: Output): Promise
     writeFileSync(resolve(root, file), FORMATS[format](catalogue));
     return file;
   });
-  output.log(`${countOf(catalogue.rows)}: ${written.join(', ')}`);
+  output.log(`${sizeOf(catalogue.rows)}: ${written.join(', ')}`);
   return 0;
+}
+
+/** Says which events the plan lacks, and which of its entries have no event. */
+function gapTexts({ gaps }: Catalogue): string[] {
+  const { file = '', withoutEntry = [], withoutEvent = [] } = gaps ?? {};
+  const listed = (title: string, names: readonly string[]): string[] =>
+    names.length ? [[title, ...names].join('\n  ')] : [];
+  return [
+    ...listed(`${countOf(withoutEntry, 'event')} without an entry in ${file}:`, withoutEntry),
+    ...listed(
+      `${countOf(withoutEvent, 'entry', 'entries')} of ${file} without an event:`,
+      withoutEvent,
+    ),
+  ];
 }
 
 function checked(
@@ -90,7 +116,7 @@ function checked(
 ): number {
   const changes = changesOf(committedRows(name, path), rows);
   if (!changes.length) {
-    output.log(`${countOf(rows)}, the same as in ${name}.`);
+    output.log(`${sizeOf(rows)}, the same as in ${name}.`);
     return 0;
   }
   output.warn(
@@ -130,7 +156,11 @@ function quoted(argument: string): string {
   return /[^\w./:\\@+-]/.test(argument) ? `"${argument}"` : argument;
 }
 
-function countOf(rows: readonly CatalogueRow[]): string {
-  const files = new Set(rows.map(({ file }) => file)).size;
-  return `${rows.length} event${rows.length === 1 ? '' : 's'} in ${files} file${files === 1 ? '' : 's'}`;
+function sizeOf(rows: readonly CatalogueRow[]): string {
+  const files = [...new Set(rows.map(({ file }) => file))];
+  return `${countOf(rows, 'event')} in ${countOf(files, 'file')}`;
+}
+
+function countOf({ length }: readonly unknown[], one: string, several = `${one}s`): string {
+  return `${length} ${length === 1 ? one : several}`;
 }

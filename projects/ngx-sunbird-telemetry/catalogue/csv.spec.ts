@@ -33,14 +33,16 @@ describe('a cell of the table', () => {
   }
 
   it('is guarded in each column', () => {
-    const row = { id: '=i', type: '=t', pageid: '=p', env: '=e', section: '=s', file: '=f' };
+    const event = { id: '=i', type: '=t', pageid: '=p', env: '=e', section: '=s', file: '=f' };
+    const notes = { key: '=k', description: '=d', owner: '=o', since: '=s', status: '=u' };
+    const row = { ...event, ...notes };
 
     expect(
       csvOf([
         { ...row, line: 1, verdict: 'refused', reason: '=r', eid: 'INTERACT', sentBy: 'code' },
       ]),
     ).toBe(
-      "id,type,pageid,env,section,file,line,verdict,reason,eid,sentBy\r\n'=i,'=t,'=p,'=e,'=s,'=f,1,refused,'=r,INTERACT,code\r\n",
+      "id,type,pageid,env,section,file,line,verdict,reason,eid,sentBy,key,description,owner,since,status\r\n'=i,'=t,'=p,'=e,'=s,'=f,1,refused,'=r,INTERACT,code,'=k,'=d,'=o,'=s,'=u\r\n",
     );
   });
 });

@@ -1,7 +1,18 @@
 import { EVENT_KEYS, type CatalogueRow } from './catalogue-row.js';
+import { NOTES } from './plan.js';
 
 /** New ones come at the end: tables of earlier releases go on to fit. */
-const COLUMNS = [...EVENT_KEYS, 'file', 'line', 'verdict', 'reason', 'eid', 'sentBy'] as const;
+const COLUMNS = [
+  ...EVENT_KEYS,
+  'file',
+  'line',
+  'verdict',
+  'reason',
+  'eid',
+  'sentBy',
+  'key',
+  ...NOTES,
+] as const;
 
 /** With one of these first, a spreadsheet takes a cell for a formula. */
 const FORMULA = /^[=+\-@\t\r]/;

@@ -1,0 +1,37 @@
+import { EVENT_KEYS, type CatalogueRow } from './catalogue-row.js';
+
+/**
+ * The rows with a key each, which is unique in the catalogue and says what the event is: `INTERACT|home tab|click|home`. Among
+ * equal events the file follows, and among those of one file a number. So a row keeps its key when it moves in its file, or
+ * when others come and go.
+ */
+export function withKeys(rows: readonly CatalogueRow[]): CatalogueRow[] {
+  const files = new Map<string, Set<string>>();
+  for (const row of rows) {
+    const event = eventOf(row);
+    files.set(event, (files.get(event) ?? new Set()).add(row.file));
+  }
+  const counts = new Map<string, number>();
+  return rows.map((row) => {
+    const event = eventOf(row);
+    const isAlone = files.get(event)?.size === 1;
+    const place = isAlone ? '' : row.file;
+    const count = (counts.get(`${event}|${place}`) ?? 0) + 1;
+    counts.set(`${event}|${place}`, count);
+    const suffix = [part(place), count > 1 ? String(count) : ''];
+    return { key: trimmed([event, ...suffix].join('|')), ...row };
+  });
+}
+
+function eventOf(row: CatalogueRow): string {
+  return [row.eid ?? 'INTERACT', ...EVENT_KEYS.map((key) => row[key] ?? '')].map(part).join('|');
+}
+
+function part(text: string): string {
+  return text.replace(/[\\|]/g, '\\$&');
+}
+
+/** Without the separators of empty parts at the end; not one that belongs to a part. */
+function trimmed(key: string): string {
+  return key.replace(/(?<!\\)\|+$/, '');
+}

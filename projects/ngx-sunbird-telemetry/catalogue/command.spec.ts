@@ -155,11 +155,9 @@ describe('ngx-sunbird-telemetry catalogue', () => {
     await ran(root, 'catalogue', '--html', 'page.html');
     const html = readFileSync(join(root, 'page.html'), 'utf8');
 
-    expect(html).toContain(
-      '<td>&#60;i&#62;<code>{{ a[&#39;b&#39;] }}</code></td><td>click</td><td>–</td>',
-    );
-    expect(html).toContain('<details open><summary>1 warning</summary>');
-    expect(html).toContain('<output id="shown">2 events</output>');
+    expect(html).toContain('<div>&#60;i&#62;<code>{{ a[&#39;b&#39;] }}</code></div>');
+    expect(html).toContain('<details class="note" open><summary>1 warning</summary>');
+    expect(html).toContain('for="filter">2 events</output>');
   });
 
   it('writes the verdict and its reason', async () => {
@@ -178,7 +176,7 @@ describe('ngx-sunbird-telemetry catalogue', () => {
       /,toc,src\/page\.html,1,depends,"edata\.section is not .*",INTERACT,element,INTERACT\|a\|click\|\|\|toc,,,,\r\n$/,
     );
     expect(read('html')).toMatch(
-      /<td><details><summary>depends<\/summary>edata\.section is not .*Set section: &#39;extra&#39;.*<\/details><\/td><td><span/,
+      /<details><summary><span class="depends">depends<\/span><\/summary>edata\.section is not .*Set section: &#39;extra&#39;.*<\/details><\/div><\/td>/,
     );
   });
 

@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Output } from '../cli/output.js';
+import { aboutPortal } from './about.js';
 import { catalogueOf, type Catalogue } from './catalogue.js';
 import type { CatalogueRow } from './catalogue-row.js';
 import { changeLine } from './change-line.js';
@@ -29,7 +30,7 @@ Without options: writes telemetry-catalogue.json, .csv and .html.`;
 const FORMATS = {
   json: ({ rows }: Catalogue) => `${JSON.stringify(rows, undefined, 2)}\n`,
   csv: ({ rows }: Catalogue) => csvOf(rows),
-  html: pageOf,
+  html: (catalogue: Catalogue, root: string) => pageOf(catalogue, aboutPortal(root)),
 };
 
 /**
@@ -86,7 +87,7 @@ export async function run(args: string[], root: string, output: Output): Promise
     if (file === undefined) {
       return [];
     }
-    writeFileSync(resolve(root, file), FORMATS[format](catalogue));
+    writeFileSync(resolve(root, file), FORMATS[format](catalogue, root));
     return file;
   });
   output.log(`${sizeOf(catalogue.rows)}: ${written.join(', ')}`);

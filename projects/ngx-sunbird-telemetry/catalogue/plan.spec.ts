@@ -155,6 +155,8 @@ describe('the plan', () => {
       ]);
       expect(read('csv')).toContain(',INTERACT|a|click,Plays it,QA,1.2,live\r\n');
       expect(read('csv')).toContain(',INTERACT|b|click,,,,\r\n');
+      expect(read('html')).toContain('data-column="description"><div>Plays it</div>');
+      expect(read('html')).toContain('data-column="status"><div>live</div>');
     });
 
     it('is another file by --plan', async () => {

@@ -31,7 +31,7 @@ for (const screen of SCREENS) {
   test.describe(`${screen.colorScheme}, ${screen.viewport.width} px wide`, () => {
     test.use(screen);
 
-    test('its page is accessible, and filters events by words', async ({ page }) => {
+    test('its page is accessible, filters events, and explains what is empty', async ({ page }) => {
       const html = test.info().outputPath('catalogue.html');
       execFileSync(process.execPath, [COMMAND, 'catalogue', '--html', html]);
       await page.goto(pathToFileURL(html).href);
@@ -42,6 +42,18 @@ for (const screen of SCREENS) {
       await expect(events.filter({ visible: true })).toHaveText(/click right arrow/);
       await expect(page.getByText(`1 of ${EVENTS.length} events`)).toBeVisible();
       await page.getByLabel('Filter').clear();
+
+      await page.getByText('By column').click();
+      await page.getByLabel('env').selectOption('public');
+      await page.getByLabel('pageid').selectOption('empty');
+      await expect(events.filter({ visible: true })).toHaveText([/logout/, /login/]);
+      await page.getByRole('button', { name: 'Show all' }).click();
+      await expect(events.filter({ visible: true })).toHaveCount(EVENTS.length);
+
+      const login = events.filter({ hasText: 'login' });
+      await login.getByText('Why is it empty?').first().locator('..').focus();
+      await page.keyboard.press('Enter');
+      await expect(login.getByText('The page sets it: data.telemetry.pageid')).toBeVisible();
       await expectAccessible(page, 'the catalogue');
     });
   });

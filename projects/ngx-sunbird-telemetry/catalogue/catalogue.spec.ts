@@ -463,6 +463,15 @@ import { RouterLink } from '@angular/router';
       });
     }
 
+    it('not of a component without a word on standalone that an NgModule declares', () => {
+      expect(
+        warned({
+          'src/a.ts': `@Component({ template: '<b appTelemetryInteract="a"></b>' }) class A {}
+@NgModule({ declarations: [A], imports: [TelemetryModule] }) class AModule {}`,
+        }),
+      ).toEqual([]);
+    });
+
     it('not of a component that another NgModule declares with the directive', () => {
       expect(
         warned({

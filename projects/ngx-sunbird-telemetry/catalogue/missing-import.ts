@@ -25,13 +25,15 @@ export class MissingImports {
 
   /** What to do, if the component or its NgModule imports nothing that may have the directive. */
   of({ declaration, standalone, imports }: Component): string | undefined {
-    if (standalone === 'default' ? this.#isStandaloneByDefault : standalone) {
+    const name = declaration.name?.text ?? '';
+    const declaring = this.modules.filter(({ declarations }) => declarations.includes(name));
+    // Angular builds no component that is both.
+    const isStandalone = this.#isStandaloneByDefault && !declaring.length;
+    if (standalone === 'default' ? isStandalone : standalone) {
       return imports.some((name) => this.#mayHaveIt(name))
         ? undefined
         : 'Its component does not import the directive: its clicks are not recorded. Add TelemetryInteractDirective to the imports of the component.';
     }
-    const name = declaration.name?.text ?? '';
-    const declaring = this.modules.filter(({ declarations }) => declarations.includes(name));
     const [module] = declaring;
     const lacksIt = (module: PortalModule): boolean =>
       !module.imports.some((name) => this.#mayHaveIt(name));

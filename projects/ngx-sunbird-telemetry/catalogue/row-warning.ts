@@ -4,9 +4,20 @@ import { isLiteral } from './value.js';
 
 type EventKey = (typeof EVENT_KEYS)[number];
 
-/** Warns of clicks that are not recorded, and of events that analysts cannot tell apart. */
+/** Warns of events that are not recorded or that the pipeline drops, and of events that analysts cannot tell apart. */
 export function rowWarnings(rows: readonly CatalogueRow[]): CatalogueWarning[] {
-  return [...withoutId(rows), ...duplicates(rows), ...withoutSection(rows)];
+  return [...withoutId(rows), ...dropped(rows), ...duplicates(rows), ...withoutSection(rows)];
+}
+
+/** Warns of events that the pipeline refuses. */
+function dropped(rows: readonly CatalogueRow[]): CatalogueWarning[] {
+  return rows
+    .filter(({ verdict }) => verdict === 'refused')
+    .map(({ file, line, id, eid = '', reason = '' }) => ({
+      file,
+      line,
+      message: `The pipeline drops this event (${id === undefined ? eid : `id '${id}'`}). ${reason}`,
+    }));
 }
 
 function withoutId(rows: readonly CatalogueRow[]): CatalogueWarning[] {

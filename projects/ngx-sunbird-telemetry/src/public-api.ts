@@ -17,6 +17,7 @@ export {
   withUtm,
   type TelemetryFeature,
 } from './provide-telemetry';
+export { withDeliveryReport } from './report/with-delivery-report';
 export { TELEMETRY_CONSENT as ɵTELEMETRY_CONSENT } from './telemetry-features';
 export type { TelemetryInterceptor } from './telemetry-features';
 export type { TelemetryConfig, TelemetryOptions } from './telemetry-config';

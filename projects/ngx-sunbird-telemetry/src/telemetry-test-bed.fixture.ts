@@ -103,6 +103,11 @@ export class FakeCollector {
     this.#events.length = 0;
   }
 
+  /** All events, in the order in which they arrived. */
+  get events(): readonly TelemetryEvent[] {
+    return this.#events;
+  }
+
   /** By id, since events that an earlier spec left in storage may arrive here as well. */
   received(id: string): TelemetryEvent[] {
     return this.#events.filter(({ edata }) => edata['id'] === id);

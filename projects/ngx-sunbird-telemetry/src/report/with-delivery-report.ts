@@ -1,0 +1,49 @@
+import { isPlatformBrowser } from '@angular/common';
+import { DestroyRef, ENVIRONMENT_INITIALIZER, inject, NgZone, PLATFORM_ID } from '@angular/core';
+import type { TelemetryEventState } from '../delivery-status';
+import type { TelemetryFeature } from '../provide-telemetry';
+import { TELEMETRY_CONFIG } from '../telemetry-config';
+import { TelemetryService } from '../telemetry.service';
+
+/**
+ * Sends a LOG of the type `delivery_report`, at most once an hour and browser, in a batch that leaves anyway: how many events
+ * were delivered, how long that took (p50, p95 and the longest, in ms), how many were lost and why, and the release of this
+ * library. Without it, only the page itself knows. Not for the server.
+ */
+export function withDeliveryReport(): TelemetryFeature {
+  return {
+    ɵproviders: [
+      {
+        provide: ENVIRONMENT_INITIALIZER,
+        multi: true,
+        useValue: () => {
+          if (isPlatformBrowser(inject(PLATFORM_ID))) {
+            const config = inject(TELEMETRY_CONFIG);
+            const telemetry = inject(TelemetryService);
+            const destroyed = inject(DestroyRef);
+            const zone = inject(NgZone);
+            const early: TelemetryEventState[] = [];
+            const subscription = telemetry.events$.subscribe((state) => early.push(state));
+            let end: (() => void) | undefined;
+            let hasEnded = false;
+            destroyed.onDestroy(() => {
+              hasEnded = true;
+              subscription.unsubscribe();
+              end?.();
+            });
+            zone.runOutsideAngular(() => {
+              import('./start-report').then(
+                ({ startReport }) => {
+                  subscription.unsubscribe();
+                  end = hasEnded ? undefined : startReport(telemetry, early, config);
+                },
+                // Without its code nothing is reported, and nothing kept.
+                () => subscription.unsubscribe(),
+              );
+            });
+          }
+        },
+      },
+    ],
+  };
+}

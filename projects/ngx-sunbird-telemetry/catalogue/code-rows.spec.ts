@@ -446,6 +446,44 @@ a() { this.f${depth}('a'); } }`;
       ).toEqual(['3: x · on ·  · ', '3: x · off ·  · ', '5: not-y · click ·  · ']);
     });
 
+    for (const [what, cases, events] of [
+      ['a case', `case 'x': SEND('x'); break; case 'y': SEND('y');`, ['x', 'y']],
+      [
+        'a case that falls through',
+        `case 'x': case 'y': SEND('xy'); break; case 'z': SEND('z');`,
+        ['xy'],
+      ],
+      [
+        'a case that does something first',
+        `case 'x': go(); case 'y': { SEND('xy'); return; } default: SEND('z');`,
+        ['xy'],
+      ],
+      ['the default', `case 'x': SEND('x'); break; default: SEND('others');`, ['x', 'others']],
+      ['a constant', `case Kind.x: SEND('x'); break; default: SEND('others');`, ['x', 'others']],
+      [
+        'no value that is known',
+        `case kindOf(1): SEND('x'); break; case 'z': SEND('z');`,
+        ['x', 'x'],
+      ],
+    ] as [string, string, string[]][]) {
+      it(`knows which case of a switch a call takes: ${what}`, () => {
+        const code = cases.replace(
+          /SEND\('(\w+)'\)/g,
+          `this.t.interact({ edata: { id: '$1-' + kind, type: '$1' } })`,
+        );
+        const rows = rowsOf(`enum Kind { x = 'x' } class A { t = inject(TelemetryService);
+  log(kind: string) { switch (kind) { ${code} } }
+  a() { this.log('x'); } b() { this.log('y'); } }`);
+
+        expect(rows.map((row) => row.split(' · ')[1])).toEqual(
+          events.length > 1 ? events : [...events, ...events],
+        );
+        expect(new Set(rows.map((row) => row.split(' · ')[0]?.replace(/^.*-/, '')))).toEqual(
+          new Set(['x', 'y']),
+        );
+      });
+    }
+
     it('has the members of the class that calls an inherited function', () => {
       expect(
         rowsOf(`abstract class Base { protected t = inject(TelemetryService); abstract page: string;

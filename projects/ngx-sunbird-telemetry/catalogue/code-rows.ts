@@ -1,4 +1,4 @@
-import type { CallExpression, FunctionLikeDeclaration } from 'typescript';
+import type { CallExpression, Expression, FunctionLikeDeclaration } from 'typescript';
 import type { CallSite } from './call-index.js';
 import type { Callers } from './callers.js';
 import type { CatalogueRow } from './catalogue-row.js';
@@ -13,6 +13,7 @@ import { functionsAround, namedFunction, type NamedFunction } from './function-n
 import { conditionsAround } from './local-writes.js';
 import { ownersIn, withoutMarks } from './parameter-mark.js';
 import type { ServiceCall } from './service-calls.js';
+import { switchCasesAround, type SwitchCases } from './switch-cases.js';
 import { scopeOf } from './template-scope.js';
 import { fieldOf, ObjectValue, textOf, type Value } from './value.js';
 import type { TypeScript } from './workspace.js';
@@ -46,11 +47,14 @@ export class CodeRows {
    * that function instead.
    */
   of(sent: ServiceCall): FoundRow[] {
-    return this.#rows(sent, []);
+    return this.#rows(sent, []) ?? [];
   }
 
-  /** @param chain the calls that lead to the service, from the inside */
-  #rows(sent: ServiceCall, chain: readonly Link[]): FoundRow[] {
+  /**
+   * @param chain the calls that lead to the service, from the inside
+   * @returns `undefined` if the chain ends in a circle
+   */
+  #rows(sent: ServiceCall, chain: readonly Link[]): FoundRow[] | undefined {
     const outer: CallSite = chain.at(-1)?.site ?? { call: sent.call };
     const open = this.#openAround(outer);
     const conditions = this.#conditions(sent.call, chain, open);
@@ -68,14 +72,13 @@ export class CodeRows {
       const sites = this.callers.of(wrapper);
       const outside = this.#outside(sites, [wrapper.node, ...chain.map(({ called }) => called)]);
       if (chain.length && sites.length && !outside.length) {
-        // A circle: other calls of its functions give the values.
-        return [];
+        return undefined;
       }
-      const rowsOfCalls = outside.flatMap((site) =>
+      const rowsOfCalls = outside.map((site) =>
         this.#rows(sent, [...chain, { called: wrapper.node, site }]),
       );
-      if (rowsOfCalls.length) {
-        return rowsOfCalls;
+      if (rowsOfCalls.some((rows) => rows)) {
+        return rowsOfCalls.flatMap((rows) => rows ?? []);
       }
     }
     return found.map((row) => ({
@@ -141,6 +144,12 @@ export class CodeRows {
     const ts = this.#ts;
     const frame = this.#decisions.without(() => this.#frame(chain, open));
     const calls = [call, ...chain.flatMap(({ site }) => (site.inTemplate ? [] : site.call))];
+    const mayRun = calls.every((one) =>
+      switchCasesAround(ts, one).every((cases) => this.#mayLeadHere(cases, frame)),
+    );
+    if (!mayRun) {
+      return undefined;
+    }
     const assumed = new Map<string, number>();
     for (const { condition, holds } of calls.flatMap((one) => conditionsAround(ts, one))) {
       const value = this.#decisions.without(() => this.#values.of(condition, frame));
@@ -154,6 +163,22 @@ export class CodeRows {
       assumed.set(key, holds === isNegated ? 1 : 0);
     }
     return assumed;
+  }
+
+  /** Whether a value that the calls give may lead to these cases. */
+  #mayLeadHere({ subject, labels, others }: SwitchCases, frame: Frame): boolean {
+    const valueOf = (node: Expression): Value =>
+      this.#decisions.without(() => this.#values.of(node, frame));
+    const value = valueOf(subject);
+    if (!isPlain(value)) {
+      return true;
+    }
+    const mayBe = (label: Expression): boolean => {
+      const other = valueOf(label);
+      return !isPlain(other) || other === value;
+    };
+    const isOther = others.some((label) => valueOf(label) === value);
+    return labels.some((label) => (label ? mayBe(label) : !isOther));
   }
 
   /** `undefined` if an event of this kind has neither an id nor a type. */
@@ -197,6 +222,11 @@ export class CodeRows {
     const { line } = source.getLineAndCharacterOfPosition(name.getStart());
     return { file: this.portal.pathOf(source.fileName), line: line + 1 };
   }
+}
+
+/** Whether a value is known as a whole. */
+function isPlain(value: Value): boolean {
+  return typeof value === 'object' ? value === null : !String(value).includes('{{');
 }
 
 function unmarked<T extends object>(row: T): T {

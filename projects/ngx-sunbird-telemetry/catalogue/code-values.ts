@@ -2,6 +2,7 @@ import type {
   BindingElement,
   CallExpression,
   ClassLikeDeclaration,
+  Declaration,
   Expression,
   FunctionLikeDeclaration,
   Identifier,
@@ -24,6 +25,7 @@ import { conditionKey, evaluate, type Scope } from './expression.js';
 import { functionsAround } from './function-nodes.js';
 import { guardsOf, localWrites, type Guard, type LocalWrite } from './local-writes.js';
 import { onlyReturned } from './only-returned.js';
+import { outsideName, seenOutside } from './outside-names.js';
 import { marked, ownersIn } from './parameter-mark.js';
 import { fieldOf, ObjectValue, Unknown, type Known, type Value } from './value.js';
 import type { TypeScript } from './workspace.js';
@@ -36,6 +38,8 @@ export interface Frame {
   readonly open: ReadonlyMap<Node, number>;
   /** The class of `this` in a class that it extends. */
   readonly self: ReadonlyMap<Node, ClassLikeDeclaration>;
+  /** Whether the value is for code outside the function that sets it, so that the names of that function mean nothing. */
+  readonly isOutside?: boolean;
 }
 
 /** Finds `data.telemetry` of the `ActivatedRoute` of a component, which is shown as `source`. */
@@ -99,10 +103,11 @@ export class CodeValues {
   /** A member of a class, if the class and those that it extends give it exactly one value. */
   memberOf(self: ClassLikeDeclaration, name: string): Known | undefined {
     const value = onlyValue(this.#membersOf(self).get(name));
-    const known = value && this.#known(value, this.#frameOf(self));
-    return (
-      known ?? (isRoute(this.types.ofMember(self, name)) ? this.#route(self, name) : undefined)
-    );
+    const known = value && this.#known(value, { ...this.#frameOf(self), isOutside: true });
+    if (known) {
+      return { value: seenOutside(known.value, name) };
+    }
+    return isRoute(this.types.ofMember(self, name)) ? this.#route(self, name) : undefined;
   }
 
   /** The `ActivatedRoute` of a component, if its `data.telemetry` is known. */
@@ -206,10 +211,20 @@ export class CodeValues {
 
   /** The value of what a name means. `undefined` if unknown: then the name is shown. */
   #meant(meaning: Meaning, node: Node, frame: Frame): Known | undefined {
-    const { ts } = this;
     if (isForeign(meaning)) {
       return undefined;
     }
+    const known = this.#declared(meaning, node, frame);
+    return (
+      known ??
+      (frame.isOutside && isLocalName(this.ts, meaning)
+        ? { value: outsideName(node.getText()) }
+        : undefined)
+    );
+  }
+
+  #declared(meaning: Declaration, node: Node, frame: Frame): Known | undefined {
+    const { ts } = this;
     if (ts.isParameter(meaning)) {
       return this.#parameter(meaning, meaning, frame);
     }
@@ -480,11 +495,7 @@ export class CodeValues {
     if (!meaning || isForeign(meaning)) {
       return undefined;
     }
-    const isLocalName =
-      ts.isParameter(meaning) ||
-      ts.isBindingElement(meaning) ||
-      (ts.isVariableDeclaration(meaning) && isLocal(ts, meaning));
-    if (!isLocalName) {
+    if (!isLocalName(ts, meaning)) {
       return undefined;
     }
     const known = this.#open.has(node)
@@ -547,6 +558,15 @@ function isShort(value: Value): boolean {
   return value instanceof Unknown
     ? value.source.length <= INLINED
     : !(value instanceof ObjectValue) && value !== undefined;
+}
+
+/** Whether a name belongs to a function. */
+function isLocalName(ts: TypeScript, meaning: Declaration): boolean {
+  return (
+    ts.isParameter(meaning) ||
+    (ts.isBindingElement(meaning) && functionsAround(ts, meaning).length > 0) ||
+    (ts.isVariableDeclaration(meaning) && isLocal(ts, meaning))
+  );
 }
 
 /** Whether a variable is declared in a function. */

@@ -1,8 +1,15 @@
+import type { ClassLikeDeclaration, Expression } from 'typescript';
 import { rowOf, type CatalogueRow } from './catalogue-row.js';
 import { elementWarnings, strayWarning, type CatalogueWarning } from './catalogue-warning.js';
 import { NO_FRAME } from './code-values.js';
 import type { EdataVerdict } from './edata-verdict.js';
-import { HostDirectives, type HostDirective } from './host-directives.js';
+import {
+  ALL_INPUTS,
+  DIRECTIVE_CLASS,
+  HostDirectives,
+  type HostDirective,
+} from './host-directives.js';
+import { writesToInputs } from './input-writes.js';
 import { MissingImports } from './missing-import.js';
 import { declaredIn, modulesIn } from './ng-module.js';
 import type { Portal } from './portal.js';
@@ -11,7 +18,6 @@ import { SelectorIndex } from './selector-index.js';
 import { hasDirective, type Binding, type TemplateElement } from './template.js';
 import { scopeOf } from './template-scope.js';
 import { UnknownMembers } from './unknown-members.js';
-import type { ClassLikeDeclaration } from 'typescript';
 
 /** An event, and where it comes from. */
 export interface FoundRow {
@@ -48,6 +54,9 @@ export function elementRows(
     const { declaration: owner } = component;
     const scope = scopeOf(ts, component, template, values, decisions);
     const unheard = missingImports.of(component);
+    // A component may give the inputs of the first one by its `ViewChild`.
+    const given = writesToInputs(portal, owner, DIRECTIVE_CLASS, ALL_INPUTS);
+    const first = template.elements.find(hasDirective);
     const members = new UnknownMembers(workspace, component, template);
     // Components may share a template.
     for (const stray of template.strays) {
@@ -61,7 +70,8 @@ export function elementRows(
       const matching = selectors.matching(element);
       // Angular takes no directive twice for one element.
       if (hasDirective(element) && !matching.length) {
-        for (const row of decisions.each(() => rowOf(workspace, element, scope, file))) {
+        const otherwise = givenBy(portal, element === first ? given : new Map());
+        for (const row of decisions.each(() => rowOf(workspace, element, scope, file, otherwise))) {
           rows.push({ row, offset, owner });
         }
         warnings.push(...elementWarnings(element, file, unheard, members.of(element)));
@@ -72,7 +82,8 @@ export function elementRows(
         used.add(declaration);
         for (const row of decisions.each(
           () =>
-            host && rowOf(workspace, broughtTo(element, host), scope, file, givenBy(portal, host)),
+            host &&
+            rowOf(workspace, broughtTo(element, host), scope, file, givenBy(portal, host.given)),
         )) {
           rows.push(...(row ? [{ row, offset, owner }] : []));
         }
@@ -100,7 +111,11 @@ function broughtTo(
   return { bindings: own, line };
 }
 
-function givenBy({ values }: Portal, { given }: HostDirective): Parameters<typeof rowOf>[4] {
+/** The values that a class gives to inputs. */
+function givenBy(
+  { values }: Portal,
+  given: ReadonlyMap<string, Expression>,
+): Parameters<typeof rowOf>[4] {
   return (input) => {
     const expression = given.get(input);
     return expression && values.of(expression, NO_FRAME);
@@ -118,6 +133,6 @@ function classRows(portal: Portal, host: HostDirective): FoundRow[] {
   const element = { bindings: new Map<string, Binding>(), line };
   const scope = values.scope(NO_FRAME);
   return decisions
-    .each(() => rowOf(workspace, element, scope, file, givenBy(portal, host)))
+    .each(() => rowOf(workspace, element, scope, file, givenBy(portal, host.given)))
     .map((row) => ({ row, offset, owner: declaration }));
 }

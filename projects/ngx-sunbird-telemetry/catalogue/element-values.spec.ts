@@ -64,6 +64,40 @@ describe('the events of an element', () => {
     }
   });
 
+  for (const [members, events] of [
+    [`edata; set(id) { this.edata = { id, type: 'tap' }; }`, ['{{ edata.id }} · tap']],
+    [`edata; set(id) { this.edata = { id: 'to ' + id }; }`, ['to {{ id }} · click']],
+    [`edata; set({ id }) { this.edata = { id: id.name }; }`, ['{{ edata.id }} · click']],
+    [`edata; set(e) { this.edata = e; }`, ['{{ edata.id }} · {{ edata.type }}']],
+    [`edata; set(e) { this.edata = { ...e, type: 'tap' }; }`, ['{{ edata.id }} · tap']],
+    [
+      `edata; set(xs) { for (const x of xs) { this.edata = { id: x }; } }`,
+      ['{{ edata.id }} · click'],
+    ],
+    [`edata; set() { const id = this.own; this.edata = { id }; }`, ['{{ own }} · click']],
+  ] as [string, string[]][]) {
+    it(`are not shown by names of another function: ${members}`, () => {
+      expect(eventsOf('appTelemetryInteract [telemetryInteractEdata]="edata"', members)).toEqual(
+        events,
+      );
+    });
+  }
+
+  it('have what the component gives to the directive', () => {
+    const edata = `@ViewChild(TelemetryInteractDirective) tracked: TelemetryInteractDirective; more?: object;
+ngAfterViewInit() { this.tracked.telemetryInteractEdata = this.more || { id: 'a' }; this.tracked.telemetryInteractType = 'tap'; }`;
+    const files = page(
+      '<b></b><b appTelemetryInteract></b><b appTelemetryInteract="b"></b>',
+      edata,
+    );
+
+    const text = files['src/page.ts'] ?? '';
+    files['src/page.ts'] =
+      `import { TelemetryInteractDirective } from 'ngx-sunbird-telemetry';\n${text}`;
+
+    expect(sent(files)).toEqual(["{{ (more || { id: 'a' }).id }} · tap", 'b · click']);
+  });
+
   describe('with inherited members', () => {
     const base = (
       heir: string,

@@ -15,8 +15,9 @@ export interface HostDirective {
   readonly given: ReadonlyMap<string, Expression>;
 }
 
-const DIRECTIVE_CLASS = 'TelemetryInteractDirective';
-const ALL_INPUTS = [DIRECTIVE, ...INPUTS];
+/** The class of the directive. */
+export const DIRECTIVE_CLASS = 'TelemetryInteractDirective';
+export const ALL_INPUTS = [DIRECTIVE, ...INPUTS];
 
 /** The classes of a portal that bring the directive, also through others that do. */
 export class HostDirectives {

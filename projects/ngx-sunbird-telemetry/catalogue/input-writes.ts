@@ -13,6 +13,9 @@ export function writesToInputs(
   inputs: readonly string[],
 ): Map<string, Expression> {
   const writes = new Map<string, Expression>();
+  if (!declaration.getSourceFile().text.includes(injected)) {
+    return writes;
+  }
   const visit = (node: Node): void => {
     if (
       ts.isBinaryExpression(node) &&

@@ -1,5 +1,5 @@
 import { edataVerdict, type EdataVerdict, type Eid } from './edata-verdict.js';
-import type { Note } from './plan.js';
+import type { Note } from './note.js';
 import { evaluate, parseExpression, type Scope } from './expression.js';
 import type { Binding, TemplateElement } from './template.js';
 import { fieldOf, joinedOf, textOf, Unknown, type Value } from './value.js';

@@ -348,6 +348,21 @@ class A extends Base { t = inject(TelemetryService);
       ).toEqual(['3: a · t · p · e', '4: id-1 · own ·  · ']);
     });
 
+    it('and ends soon where values lead to millions of others', () => {
+      const doubled = 'id = id + id;\n'.repeat(40);
+
+      expect(
+        sent(`m() { let id = 'a'; ${doubled} this.telemetry.interact({ edata: { id } }); }`),
+      ).toEqual([jasmine.stringMatching(/^\{\{|a/)]);
+    });
+
+    it('or of a callback or a loop, if nothing else sets them', () => {
+      expect(
+        sent(`m() { let id; let type; this.ids$.subscribe((one) => { id = one.id; }); for (const x of xs) { type = x; }
+          this.telemetry.interact({ edata: { id, type } }); }`),
+      ).toEqual(['{{ one.id }} · {{ x }} ·  · ']);
+    });
+
     it('or shows the expression, if there are too many ways', () => {
       const choices = ['a', 'b', 'c', 'd']
         .map((name) => `(this.${name} ? '${name}' : '')`)

@@ -3,7 +3,8 @@ import type { CallSite } from './call-index.js';
 import type { Callers } from './callers.js';
 import type { CatalogueRow } from './catalogue-row.js';
 import { classAround } from './class-types.js';
-import { NO_FRAME, type CodeValues, type Frame } from './code-values.js';
+import type { CodeValues } from './code-values.js';
+import { NO_FRAME, type Frame } from './frame.js';
 import type { FoundRow } from './element-rows.js';
 import type { Portal } from './portal.js';
 import type { Decisions } from './decisions.js';
@@ -15,7 +16,7 @@ import { ownersIn, withoutMarks } from './parameter-mark.js';
 import type { ServiceCall } from './service-calls.js';
 import { switchCasesAround, type SwitchCases } from './switch-cases.js';
 import { scopeOf } from './template-scope.js';
-import { fieldOf, ObjectValue, textOf, type Value } from './value.js';
+import { fieldOf, ObjectValue, textOf, truthOf, type Value } from './value.js';
 import type { TypeScript } from './workspace.js';
 
 /** How many functions of the portal a call may go through. */
@@ -153,10 +154,8 @@ export class CodeRows {
     const assumed = new Map<string, number>();
     for (const { condition, holds } of calls.flatMap((one) => conditionsAround(ts, one))) {
       const value = this.#decisions.without(() => this.#values.of(condition, frame));
-      if (
-        (typeof value === 'boolean' || value === undefined || value === null) &&
-        !!value !== holds
-      ) {
+      const truth = truthOf(value);
+      if (truth !== undefined && truth !== holds) {
         return undefined;
       }
       const { key, isNegated } = this.#values.conditionKey(condition, frame);

@@ -1,5 +1,4 @@
 import type {
-  BindingElement,
   CallExpression,
   ClassLikeDeclaration,
   Declaration,
@@ -7,59 +6,39 @@ import type {
   FunctionLikeDeclaration,
   Identifier,
   Node,
-  ParameterDeclaration,
   PropertyAccessExpression,
-  VariableDeclaration,
 } from 'typescript';
-import {
-  classAround,
-  isStaticMember,
-  nameOf,
-  type ClassType,
-  type ClassTypes,
-} from './class-types.js';
+import { classAround, type ClassType, type ClassTypes } from './class-types.js';
 import { declaredMembers, onlyValue, type DeclaredMember } from './declared-members.js';
 import { isForeign, type Declarations, type Meaning } from './declarations.js';
 import type { Decisions } from './decisions.js';
-import { conditionKey, evaluate, type Scope } from './expression.js';
-import { functionsAround } from './function-nodes.js';
-import { guardsOf, localWrites, type Guard, type LocalWrite } from './local-writes.js';
+import { EvaluationGuard } from './evaluation-guard.js';
+import { conditionKey, decided, evaluate, type Scope } from './expression.js';
+import { NO_FRAME, type Frame } from './frame.js';
+import { isLocal, isLocalName } from './local-names.js';
+import { LocalValues } from './local-values.js';
 import { onlyReturned } from './only-returned.js';
 import { outsideName, seenOutside } from './outside-names.js';
-import { marked, ownersIn } from './parameter-mark.js';
-import { fieldOf, ObjectValue, Unknown, type Known, type Value } from './value.js';
+import { ownersIn } from './parameter-mark.js';
+import { ParameterValues } from './parameter-values.js';
+import { routeValue } from './route-value.js';
+import { enumValue, staticMembers } from './static-values.js';
+import { ObjectValue, Unknown, type Known, type Value } from './value.js';
 import type { TypeScript } from './workspace.js';
-
-/** What is known where code runs. */
-export interface Frame {
-  /** What a call passes to a function. */
-  readonly given: ReadonlyMap<Node, readonly Value[]>;
-  /** Functions whose callers are not looked at yet, with a number for each: their parameters are marked. */
-  readonly open: ReadonlyMap<Node, number>;
-  /** The class of `this` in a class that it extends. */
-  readonly self: ReadonlyMap<Node, ClassLikeDeclaration>;
-  /** Whether the value is for code outside the function that sets it, so that the names of that function mean nothing. */
-  readonly isOutside?: boolean;
-}
 
 /** Finds `data.telemetry` of the `ActivatedRoute` of a component, which is shown as `source`. */
 type TelemetryOfRoute = (component: ClassLikeDeclaration, source: string) => Known | undefined;
 
-export const NO_FRAME: Frame = { given: new Map(), open: new Map(), self: new Map() };
-
-/** How deep values may lead to others. */
-const DEPTH = 30;
 /** A local name stands for longer expressions than this. */
 const INLINED = 60;
 
 /** Evaluates the portal's code, as far as it is static. */
 export class CodeValues {
-  /** Expressions under evaluation, so that `a = this.b; b = this.a` ends. */
-  readonly #open = new Set<Node>();
+  readonly #guard = new EvaluationGuard();
   readonly #members = new Map<ClassLikeDeclaration, ReadonlyMap<string, DeclaredMember>>();
   readonly #written = new Map<ClassLikeDeclaration, Set<string>>();
-  readonly #writes = new Map<Node, Map<string, LocalWrite[]>>();
-  #depth = 0;
+  readonly #parameters: ParameterValues;
+  readonly #locals: LocalValues;
   #telemetryOf: TelemetryOfRoute = () => undefined;
 
   constructor(
@@ -67,7 +46,14 @@ export class CodeValues {
     private readonly declarations: Declarations,
     private readonly types: ClassTypes,
     private readonly decisions: Decisions,
-  ) {}
+  ) {
+    this.#parameters = new ParameterValues(ts, (expression, frame) => this.of(expression, frame));
+    this.#locals = new LocalValues(ts, declarations, {
+      read: (expression, frame) => this.#read(expression, frame),
+      decide: (condition, frame) => decided(ts, condition, this.scope(frame)),
+      choose: (key) => decisions.choose(key),
+    });
+  }
 
   /** Says which members of a class its template writes. */
   writtenByTemplate(declaration: ClassLikeDeclaration, names: Iterable<string>): void {
@@ -112,15 +98,8 @@ export class CodeValues {
 
   /** The `ActivatedRoute` of a component, if its `data.telemetry` is known. */
   #route(self: ClassLikeDeclaration | undefined, name: string): Known | undefined {
-    const snapshot = `${name}.snapshot`;
-    const telemetry = self && this.#telemetryOf(self, `${snapshot}.data.telemetry`);
-    if (!telemetry) {
-      return undefined;
-    }
-    const object = (key: string, value: Value, source: string): ObjectValue =>
-      new ObjectValue(new Map([[key, () => value]]), source, new Unknown(source));
-    const data = object('telemetry', telemetry.value, `${snapshot}.data`);
-    return { value: object('snapshot', object('data', data, snapshot), name) };
+    const telemetry = self && this.#telemetryOf(self, `${name}.snapshot.data.telemetry`);
+    return telemetry && { value: routeValue(name, telemetry.value) };
   }
 
   /** The result of a call of a member: of a method or function that only returns, or of a signal that nothing sets. */
@@ -225,237 +204,33 @@ export class CodeValues {
 
   #declared(meaning: Declaration, node: Node, frame: Frame): Known | undefined {
     const { ts } = this;
+    const read = (expression: Expression): Known | undefined => this.#known(expression, NO_FRAME);
     if (ts.isParameter(meaning)) {
-      return this.#parameter(meaning, meaning, frame);
+      return this.#parameters.of(meaning, frame);
     }
     if (ts.isBindingElement(meaning)) {
-      return this.#bound(meaning, node, frame);
+      return this.#parameters.bound(meaning, frame);
     }
     if (ts.isVariableDeclaration(meaning)) {
-      return this.#variable(meaning, node, frame);
+      if (isLocal(ts, meaning)) {
+        return this.#locals.variable(meaning, node, frame);
+      }
+      const isConstant = meaning.parent.flags & ts.NodeFlags.Const;
+      return meaning.initializer && isConstant ? read(meaning.initializer) : undefined;
     }
     if (ts.isEnumDeclaration(meaning)) {
-      const fields = new Map<string, () => Value>();
-      let next: number | undefined = 0;
-      for (const { name, initializer } of meaning.members) {
-        const number: number | undefined = next;
-        const read = (): Value =>
-          initializer ? this.of(initializer, NO_FRAME) : (number ?? new Unknown(node.getText()));
-        if (ts.isIdentifier(name) || ts.isStringLiteral(name)) {
-          fields.set(name.text, read);
-        }
-        const value: Value = initializer ? read() : next;
-        next = typeof value === 'number' ? value + 1 : undefined;
-      }
-      return { value: new ObjectValue(fields, node.getText(), new Unknown(node.getText())) };
+      return { value: enumValue(ts, meaning, node.getText(), read) };
     }
     if (ts.isClassLike(meaning)) {
-      const fields = meaning.members.flatMap((element) => {
-        const name = nameOf(ts, element);
-        return name !== undefined &&
-          ts.isPropertyDeclaration(element) &&
-          element.initializer &&
-          isStaticMember(ts, element)
-          ? [[name, this.#reader(element.initializer, `${node.getText()}.${name}`)] as const]
-          : [];
-      });
-      const source = node.getText();
-      return { value: new ObjectValue(new Map(fields), source, new Unknown(source)) };
+      return { value: staticMembers(ts, meaning, node.getText(), read) };
     }
-    return ts.isExportAssignment(meaning) ? this.#known(meaning.expression, NO_FRAME) : undefined;
-  }
-
-  #reader(expression: Expression, source: string): () => Value {
-    return () => {
-      const known = this.#known(expression, NO_FRAME);
-      return known ? known.value : new Unknown(source);
-    };
-  }
-
-  #parameter(
-    parameter: ParameterDeclaration,
-    shown: ParameterDeclaration | BindingElement,
-    frame: Frame,
-  ): Known | undefined {
-    const { ts } = this;
-    const owner = parameter.parent;
-    const given = frame.given.get(owner);
-    const name = shown.name.getText();
-    if (given && !parameter.dotDotDotToken) {
-      const value = given[owner.parameters.indexOf(parameter)];
-      return value === undefined && parameter.initializer
-        ? { value: this.of(parameter.initializer, frame) }
-        : { value };
-    }
-    const number = frame.open.get(owner);
-    return number === undefined || !ts.isFunctionLike(owner)
-      ? undefined
-      : { value: new Unknown(marked(name, number)) };
-  }
-
-  /** The value of `name` in `{ name }`. */
-  #bound(element: BindingElement, node: Node, frame: Frame): Known | undefined {
-    const { ts } = this;
-    const pattern = element.parent;
-    const holder = pattern.parent;
-    const parameter = parameterOf(ts, element);
-    if (parameter && !frame.given.has(parameter.parent)) {
-      return this.#parameter(parameter, element, frame);
-    }
-    const whole = ts.isBindingElement(holder)
-      ? this.#bound(holder, node, frame)
-      : ts.isParameter(holder)
-        ? this.#parameter(holder, holder, frame)
-        : holder.initializer && isLocal(ts, holder)
-          ? { value: this.of(holder.initializer, frame) }
-          : undefined;
-    if (!whole || ts.isArrayBindingPattern(pattern) || element.dotDotDotToken) {
-      return undefined;
-    }
-    const key = element.propertyName ?? element.name;
-    const value = ts.isIdentifier(key)
-      ? fieldOf(whole.value, key.text)
-      : new Unknown(key.getText());
-    return value === undefined && element.initializer
-      ? { value: this.of(element.initializer, frame) }
-      : { value };
-  }
-
-  #variable(variable: VariableDeclaration, node: Node, frame: Frame): Known | undefined {
-    const { ts } = this;
-    const { initializer } = variable;
-    if (!isLocal(ts, variable)) {
-      const isConstant = variable.parent.flags & ts.NodeFlags.Const;
-      return initializer && isConstant ? this.#known(initializer, NO_FRAME) : undefined;
-    }
-    const [around] = functionsAround(ts, variable);
-    if (!around || !ts.isVariableDeclarationList(variable.parent) || isLoop(ts, variable)) {
-      return undefined;
-    }
-    const name = variable.name.getText();
-    const writes = this.#writesTo(
-      around,
-      name,
-      (target) => ts.isIdentifier(target) && target.text === name && this.#means(target, variable),
-    );
-    const first: LocalWrite[] = initializer
-      ? [{ node: variable, path: [], value: initializer }]
-      : [];
-    return this.#reaching([...first, ...writes], name, node, frame);
-  }
-
-  #means(target: Identifier, variable: VariableDeclaration): boolean {
-    return this.declarations.of(target) === variable;
+    return ts.isExportAssignment(meaning) ? read(meaning.expression) : undefined;
   }
 
   /** `this.name`, as the function around has set it before, else as the class sets it. */
   #member(node: PropertyAccessExpression, frame: Frame): Known | undefined {
-    const { ts } = this;
-    const name = node.name.text;
     const self = this.selfAt(node, frame);
-    const around = functionsAround(ts, node).at(-1);
-    if (around) {
-      const writes = this.#writesTo(
-        around,
-        `this.${name}`,
-        (target) =>
-          ts.isPropertyAccessExpression(target) &&
-          target.expression.kind === ts.SyntaxKind.ThisKeyword &&
-          target.name.text === name,
-      );
-      const isSet = writes.some(
-        (write) =>
-          !write.path.length &&
-          write.node.end <= node.getStart() &&
-          guardsOf(ts, write.node, node)?.length === 0,
-      );
-      if (isSet) {
-        return this.#reaching(writes, name, node, frame);
-      }
-    }
-    return self && this.memberOf(self, name);
-  }
-
-  #writesTo(around: Node, name: string, isRoot: (node: Node) => boolean): LocalWrite[] {
-    const known = this.#writes.get(around) ?? new Map<string, LocalWrite[]>();
-    this.#writes.set(around, known);
-    // Two variables of one name in one function are rare, and each then has its own block.
-    const writes = known.get(name) ?? localWrites(this.ts, around, isRoot);
-    if (name.startsWith('this.')) {
-      known.set(name, writes);
-    }
-    return writes;
-  }
-
-  /** The value that the writes before `use` leave. */
-  #reaching(
-    writes: readonly LocalWrite[],
-    name: string,
-    use: Node,
-    frame: Frame,
-  ): Known | undefined {
-    const start = use.getStart();
-    let current: Known | undefined = { value: undefined };
-    for (const write of writes) {
-      const guards = write.node.end <= start ? guardsOf(this.ts, write.node, use) : undefined;
-      if (!guards) {
-        continue;
-      }
-      const read = (): Value =>
-        write.value ? this.#guarded(write.value, name, frame) : new Unknown(name);
-      if (!write.path.length) {
-        const holds = this.#holds(guards, frame);
-        if (holds !== false) {
-          current = { value: holds ? read() : new Unknown(name) };
-        }
-        continue;
-      }
-      current = {
-        value: withPath(current.value, write.path, name, (before) => {
-          const holds = this.#holds(guards, frame);
-          return holds === undefined
-            ? new Unknown(`${name}.${write.path.join('.')}`)
-            : holds
-              ? read()
-              : before();
-        }),
-      };
-    }
-    return current;
-  }
-
-  /** Whether something has run; `undefined` if nothing is decided. */
-  #holds(guards: readonly Guard[], frame: Frame): boolean | undefined {
-    for (const guard of guards) {
-      if ('opaque' in guard) {
-        const choice = this.decisions.choose(
-          `${guard.opaque.getSourceFile().fileName}:${guard.opaque.pos}`,
-        );
-        if (choice !== 0) {
-          return choice === undefined ? undefined : false;
-        }
-        continue;
-      }
-      const condition = this.of(guard.condition, frame);
-      if (typeof condition === 'boolean' || condition === undefined || condition === null) {
-        if (!!condition !== guard.holds) {
-          return false;
-        }
-        continue;
-      }
-      if (condition instanceof ObjectValue && guard.holds) {
-        continue;
-      }
-      const { key, isNegated } = this.conditionKey(guard.condition, frame);
-      const choice = this.decisions.choose(key);
-      if (choice === undefined) {
-        return undefined;
-      }
-      if (((choice === 0) !== isNegated) !== guard.holds) {
-        return false;
-      }
-    }
-    return true;
+    return this.#locals.member(node, frame) ?? (self && this.memberOf(self, node.name.text));
   }
 
   #called(node: CallExpression, given: readonly Value[], frame: Frame): Known | undefined {
@@ -498,55 +273,24 @@ export class CodeValues {
     if (!isLocalName(ts, meaning)) {
       return undefined;
     }
-    const known = this.#open.has(node)
-      ? undefined
-      : this.#once(node, () => this.#meant(meaning, node, frame));
-    const value = known?.value;
-    return known && (ts.isParameter(meaning) || isShort(value)) ? known : undefined;
+    const known = this.#guard.once(node, () => this.#meant(meaning, node, frame))?.result;
+    return known && (ts.isParameter(meaning) || isShort(known.value)) ? known : undefined;
   }
 
   /** The value of an expression elsewhere. `undefined` if unknown: the caller then shows the name it asked for. */
-  #known(value: Expression, frame: Frame): Known | undefined {
-    if (this.#open.has(value)) {
-      return undefined;
-    }
-    const known = this.#once(value, () => this.of(value, frame));
-    return known instanceof Unknown && !isCarried(known) ? undefined : { value: known };
+  #known(expression: Expression, frame: Frame): Known | undefined {
+    const known = this.#read(expression, frame);
+    return known?.value instanceof Unknown && !isCarried(known.value) ? undefined : known;
   }
 
-  #guarded(value: Expression, name: string, frame: Frame): Value {
-    return this.#open.has(value)
-      ? new Unknown(name)
-      : this.#once(value, () => this.of(value, frame));
-  }
-
-  #once<T>(node: Node, read: () => T): T | undefined {
-    if (this.#depth >= DEPTH) {
-      return undefined;
-    }
-    this.#open.add(node);
-    this.#depth++;
-    try {
-      return read();
-    } finally {
-      this.#depth--;
-      this.#open.delete(node);
-    }
+  #read(expression: Expression, frame: Frame): Known | undefined {
+    const read = this.#guard.once(expression, () => this.of(expression, frame));
+    return read && { value: read.result };
   }
 }
 
 function isRoute(type: ClassType | undefined): boolean {
   return !!type && isForeign(type) && type.name === 'ActivatedRoute';
-}
-
-/** The parameter that a name in `({ name }) => …` is a part of. */
-function parameterOf(ts: TypeScript, element: BindingElement): ParameterDeclaration | undefined {
-  const holder = element.parent.parent;
-  return ts.isBindingElement(holder)
-    ? parameterOf(ts, holder)
-    : ts.isParameter(holder)
-      ? holder
-      : undefined;
 }
 
 /** Whether a value depends on what a caller gives, so that its expression must be kept. */
@@ -558,39 +302,4 @@ function isShort(value: Value): boolean {
   return value instanceof Unknown
     ? value.source.length <= INLINED
     : !(value instanceof ObjectValue) && value !== undefined;
-}
-
-/** Whether a name belongs to a function. */
-function isLocalName(ts: TypeScript, meaning: Declaration): boolean {
-  return (
-    ts.isParameter(meaning) ||
-    (ts.isBindingElement(meaning) && functionsAround(ts, meaning).length > 0) ||
-    (ts.isVariableDeclaration(meaning) && isLocal(ts, meaning))
-  );
-}
-
-/** Whether a variable is declared in a function. */
-function isLocal(ts: TypeScript, variable: VariableDeclaration): boolean {
-  return functionsAround(ts, variable).length > 0;
-}
-
-function isLoop(ts: TypeScript, { parent: { parent } }: VariableDeclaration): boolean {
-  return ts.isIterationStatement(parent, false);
-}
-
-/** A value in which what a path leads to is another. */
-function withPath(
-  value: Value,
-  [key = '', ...others]: readonly string[],
-  source: string,
-  change: (before: () => Value) => Value,
-): Value {
-  const object =
-    value instanceof ObjectValue
-      ? value
-      : new ObjectValue(new Map(), source, value instanceof Unknown ? value : undefined);
-  const before = (): Value => object.field(key);
-  return object.with(key, () =>
-    others.length ? withPath(before(), others, `${source}.${key}`, change) : change(before),
-  );
 }

@@ -1,5 +1,5 @@
 import { EVENT_KEYS, type CatalogueRow } from './catalogue-row.js';
-import { NOTES } from './plan.js';
+import { NOTES } from './note.js';
 
 /** New ones come at the end: tables of earlier releases go on to fit. */
 const COLUMNS = [

@@ -1,7 +1,7 @@
 import type { ClassLikeDeclaration, Expression } from 'typescript';
 import { rowOf, type CatalogueRow } from './catalogue-row.js';
 import { elementWarnings, strayWarning, type CatalogueWarning } from './catalogue-warning.js';
-import { NO_FRAME } from './code-values.js';
+import { NO_FRAME } from './frame.js';
 import type { EdataVerdict } from './edata-verdict.js';
 import {
   ALL_INPUTS,

@@ -5,11 +5,11 @@ import type {
   Identifier,
   ObjectLiteralExpression,
   PropertyAccessExpression,
-  SyntaxKind,
 } from 'typescript';
 import { sourceOf } from './expression-source.js';
 import { libraryCall } from './library-calls.js';
-import { joinedOf, ObjectValue, Unknown, type Known, type Value } from './value.js';
+import { resultOf } from './operators.js';
+import { joinedOf, ObjectValue, truthOf, Unknown, type Known, type Value } from './value.js';
 import type { TypeScript } from './workspace.js';
 
 /** The known values of names in an expression. Each function returns `undefined` if the source does not tell. */
@@ -72,14 +72,14 @@ export function evaluate(ts: TypeScript, node: Expression, scope: Scope): Value 
     );
   }
   if (ts.isBinaryExpression(node)) {
-    const result = combined(ts, node.operatorToken.kind, valueOf(node.left), () =>
+    const result = resultOf(ts, node.operatorToken.kind, valueOf(node.left), () =>
       valueOf(node.right),
     );
     return given(result, unknown);
   }
   if (ts.isPrefixUnaryExpression(node) && node.operator === ts.SyntaxKind.ExclamationToken) {
-    const value = valueOf(node.operand);
-    return value instanceof Unknown ? unknown() : !value;
+    const truth = truthOf(valueOf(node.operand));
+    return truth === undefined ? unknown() : !truth;
   }
   if (ts.isConditionalExpression(node)) {
     return given(branchOf(ts, node, scope), unknown);
@@ -140,62 +140,12 @@ function given(known: Known | undefined, unknown: () => Unknown): Value {
   return known ? known.value : unknown();
 }
 
-/** The result of an operator. */
-function combined(
-  ts: TypeScript,
-  operator: SyntaxKind,
-  left: Value,
-  rightOf: () => Value,
-): Known | undefined {
-  switch (operator) {
-    case ts.SyntaxKind.PlusToken: {
-      const right = rightOf();
-      return typeof left === 'string' || typeof right === 'string'
-        ? { value: joinedOf(left) + joinedOf(right) }
-        : undefined;
-    }
-    case ts.SyntaxKind.BarBarToken:
-    case ts.SyntaxKind.AmpersandAmpersandToken:
-    case ts.SyntaxKind.QuestionQuestionToken: {
-      if (left instanceof Unknown || isPartlyUnknown(left)) {
-        return undefined;
-      }
-      const takesRight =
-        operator === ts.SyntaxKind.QuestionQuestionToken
-          ? left === undefined || left === null
-          : operator === ts.SyntaxKind.BarBarToken
-            ? !left
-            : !!left;
-      return { value: takesRight ? rightOf() : left };
-    }
-    case ts.SyntaxKind.EqualsEqualsEqualsToken:
-    case ts.SyntaxKind.ExclamationEqualsEqualsToken: {
-      const right = rightOf();
-      return isComparable(left) && isComparable(right)
-        ? {
-            value: (left === right) === (operator === ts.SyntaxKind.EqualsEqualsEqualsToken),
-          }
-        : undefined;
-    }
-    default:
-      return undefined;
-  }
-}
-
-function isComparable(value: Value): boolean {
-  return !(value instanceof Unknown) && !(value instanceof ObjectValue) && !isPartlyUnknown(value);
-}
-
-function isPartlyUnknown(value: Value): boolean {
-  return typeof value === 'string' && value.includes('{{');
-}
-
 /** The branch of a condition that is known, or decided; none if no branch tells more than the whole expression. */
 function branchOf(ts: TypeScript, node: ConditionalExpression, scope: Scope): Known | undefined {
   const { condition, whenTrue, whenFalse } = node;
-  const known = evaluate(ts, condition, scope);
-  if (!(known instanceof Unknown) && !isPartlyUnknown(known)) {
-    return { value: evaluate(ts, known ? whenTrue : whenFalse, scope) };
+  const truth = truthOf(evaluate(ts, condition, scope));
+  if (truth !== undefined) {
+    return { value: evaluate(ts, truth ? whenTrue : whenFalse, scope) };
   }
   const tells = (branch: Expression): boolean => {
     const inner = ts.isParenthesizedExpression(branch) ? branch.expression : branch;

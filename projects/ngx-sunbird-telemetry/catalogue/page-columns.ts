@@ -1,5 +1,5 @@
 import { EVENT_KEYS, type CatalogueRow } from './catalogue-row.js';
-import { NOTES } from './plan.js';
+import { NOTES } from './note.js';
 
 /** A column of the page. */
 export type Column = (typeof ALL)[number];

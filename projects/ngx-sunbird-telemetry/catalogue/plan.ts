@@ -1,9 +1,5 @@
 import type { CatalogueRow } from './catalogue-row.js';
-
-/** What analysts write of an event. */
-export const NOTES = ['description', 'owner', 'since', 'status'] as const;
-
-export type Note = Partial<Record<(typeof NOTES)[number], string>>;
+import { NOTES, type Note } from './note.js';
 
 /** The notes by id and type. */
 export type Plan = ReadonlyMap<string, ReadonlyMap<string, Note>>;

@@ -1,5 +1,5 @@
 import type { ClassLikeDeclaration, Expression, Node, ObjectLiteralExpression } from 'typescript';
-import { NO_FRAME } from './code-values.js';
+import { NO_FRAME } from './frame.js';
 import { isForeign } from './declarations.js';
 import type { Portal } from './portal.js';
 import { RouteLists } from './route-lists.js';

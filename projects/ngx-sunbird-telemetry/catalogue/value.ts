@@ -72,6 +72,14 @@ export function joinedOf(value: Value): string {
     : String(value);
 }
 
+/** Whether a value counts as true; `undefined` if only the running portal knows. */
+export function truthOf(value: Value): boolean | undefined {
+  if (value instanceof Unknown || (typeof value === 'string' && !isLiteral(value))) {
+    return undefined;
+  }
+  return !!value;
+}
+
 export function isLiteral(text: string): boolean {
   return !text.includes('{{');
 }

@@ -527,6 +527,31 @@ class A { t = inject(Own); a() { this.t.interact({ edata: { id: 'a' } }); } }`),
       ).toEqual(['2: a · click ·  · own']);
     });
 
+    it('is not called through a class whose own method has a body', () => {
+      expect(
+        rowsOf(`class Base { log(id: string) {} }
+class Own extends Base { t = inject(TelemetryService);
+  override log(id: string) { this.t.interact({ edata: { id } }); } }
+class A { constructor(private base: Base, private own: Own) {} a() { this.base.log('a'); this.own.log('b'); } }`),
+      ).toEqual(['4: b · click ·  · ']);
+    });
+
+    it('ends where files re-export each other', () => {
+      expect(
+        rowsOf(
+          `import { Nothing } from './b'; class A { constructor(private x: Nothing) {} m() { this.x.interact({ edata: { id: 'a' } }); } }`,
+          {
+            'src/b.ts': `export * from './c';`,
+            'src/c.ts': `export * from './b'; export { Nothing } from './b';`,
+          },
+        ),
+      ).toEqual([]);
+    });
+
+    it('is no event without an argument', () => {
+      expect(rowsOf(`function f(t: TelemetryService) { t.interact(); }`)).toEqual([]);
+    });
+
     it('is called in templates', () => {
       const component = `import { TelemetryService } from 'ngx-sunbird-telemetry';
 class Log { t = inject(TelemetryService); log(id: string) { this.t.interact({ edata: { id } }); } }

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { run } from '../cli/command-line';
+import type { CatalogueRow } from './catalogue-row';
 import { page, portal } from './test-portal.fixture';
 
 interface Ran {
@@ -210,6 +211,32 @@ describe('ngx-sunbird-telemetry catalogue', () => {
         'Dashboards may depend on the old events. If the change is intended:',
         `  npx ngx-sunbird-telemetry catalogue src --json ${COMMITTED}`,
       ]);
+    });
+
+    it('passes for a catalogue of an earlier release, and says which events that does not list', async () => {
+      const root = installed({
+        ...page(TABS),
+        'src/own.ts': `import { TelemetryService } from 'ngx-sunbird-telemetry';
+class Own { m(t: TelemetryService) { t.interact({ edata: { id: 'own' } }); } }`,
+        'src/routes.ts': `import { Page } from './page';
+provideRouter([{ path: 'a', component: Page, data: { telemetry: { env: 'e' } } }]);`,
+      });
+      await ran(root, 'catalogue', '--json', COMMITTED);
+      const path = join(root, COMMITTED);
+      const rows = JSON.parse(readFileSync(path, 'utf8')) as CatalogueRow[];
+      const earlier = rows
+        .filter(({ sentBy }) => sentBy === 'element')
+        .map(({ key: _key, eid: _eid, sentBy: _sentBy, env: _env, ...row }) => row);
+      expect(earlier.length).toBe(2);
+      writeFileSync(path, JSON.stringify(earlier));
+
+      expect(await ran(root, 'catalogue', '--check', COMMITTED)).toEqual({
+        code: 0,
+        log: `2 events in 1 file, the same as in ${COMMITTED}.`,
+        warned: `An earlier release wrote ${COMMITTED}, so --check knows nothing of 1 event of code. Write it again:\n  npx ngx-sunbird-telemetry catalogue --json ${COMMITTED}`,
+      });
+      writeFileSync(path, JSON.stringify(rows.filter(({ sentBy }) => sentBy === 'element')));
+      expect((await ran(root, 'catalogue', '--check', COMMITTED)).warned).toContain('added: own');
     });
 
     it('fails if an element has no effect, though the rows are the same', async () => {

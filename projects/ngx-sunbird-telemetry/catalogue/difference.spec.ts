@@ -201,6 +201,26 @@ describe('the difference of two catalogues', () => {
     ]);
   });
 
+  it('does not name what the routes set, if an earlier release left it empty', () => {
+    const now: Event = { id: 'a', pageid: 'p', env: 'e', sentBy: 'element' };
+
+    expect(linesOf(['old', 'a', 'b'], ['new', now, 'b'])).toEqual([
+      'renamed: old → new · click · a.html',
+    ]);
+    expect(linesOf([{ id: 'a', pageid: 'x' }], [now])).toEqual([
+      'changed: a · click · pageid x → p · env none → e · a.html',
+    ]);
+    expect(linesOf([{ id: 'a', sentBy: 'element' }], [now])).toEqual([
+      'changed: a · click · pageid none → p · env none → e · a.html',
+    ]);
+    expect(linesOf([now], ['a'])).toEqual([
+      'changed: a · click · pageid p → none · env e → none · a.html',
+    ]);
+    expect(linesOf(['a'], [{ ...now, section: 's' }])).toEqual([
+      'changed: a · click · pageid none → p · env none → e · section none → s · a.html',
+    ]);
+  });
+
   it('names an event that code sends now, but not what an earlier release did not know', () => {
     const [element, code] = (['element', 'code'] as const).map((sentBy): Event => ({
       id: 'a',

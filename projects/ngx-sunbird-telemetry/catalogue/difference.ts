@@ -23,11 +23,9 @@ export function changesOf(
 
   const same = take((row) => [row.file, ...eventOf(row)]);
   const moved = take(eventOf);
-  const changed = [
-    ...same.filter((pair) => differingKeys(pair).length),
-    ...take(({ file, eid = 'INTERACT', id = '' }) => [file, eid, id]),
-  ];
-  const places = gapsBetween([...same, ...changed], was, now);
+  const alike = [...same, ...take(({ file, eid = 'INTERACT', id = '' }) => [file, eid, id])];
+  const changed = alike.filter((pair) => differingKeys(pair).length);
+  const places = gapsBetween(alike, was, now);
   const renamed = take((row) => [row.file, places.get(row)]);
   return [
     ...[...removed].map((row) => ({ kind: 'removed', row }) as const),

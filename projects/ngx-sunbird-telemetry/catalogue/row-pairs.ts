@@ -1,4 +1,5 @@
 import { EVENT_KEYS, type CatalogueRow } from './catalogue-row.js';
+import { lacksRoutes } from './earlier-release.js';
 
 /** One event, as committed and as the portal sends it now. */
 export interface RowPair {
@@ -40,5 +41,8 @@ const LATER = ['sentBy', 'verdict'] as const;
 /** The fields that differ. */
 export function differingKeys({ was, now }: RowPair): (keyof CatalogueRow)[] {
   const keys = [...EVENT_KEYS, ...LATER.filter((key) => was[key] && now[key])];
-  return keys.filter((key) => (was[key] ?? '') !== (now[key] ?? ''));
+  return keys.filter((key) => {
+    const isFilledNow = lacksRoutes(was, now) && !was[key] && (key === 'pageid' || key === 'env');
+    return !isFilledNow && (was[key] ?? '') !== (now[key] ?? '');
+  });
 }

@@ -1,11 +1,7 @@
-import type {
-  DeliveryStatus,
-  LossReason,
-  TelemetryEvent,
-  TelemetryEventState,
-} from 'ngx-sunbird-telemetry';
+import type { LossReason, TelemetryEvent, TelemetryEventState } from 'ngx-sunbird-telemetry';
 import { verdictOn, type Verdict } from 'ngx-sunbird-telemetry/verdict';
-import { LOSS_WORDS, type LossWord } from './loss-words';
+import { filtered, type EventFilter } from './event-filter';
+import type { SeenState } from './seen-state';
 import { findSender, senderOf, type Sender } from './sender';
 import type { RememberedEvent, VisitedPage } from './visit-memory';
 
@@ -16,11 +12,15 @@ const MOST_EVENTS = 10_000;
 export interface LoggedEvent {
   readonly event: TelemetryEvent;
   /** The element that made the event on this page. */
-  readonly element?: Element;
+  readonly element?: WeakRef<Element>;
   /** Who made the event; unknown if it was made before the inspector was on the page. */
   readonly sender?: Sender;
   /** The page on which it was seen first. */
   readonly page: VisitedPage;
+  /** When it was seen first, in ms since 1970 by the clock of the device. */
+  readonly at: number;
+  /** The address at that time. */
+  readonly address: string;
   /** Whether the pipeline will accept it. */
   readonly verdict: Verdict;
   state: TelemetryEventState['state'];
@@ -30,22 +30,17 @@ export interface LoggedEvent {
   reason?: string;
 }
 
-/** How many events were lost in one way. */
-export interface CountedLoss extends LossWord {
-  readonly count: number;
-}
-
-/** The events of the visit, oldest first. */
+/** The events of the visit, in the order in which they came. */
 export class EventLog {
   readonly #events = new Map<string, LoggedEvent>();
   /** What came while the log is paused. */
-  #held?: TelemetryEventState[];
+  #held?: Map<string, LoggedEvent>;
+  /** Events that were cleared or forgotten while they were queued. Their later states are not news. */
+  readonly #ignored = new Set<string>();
   /** How many events the log no longer has, because there were too many. */
   forgotten = 0;
   /** How many of the kept events the pipeline will drop. */
   invalid = 0;
-  /** How many events of this list were lost while this page was shown. */
-  readonly #lostHere = new Map<LossReason, number>();
   /** Grows with each event that is added or forgotten. */
   version = 0;
 
@@ -60,37 +55,45 @@ export class EventLog {
 
   /** Oldest first: what an earlier page has sent comes late. */
   get events(): LoggedEvent[] {
-    return [...this.#events.values()].sort((one, other) => one.event.ets - other.event.ets);
+    return byTime([...this.#events.values()]);
   }
 
   /** How many events came while the log is paused. */
   get held(): number {
-    return new Set(this.#held?.map(({ event }) => event.mid)).size;
+    return this.#held?.size ?? 0;
   }
 
-  /** Adds an event, or changes its state. A paused log adds new events only later. */
-  add(change: TelemetryEventState): void {
-    const { event, source, state, loss, reason } = change;
-    const known = this.#events.get(event.mid);
+  /** Adds an event, or changes its state. A paused log shows new events only later. */
+  add({ event, source, state, loss, reason, at, address }: SeenState): void {
+    const { mid } = event;
+    const known = this.#events.get(mid) ?? this.#held?.get(mid);
     if (known) {
       Object.assign(known, { state, loss, reason });
-      this.#countLoss(loss);
-    } else if (this.#held) {
-      this.#held.push(change);
+    } else if (this.#ignored.has(mid)) {
+      if (state !== 'queued') {
+        this.#ignored.delete(mid);
+      }
     } else {
-      const element = source instanceof Element ? source : undefined;
-      const sender = source === undefined ? undefined : senderOf(source);
-      this.#add({ event, element, sender, page: this.page, state, loss, reason });
-      this.#countLoss(loss);
+      const element = typeof source === 'string' ? undefined : source;
+      const from = element?.deref() ?? (typeof source === 'string' ? source : undefined);
+      const sender = from === undefined ? undefined : senderOf(from);
+      const verdict = verdictOn(event);
+      const { page } = this;
+      const logged = { event, element, sender, page, at, address, verdict, state, loss, reason };
+      if (this.#held) {
+        this.#held.set(mid, logged);
+        forgetOldest(this.#held, (oldest) => this.#forget(oldest));
+      } else {
+        this.#add(logged);
+      }
     }
   }
 
   /** Pauses the log, or goes on, with what came meanwhile. */
   pause(on: boolean): void {
-    const held = this.#held ?? [];
-    this.#held = undefined;
-    held.forEach((change) => this.add(change));
-    this.#held = on ? [] : undefined;
+    const held = this.#held ?? new Map<string, LoggedEvent>();
+    this.#held = on ? new Map() : undefined;
+    held.forEach((logged) => this.#add(logged));
   }
 
   /** Adds what other pages of the visit have logged. Of an event that is known, takes what became of it. */
@@ -105,130 +108,104 @@ export class EventLog {
         const { since } = remembered.page;
         const page = pages.get(since) ?? remembered.page;
         pages.set(since, page);
-        this.#add({ ...remembered, page });
+        this.#add({ ...remembered, page, verdict: verdictOn(remembered.event) });
       }
     }
   }
 
-  /** What the next page of the visit should know. Adds what a paused log holds. */
-  remembered(): RememberedEvent[] {
-    this.pause(!!this.#held);
-    return [...this.#events.values()].map(({ event, state, loss, reason, sender, page }) => ({
-      event,
-      state,
-      loss,
-      reason,
-      sender,
-      page,
-    }));
-  }
-
-  #add(logged: Omit<LoggedEvent, 'verdict'>): void {
-    const verdict = verdictOn(logged.event);
-    this.#events.set(logged.event.mid, { ...logged, verdict });
-    this.version++;
-    this.invalid += Number(!verdict.accepted);
-    if (this.#events.size > MOST_EVENTS) {
-      this.#forgetOldest();
-    }
-  }
-
-  /** How many events the collector has acknowledged, also those that are not shown yet. */
-  get sent(): number {
-    const all: Pick<TelemetryEventState, 'state'>[] = [
-      ...this.#events.values(),
-      ...(this.#held ?? []),
-    ];
-    return all.filter(({ state }) => state === 'sent').length;
-  }
-
-  /**
-   * What was lost, in the order of the first loss: the kept events, and those that this page has lost and of which only the
-   * number is known, such as clicks that were too many before the recorder came.
-   * @param losses as `status$` counts them
-   */
-  losses(losses: DeliveryStatus['losses'] = {}): CountedLoss[] {
-    const counts = new Map<LossWord, number>();
-    const count = (loss: LossReason, more: number): void => {
-      const word = LOSS_WORDS[loss];
-      counts.set(word, (counts.get(word) ?? 0) + more);
-    };
-    for (const { loss } of this.#events.values()) {
-      if (loss) {
-        count(loss, 1);
+  /** Forgets what other pages have cleared or forgotten since this one was left. */
+  keepOnly(events: readonly RememberedEvent[]): void {
+    const kept = new Set(events.map(({ event }) => event.mid));
+    for (const [mid, logged] of [...this.#events]) {
+      if (!kept.has(mid)) {
+        this.#remove(logged);
       }
     }
-    for (const [loss, all] of Object.entries(losses) as [LossReason, number][]) {
-      count(loss, Math.max(0, all - (this.#lostHere.get(loss) ?? 0)));
-    }
-    return [...counts].map(([word, count]) => ({ ...word, count })).filter(({ count }) => count);
+    this.#held?.forEach((_, mid, held) => kept.has(mid) || held.delete(mid));
   }
 
-  #countLoss(loss: LossReason | undefined): void {
-    if (loss) {
-      this.#lostHere.set(loss, (this.#lostHere.get(loss) ?? 0) + 1);
-    }
+  /** What the next page of the visit should know, also of what is not shown yet. Oldest first. */
+  get remembered(): RememberedEvent[] {
+    return byTime([...this.#events.values(), ...(this.#held?.values() ?? [])]).map(
+      ({ event, state, loss, reason, sender, page, at, address }) => ({
+        event,
+        state,
+        loss,
+        reason,
+        sender,
+        page,
+        at,
+        address,
+      }),
+    );
   }
 
   clear(): void {
+    for (const events of [this.#events, this.#held]) {
+      events?.forEach((logged) => this.#ignore(logged));
+      events?.clear();
+    }
     this.version++;
-    this.#events.clear();
-    this.#held &&= [];
     this.forgotten = this.invalid = 0;
   }
 
-  /**
-   * Events that contain each word of the filter, newest first: in their JSON, in their state, in the sign of their verdict, or
-   * in what the panel says of their loss.
-   */
-  matching(filter: string): LoggedEvent[] {
-    const words = filter.toLowerCase().split(/\s+/).filter(Boolean);
-    const all = this.events.reverse();
-    return words.length ? all.filter((logged) => holds(logged, words)) : all;
-  }
-
-  #forgetOldest(): void {
-    for (const [mid, { verdict }] of this.#events) {
-      this.#events.delete(mid);
-      this.invalid -= Number(!verdict.accepted);
-      this.forgotten++;
-      return;
-    }
+  /** Events that pass the filter, newest first. */
+  matching(filter: EventFilter): LoggedEvent[] {
+    return filtered(this.events.reverse(), filter);
   }
 
   /** One event per line, as in the collector's file. */
   get ndjson(): string {
     return this.events.map(({ event }) => `${JSON.stringify(event)}\n`).join('');
   }
-}
 
-/** The JSON of an event in lower case. It does not change, and the list is filtered with each event. */
-const jsons = new WeakMap<TelemetryEvent, string>();
-
-function holds(logged: LoggedEvent, words: readonly string[]): boolean {
-  // The short texts first: an event has a thousand characters.
-  const short = shortTexts(logged);
-  return words.every(
-    (word) => short.some((text) => text.includes(word)) || jsonOf(logged).includes(word),
-  );
-}
-
-function shortTexts({ state, verdict, loss, reason }: LoggedEvent): string[] {
-  const sign = verdict.accepted ? '✓' : '✕';
-  const lost = [loss && LOSS_WORDS[loss].word, reason].filter((text) => text !== undefined);
-  return [state, sign, ...lost.map((text) => text.toLowerCase())];
-}
-
-function jsonOf({ event }: LoggedEvent): string {
-  let json = jsons.get(event);
-  if (json === undefined) {
-    jsons.set(event, (json = JSON.stringify(event).toLowerCase()));
+  #add(logged: LoggedEvent): void {
+    this.#events.set(logged.event.mid, logged);
+    this.version++;
+    this.invalid += Number(!logged.verdict.accepted);
+    forgetOldest(this.#events, (oldest) => {
+      this.#remove(oldest);
+      this.#forget(oldest);
+    });
   }
-  return json;
+
+  #remove({ event, verdict }: LoggedEvent): void {
+    this.#events.delete(event.mid);
+    this.version++;
+    this.invalid -= Number(!verdict.accepted);
+  }
+
+  #forget(logged: LoggedEvent): void {
+    this.#ignore(logged);
+    this.forgotten++;
+  }
+
+  #ignore({ event, state }: LoggedEvent): void {
+    if (state === 'queued') {
+      this.#ignored.add(event.mid);
+    }
+  }
+}
+
+/** Removes the oldest event, if there are too many. */
+function forgetOldest(
+  events: Map<string, LoggedEvent>,
+  onForgotten: (logged: LoggedEvent) => void,
+): void {
+  const [oldest] = events.size > MOST_EVENTS ? events.values() : [];
+  if (oldest) {
+    events.delete(oldest.event.mid);
+    onForgotten(oldest);
+  }
+}
+
+function byTime(events: LoggedEvent[]): LoggedEvent[] {
+  return events.sort((one, other) => one.event.ets - other.event.ets);
 }
 
 /** The element that sent an event, if this page has it. */
 export function elementOf(logged: LoggedEvent | undefined): Element | undefined {
   const { element, sender } = logged ?? {};
-  return element?.isConnected ? element : sender && findSender(sender);
+  const own = element?.deref();
+  return own?.isConnected ? own : sender && findSender(sender);
 }

@@ -1,5 +1,6 @@
-import type { TelemetryEvent, TelemetryEventState } from 'ngx-sunbird-telemetry';
+import type { TelemetryEvent } from 'ngx-sunbird-telemetry';
 import type { Observable } from 'rxjs';
+import type { SeenState } from './seen-state';
 import { sdkVerdictOn, verdictOn, type Verdict } from 'ngx-sunbird-telemetry/verdict';
 
 declare const ngDevMode: boolean;
@@ -11,17 +12,17 @@ const GUIDE =
  * In dev mode, logs each event that the pipeline will drop, or that the SDK has refused, the reason, and the element that sent
  * it.
  */
-export function warnOfInvalidEvents(states$: Observable<TelemetryEventState>): void {
+export function warnOfInvalidEvents(states$: Observable<SeenState>): void {
   if (!ngDevMode) {
     return;
   }
-  const sources = new WeakMap<TelemetryEvent, NonNullable<TelemetryEventState['source']>>();
+  const sources = new WeakMap<TelemetryEvent, NonNullable<SeenState['source']>>();
   const warn = (event: TelemetryEvent, what: string, { accepted, violations }: Verdict): void => {
     if (!accepted) {
       const reasons = violations.map(({ message, fix }) => `${message} ${fix}`);
       console.warn(
         `[ngx-sunbird-telemetry] TEL018: ${what}: ${reasons.join(' ')} ${GUIDE}`,
-        sources.get(event) ?? 'an earlier page',
+        senderIn(sources.get(event)),
         event,
       );
     }
@@ -37,4 +38,8 @@ export function warnOfInvalidEvents(states$: Observable<TelemetryEventState>): v
       warn(event, what, sdkVerdictOn(event));
     }
   });
+}
+
+function senderIn(source: SeenState['source'] = 'an earlier page'): Element | string {
+  return typeof source === 'string' ? source : (source.deref() ?? 'an element that is gone');
 }

@@ -1,5 +1,5 @@
 import type { EventInput, InteractEdata } from 'ngx-sunbird-telemetry';
-import { isShown } from './shown-element';
+import { shownElements } from './shown-element';
 
 export interface PageElement {
   readonly element: Element;
@@ -34,34 +34,45 @@ export function pageElements(page: Document): PageElement[] {
     }
   }
   const all = new Set(tracked.map(({ element }) => element));
+  const isShown = shownElements();
   const visible = tracked.filter(({ element }) => isShown(element));
+  const labels = labelsOf(visible);
   const untracked = [...page.body.querySelectorAll(CLICKABLE)].filter(
     (element) => !isWithin(element, all) && isShown(element),
   );
   return [
-    ...visible.map((one): PageElement => {
-      const { element, edata } = one;
+    ...visible.map(({ element, edata }): PageElement => {
       return edata.id
-        ? { element, kind: 'tracked', label: labelOf(one, visible) }
+        ? { element, kind: 'tracked', label: labels.get(element) ?? '' }
         : { element, kind: 'nameless', label: '' };
     }),
     ...untracked.map((element): PageElement => ({ element, kind: 'untracked', label: '' })),
   ];
 }
 
-/** The id of an element; among several of one id, with the first field in which all differ, or else with its number. */
-function labelOf(one: Tracked, all: readonly Tracked[]): string {
-  const { id } = one.edata;
-  const alike = all.filter(({ edata }) => edata.id === id);
-  if (alike.length === 1) {
-    return `${id}`;
+/** The id of each element; among several of one id, with the first field in which all differ, or else with its number. */
+function labelsOf(all: readonly Tracked[]): Map<Element, string> {
+  const byId = new Map<string, Tracked[]>();
+  for (const one of all) {
+    const id = one.edata.id ?? '';
+    const alike = byId.get(id);
+    if (alike) {
+      alike.push(one);
+    } else {
+      byId.set(id, [one]);
+    }
   }
-  const telling = TELLING.find(
-    (key) => new Set(alike.map(({ edata }) => edata[key])).size === alike.length,
-  );
-  return telling && one.edata[telling]
-    ? `${id} · ${one.edata[telling]}`
-    : `${id} · ${alike.indexOf(one) + 1} of ${alike.length}`;
+  const labels = new Map<Element, string>();
+  for (const [id, alike] of byId) {
+    const telling = TELLING.find(
+      (key) => new Set(alike.map(({ edata }) => edata[key])).size === alike.length,
+    );
+    alike.forEach(({ element, edata }, at) => {
+      const own = (telling && edata[telling]) ?? `${at + 1} of ${alike.length}`;
+      labels.set(element, alike.length > 1 ? `${id} · ${own}` : id);
+    });
+  }
+  return labels;
 }
 
 /** Whether a tracked element contains it: a click inside counts as a click on the tracked element. */

@@ -7,11 +7,10 @@ export interface VisitView {
   readonly isOpen: boolean;
   /** What to remember; `undefined` if the next page should not go on with the visit. */
   visit(): Visit | undefined;
-  /**
-   * Goes on with what earlier pages have left.
-   * @param open whether to be open; `undefined` to stay as it is
-   */
-  goOn(visit: Visit | undefined, open: boolean | undefined): void;
+  /** Goes on with what earlier pages have left. */
+  goOn(visit: Visit | undefined, wasOpen: boolean): void;
+  /** Is back from the cache of the browser: other pages of the tab have gone on with the visit. */
+  comeBack(visit: Visit | undefined, isOpen: boolean): void;
   /** Forgets all, because there is no consent. */
   clear(): void;
 }
@@ -52,7 +51,7 @@ export class VisitAcrossPages {
     const isNew = given === true && !this.#consent;
     this.#consent = given === true;
     if (isNew) {
-      this.view.goOn(recall(), wasOpen() || undefined);
+      this.view.goOn(recall(), wasOpen());
     } else if (!this.#consent) {
       forget();
       keepOpen(false);
@@ -60,10 +59,9 @@ export class VisitAcrossPages {
     }
   }
 
-  /** Back from the cache of the browser: other pages of the tab have gone on with the visit. */
   #comeBack({ persisted }: PageTransitionEvent): void {
     if (persisted && this.#consent) {
-      this.view.goOn(recall(), wasOpen());
+      this.view.comeBack(recall(), wasOpen());
     }
   }
 }

@@ -12,11 +12,13 @@ describe('the memory of a visit', () => {
       event: eventOf({ id: `${id}${at}` }),
       state: 'queued',
       page,
+      at: 5,
+      address: '/resources',
     }));
   }
 
   function visitOf(changes: Partial<Visit>): Visit {
-    return { filter: '', events: [], ...changes };
+    return { filter: '', totals: { sent: 0, losses: {} }, events: [], ...changes };
   }
 
   const ids = (): unknown[] | undefined => recall()?.events.map(({ event }) => event.edata['id']);

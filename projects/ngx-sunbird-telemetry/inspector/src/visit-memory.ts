@@ -1,5 +1,6 @@
 import type { LossReason, TelemetryEvent, TelemetryEventState } from 'ngx-sunbird-telemetry';
 import { LOSS_WORDS } from './loss-words';
+import type { Totals } from './visit-totals';
 import type { Sender } from './sender';
 import { keepInTab, readFromTab } from './tab-storage';
 
@@ -19,6 +20,9 @@ export interface RememberedEvent {
   readonly reason?: string;
   readonly sender?: Sender;
   readonly page: VisitedPage;
+  /** When it was seen first, in ms since 1970 by the clock of the device; and the address at that time. */
+  readonly at: number;
+  readonly address: string;
 }
 
 /** A file of expected events. */
@@ -45,6 +49,9 @@ export interface Corner {
 /** What the inspector remembers of a visit. */
 export interface Visit {
   readonly filter: string;
+  /** The only kind of events that is listed. */
+  readonly kind?: string;
+  readonly totals: Totals;
   readonly expected?: ExpectedText;
   readonly room?: RoomMemory;
   /** Where the user has put the button that opens the panel. */
@@ -87,15 +94,30 @@ export function recall(): Visit | undefined {
       Omit<Visit, 'events'>?,
       RememberedEvent[]?,
     ];
-    return visit && events?.every(isOurs) ? { ...visit, events } : undefined;
+    return visit && isOurVisit(visit) && events?.every(isOurs) ? { ...visit, events } : undefined;
   } catch {
     return undefined;
   }
 }
 
+function isOurVisit({ filter, totals }: Omit<Visit, 'events'>): boolean {
+  return typeof filter === 'string' && Number.isFinite(totals.sent) && isObject(totals.losses);
+}
+
 /** A later release of the library may have other reasons. */
-function isOurs({ event, page, loss }: RememberedEvent): boolean {
-  return !!event.mid && !!event.edata && !!page.since && (!loss || loss in LOSS_WORDS);
+function isOurs({ event, page, at, address, loss }: RememberedEvent): boolean {
+  return (
+    typeof event.mid === 'string' &&
+    isObject(event.edata) &&
+    isObject(event.context) &&
+    [event.ets, page.since, at].every(Number.isFinite) &&
+    [page.address, address].every((path) => typeof path === 'string') &&
+    (!loss || Object.keys(LOSS_WORDS).includes(loss))
+  );
+}
+
+function isObject(value: unknown): boolean {
+  return typeof value === 'object' && value !== null;
 }
 
 /** Forgets the visit. */

@@ -1,78 +1,115 @@
 import type { TelemetryEvent } from 'ngx-sunbird-telemetry';
 import type { LoggedEvent } from './event-log';
-import type { VisitedPage } from './visit-memory';
 
 /** A page that opens so soon after a click was opened by it, in ms. */
 const OPENED_BY_CLICK = 10_000;
 
+/** A click that makes several events makes them within so many ms. */
+const ONE_CLICK = 50;
+
 /** The fields of an event that a repeated visit sends again. */
-export function expectationOf({ eid, edata, context: { env } }: TelemetryEvent): object {
+function expectationOf({ eid, edata, context: { env } }: TelemetryEvent): object {
   const { duration, ...rest } = edata;
   return { eid, edata: duration === undefined ? edata : rest, context: { env } };
 }
 
-/** Events, oldest first, as a file for _Expect…_ and `expectFile`: one per line. */
-export function expectationsOf(events: readonly TelemetryEvent[]): string {
-  return `[\n${events.map((event) => `  ${JSON.stringify(expectationOf(event))}`).join(',\n')}\n]\n`;
+/** Events of a visit, oldest first, as a file for _Expect…_ and `expectFile`. What was not sent is left out. */
+export function expectationsOf(events: readonly LoggedEvent[]): string {
+  const sent = events.filter(isSent);
+  return `[\n${sent.map(({ event }) => `  ${JSON.stringify(expectationOf(event))}`).join(',\n')}\n]\n`;
 }
 
 /**
  * A visit as a Playwright test: each click of an element, and the events that it should send. What the visit cannot tell is a
- * comment: the user, and what code has sent.
+ * comment: the user, what code has sent, and what was lost.
  * @param events oldest first
  */
 export function testOf(events: readonly LoggedEvent[]): string {
-  const steps = events.flatMap((logged, at) => stepsOf(logged, events[at - 1]));
+  const steps = events.flatMap((logged, at) => [...arrival(events, at), ...action(events, at)]);
+  const expected = events.filter((logged) => isSent(logged) && logged.sender);
   return `import { test } from 'ngx-sunbird-telemetry/playwright';
 
 test('a visit sends its events', async ({ page, telemetry }) => {
   // Sign in here, if the visit was that of a user.
-${indented(steps)}
+${steps.map((step) => `  ${step}`).join('\n')}
 
   await telemetry.expectAll([
-${events.map(({ event }) => `    ${JSON.stringify(expectationOf(event))},`).join('\n')}
+${expected.map(({ event }) => `    ${literal(expectationOf(event))},`).join('\n')}
   ]);
 });
 `;
 }
 
-function stepsOf(logged: LoggedEvent, before: LoggedEvent | undefined): string[] {
-  return [...arrival(logged.page, before), ...action(logged)];
+function isSent({ state }: LoggedEvent): boolean {
+  return state !== 'failed';
 }
 
 /** How the user came to the page of an event, if it is not that of the event before. */
-function arrival(page: VisitedPage, before: LoggedEvent | undefined): string[] {
-  if (page.since === before?.page.since) {
+function arrival(events: readonly LoggedEvent[], at: number): string[] {
+  const logged = events[at];
+  const before = events[at - 1];
+  if (!logged?.sender || logged.page.since === before?.page.since) {
     return [];
   }
-  const isOpenedByClick =
-    !!before?.sender?.selector && page.since - before.event.ets < OPENED_BY_CLICK;
-  return isOpenedByClick
-    ? [`await page.waitForURL((url) => url.pathname === ${quoted(page.address)});`]
-    : [`await page.goto(${quoted(page.address)});`];
+  const { page, address } = logged;
+  const click = events.slice(0, at).reverse().find(isClick);
+  const since = click ? page.since - click.at : -1;
+  // Back to a page that the browser kept: it is older than the click.
+  return since >= 0 && since < OPENED_BY_CLICK
+    ? [`await page.waitForURL((url) => url.pathname === ${literal(page.address)});`]
+    : [`await page.goto(${literal(`/${address.replace(/^\/+/, '')}`)});`];
 }
 
-function action({ event, sender }: LoggedEvent): string[] {
-  const { eid, edata } = event;
-  const { id = edata['type'] } = edata;
-  const what = typeof id === 'string' ? oneLine(`${eid} ${id}`) : eid;
+function action(events: readonly LoggedEvent[], at: number): string[] {
+  const logged = events[at];
+  if (!logged) {
+    return [];
+  }
+  const { event, sender, state } = logged;
+  const { id = event.edata['type'] } = event.edata;
+  const what = oneLine(typeof id === 'string' ? `${event.eid} ${id}` : event.eid);
   if (!sender) {
     return [`// ${what}: sent by an earlier page.`];
   }
   const name = oneLine(sender.name);
-  return eid === 'INTERACT' && sender.selector
-    ? [`await page.locator(${quoted(sender.selector)}).click(); // ${name}`]
-    : [`// ${what}: sent by ${name}.`];
+  if (!isClick(logged)) {
+    return [`// ${what}: sent by ${name}.`];
+  }
+  const next = events[at + 1];
+  // An element in another one, both with the directive: the inner one is clicked.
+  if (next && isOneClick(logged, next) && isInside(next, logged)) {
+    return [`// ${what}: sent by ${name}, with the click that follows.`];
+  }
+  const previous = events[at - 1];
+  if (previous && isOneClick(previous, logged) && isInside(previous, logged)) {
+    return [`// ${what}: sent by ${name}, with the click before.`];
+  }
+  const lost = state === 'failed' ? ' The event was lost.' : '';
+  return [`await page.locator(${literal(sender.selector)}).click(); // ${name}${lost}`];
 }
 
-function quoted(text: string): string {
-  return `'${text.replace(/[\\']/g, '\\$&').replaceAll('\n', '\\n')}'`;
+function isClick({ event, sender }: LoggedEvent): boolean {
+  return event.eid === 'INTERACT' && !!sender?.selector;
 }
 
+function isOneClick(one: LoggedEvent, other: LoggedEvent): boolean {
+  return isClick(one) && isClick(other) && Math.abs(other.at - one.at) < ONE_CLICK;
+}
+
+function isInside(inner: LoggedEvent, outer: LoggedEvent): boolean {
+  return !!inner.sender?.selector?.startsWith(`${outer.sender?.selector ?? ''} > `);
+}
+
+/** A value as JavaScript. JSON, but for what JavaScript takes for the end of a line, or shows in another order. */
+function literal(value: unknown): string {
+  return JSON.stringify(value).replace(/[\u2028\u2029\p{Cf}]/gu, (character) =>
+    [...Array(character.length).keys()]
+      .map((at) => `\\u${character.charCodeAt(at).toString(16).padStart(4, '0')}`)
+      .join(''),
+  );
+}
+
+/** A text for a comment: on one line, in its own order. */
 function oneLine(text: string): string {
-  return text.replace(/\s+/g, ' ');
-}
-
-function indented(lines: readonly string[]): string {
-  return lines.map((line) => `  ${line}`).join('\n');
+  return text.replace(/[\s\p{Cc}\p{Cf}]+/gu, ' ');
 }

@@ -19,7 +19,7 @@ describe('withInspector', () => {
         observer.disconnect();
         resolve();
       });
-      observer.observe(document.body, { childList: true });
+      observer.observe(document.documentElement, { childList: true });
     });
   }
 
@@ -117,8 +117,10 @@ describe('withInspector', () => {
         event: eventOf({ id }),
         state: 'sent' as const,
         page: { address: '/', since: 1 },
+        at: 2,
+        address: '/',
       }));
-      remember({ filter: '', events });
+      remember({ filter: '', totals: { sent: 2, losses: {} }, events });
       dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }));
       await new Promise(requestAnimationFrame);
 

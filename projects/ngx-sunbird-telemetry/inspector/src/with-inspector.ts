@@ -12,12 +12,13 @@ import {
 import {
   TelemetryService,
   ɵTELEMETRY_CONSENT as TELEMETRY_CONSENT,
-  type TelemetryEventState,
   type TelemetryFeature,
 } from 'ngx-sunbird-telemetry';
-import { catchError, defer, of, ReplaySubject, type Observable } from 'rxjs';
-import type { TelemetryInspector } from './panel/telemetry-inspector';
+import { catchError, concat, defer, of, ReplaySubject, Subject, type Observable } from 'rxjs';
+import { inspectorFailed } from './inspector-failed';
 import { wasOpen } from './open-on-last-page';
+import type { TelemetryInspector } from './panel/telemetry-inspector';
+import { seen, type SeenState } from './seen-state';
 
 /** How to open the inspector. */
 export interface InspectorOptions {
@@ -65,32 +66,58 @@ function start(
   launcher: boolean,
   gone: AbortSignal,
 ): void {
-  const states$ = new ReplaySubject<TelemetryEventState>(MOST_KEPT);
-  const subscription = telemetry.events$.subscribe(states$);
+  /** What came before the inspector is there. */
+  let early: SeenState[] | undefined = [];
+  const live$ = new Subject<SeenState>();
   const givenConsent$ = new ReplaySubject<boolean>(1);
-  subscription.add(consent$.subscribe(givenConsent$));
+  const subscription = telemetry.events$.subscribe((state) => {
+    const change = seen(state);
+    live$.next(change);
+    early?.splice(0, early.push(change) - MOST_KEPT);
+  });
+  subscription.add(
+    consent$.subscribe((given: unknown) => {
+      const isGiven = given === true;
+      if (early && !isGiven) {
+        early = [];
+      }
+      givenConsent$.next(isGiven);
+    }),
+  );
   let loading: Promise<TelemetryInspector> | undefined;
-  const load = (): Promise<TelemetryInspector> =>
-    (loading ??= import('./panel/show-inspector').then(({ showInspector }) =>
-      showInspector({ states$, status$: telemetry.status$, consent$: givenConsent$ }, launcher),
-    ));
+  /** Shows the inspector, and does something with it. Never rejects. */
+  const load = (work: (inspector: TelemetryInspector) => void = () => undefined): void => {
+    loading ??= import('./panel/show-inspector').then(({ showInspector }) => {
+      const { status$ } = telemetry;
+      const states$ = concat(early ?? [], live$);
+      const inspector = showInspector({ states$, status$, consent$: givenConsent$ }, launcher);
+      early = undefined;
+      return inspector;
+    });
+    loading.then(work).catch((error: unknown) => {
+      loading = undefined;
+      console.warn(inspectorFailed('The inspector did not load; open it again'), error);
+    });
+  };
   addEventListener(
     'keydown',
     (event) => {
       if (event.altKey && event.shiftKey && event.code === 'KeyT') {
         event.preventDefault();
-        void load().then((inspector) => inspector.toggle());
+        load((inspector) => inspector.toggle());
       }
     },
     { signal: gone },
   );
   gone.addEventListener('abort', () => {
     subscription.unsubscribe();
-    void loading?.then((inspector) => inspector.remove());
+    if (loading) {
+      load((inspector) => inspector.remove());
+    }
   });
   if (new URLSearchParams(location.search).get('telemetry') === 'inspect') {
-    void load().then((inspector) => inspector.open());
+    load((inspector) => inspector.open());
   } else if (launcher || wasOpen()) {
-    void load();
+    load();
   }
 }

@@ -154,7 +154,12 @@ export class Backlog {
       [total]: before + count,
       losses: { ...losses, [loss]: (losses?.[loss] ?? 0) + count },
     });
-    this.announce(entries, isRejected ? 'rejected' : 'failed', { loss, reason });
+    // Nobody has heard of a provisional event, which has not passed the interceptor.
+    this.announce(
+      entries.filter(({ complete }) => !complete),
+      isRejected ? 'rejected' : 'failed',
+      { loss, reason },
+    );
   }
 
   update(change: Partial<DeliveryStatus> = {}): void {

@@ -43,6 +43,7 @@ function isEvent(given: unknown): given is TelemetryEvent {
     typeof eid === 'string' &&
     Number.isFinite(ets) &&
     typeof edata === 'object' &&
+    (edata as object | null) !== null &&
     typeof context?.channel === 'string' &&
     typeof context.did === 'string'
   );

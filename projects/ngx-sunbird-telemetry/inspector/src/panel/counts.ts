@@ -1,13 +1,13 @@
 import type { DeliveryStatus } from 'ngx-sunbird-telemetry';
+import { DROPPED, filtered } from '../event-filter';
 import type { EventLog } from '../event-log';
+import type { VisitTotals } from '../visit-totals';
 import { button, make } from './element';
 
-/** The word by which the filter finds what the pipeline drops. */
-const DROPPED = '✕';
-
-/** A count that filters the list when it is pressed. */
-interface FilterCount {
-  readonly word: string;
+/** A count that has the list show what it counts when it is pressed. */
+interface KindCount {
+  readonly kind: string;
+  readonly count: number;
   readonly text: string;
   readonly why: string;
 }
@@ -16,40 +16,41 @@ interface FilterCount {
 export class Counts {
   readonly element: HTMLElement;
   readonly #delivered = make('span');
-  readonly #filters = make('span', { class: 'filters' });
+  readonly #kinds = make('span', { class: 'filters' });
   readonly #hidden = make('span');
-  /** Why the events were lost by which the list is filtered; and the last error. */
+  /** Why the events were lost that are listed; and the last error. */
   readonly notes: HTMLElement;
   readonly #why = make('p', { role: 'status' });
   readonly #error = make('p', { class: 'error' });
   readonly #buttons = new Map<string, HTMLButtonElement>();
+  /** The only kind that is listed; all if there is none. */
+  kind?: string;
 
-  /** @param onFilter called with the word to filter by; empty to show all */
-  constructor(private readonly onFilter: (word: string) => void) {
-    this.element = make('p', { class: 'status' }, this.#delivered, this.#filters, this.#hidden);
+  /** @param onChange called when the kind that is listed changes */
+  constructor(private readonly onChange: () => void) {
+    this.element = make('p', { class: 'status' }, this.#delivered, this.#kinds, this.#hidden);
     this.notes = make('div', { class: 'notes' }, this.#why, this.#error);
   }
 
-  update(log: EventLog, status: Partial<DeliveryStatus>, filter: string): void {
-    const { queued = 0, inFlight = 0, losses, lastError = '' } = status;
+  update(
+    log: EventLog,
+    totals: VisitTotals,
+    { queued = 0, inFlight = 0, lastError = '' }: Partial<DeliveryStatus>,
+  ): void {
     const { invalid, held, forgotten } = log;
     setText(
       this.#delivered,
-      `${log.sent} sent · ${queued} queued${inFlight ? ` (${inFlight} on the way)` : ''}`,
+      `${totals.sent} sent · ${queued} queued${inFlight ? ` (${inFlight} on the way)` : ''}`,
     );
-    this.#showFilters(
-      [
-        {
-          word: DROPPED,
-          text: `${invalid} the pipeline drops`,
-          why: 'Select one to see the key that the pipeline rejects, and the fix.',
-        },
-        ...log
-          .losses(losses)
-          .map(({ word, why, count }) => ({ word, why, text: `${count} ${word}` })),
-      ],
-      filter,
-    );
+    this.#showKinds(log, [
+      {
+        kind: DROPPED,
+        count: invalid,
+        text: 'the pipeline drops',
+        why: 'Select one to see the key that the pipeline rejects, and the fix.',
+      },
+      ...totals.lost.map(({ word, why, count }) => ({ kind: word, count, text: word, why })),
+    ]);
     setText(
       this.#hidden,
       [held ? `${held} not shown` : '', forgotten ? `the oldest ${forgotten} are not shown` : '']
@@ -60,28 +61,38 @@ export class Counts {
     this.#error.hidden = !lastError;
   }
 
-  #showFilters(counts: readonly FilterCount[], filter: string): void {
-    const pressed = counts.find(({ word }) => word === filter);
-    for (const { word, text } of counts) {
-      const one = this.#buttons.get(word) ?? this.#add(word);
-      setText(one, text);
-      one.ariaPressed = String(word === filter);
+  #showKinds(log: EventLog, counts: readonly KindCount[]): void {
+    const pressed = counts.find(({ kind }) => kind === this.kind);
+    // What it counted was cleared.
+    this.kind = pressed?.kind;
+    for (const { kind, count, text } of counts) {
+      const one = this.#buttons.get(kind) ?? this.#add(kind);
+      setText(one, `${count} ${text}`);
+      one.setAttribute('aria-pressed', String(kind === this.kind));
     }
-    for (const [word, one] of this.#buttons) {
-      one.hidden = !counts.some((count) => count.word === word);
+    for (const [kind, one] of this.#buttons) {
+      one.hidden = !counts.some((count) => count.kind === kind);
     }
-    setText(this.#why, pressed ? `${pressed.text}: ${pressed.why}` : '');
+    setText(this.#why, pressed ? noteOf(pressed, log) : '');
     this.#why.hidden = !pressed;
   }
 
-  #add(word: string): HTMLButtonElement {
-    const one: HTMLButtonElement = button('', () =>
-      this.onFilter(one.ariaPressed === 'true' ? '' : word),
-    );
-    this.#filters.append(one);
-    this.#buttons.set(word, one);
+  #add(kind: string): HTMLButtonElement {
+    const one = button('', () => {
+      this.kind = this.kind === kind ? undefined : kind;
+      this.onChange();
+    });
+    this.#kinds.append(one);
+    this.#buttons.set(kind, one);
     return one;
   }
+}
+
+function noteOf({ kind, count, why }: KindCount, { events }: EventLog): string {
+  const listed = filtered(events, { text: '', kind }).length;
+  const unlisted = count - listed;
+  const known = unlisted > 0 ? ` Of ${unlisted} of them only the number is known.` : '';
+  return `${why}${known}`;
 }
 
 /** Writes only what changes: a screen reader reads it again. */

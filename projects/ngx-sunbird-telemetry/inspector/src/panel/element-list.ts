@@ -69,7 +69,7 @@ export class ElementList {
       if (count) {
         const all = this.#found.filter((one) => one.kind === kind).length;
         count.textContent = `${all} ${words}`;
-        count.ariaPressed = String(kind === this.#kind);
+        count.setAttribute('aria-pressed', String(kind === this.#kind));
       }
     }
     this.#list.show(this.#found.filter(({ kind }) => !this.#kind || kind === this.#kind));

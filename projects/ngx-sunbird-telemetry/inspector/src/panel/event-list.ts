@@ -1,3 +1,4 @@
+import type { EventFilter } from '../event-filter';
 import type { EventLog, LoggedEvent } from '../event-log';
 import type { VisitedPage } from '../visit-memory';
 import { make } from './element';
@@ -28,13 +29,13 @@ export class EventList {
     this.element = make('div', { class: 'events' }, headRow(), this.#empty, this.#list.element);
   }
 
-  /** Shows the events that contain all words of the filter. */
-  show(log: EventLog, filter: string): void {
+  /** Shows the events that pass the filter. */
+  show(log: EventLog, filter: EventFilter): void {
     const shown = log.matching(filter);
     this.#list.show(withPages(shown, log.page));
     this.#empty.hidden = shown.length > 0;
     this.#empty.textContent = log.size
-      ? 'No event has all these words.'
+      ? 'No event of the list passes the filter.'
       : 'Nothing is recorded yet. Click something on the page.';
   }
 

@@ -2,6 +2,7 @@ import type { DeliveryStatus } from 'ngx-sunbird-telemetry';
 import { elementOf, type EventLog, type LoggedEvent } from '../event-log';
 import type { ExpectedText, Visit } from '../visit-memory';
 import { expectationsOf, testOf } from '../visit-script';
+import type { VisitTotals } from '../visit-totals';
 import { button, make } from './element';
 import { Counts } from './counts';
 import { ElementList } from './element-list';
@@ -14,7 +15,7 @@ import { Room } from './room';
 import { Toolbar } from './toolbar';
 
 /** What the panel keeps for the next page. */
-type PanelMemory = Pick<Visit, 'filter' | 'expected' | 'room'>;
+type PanelMemory = Pick<Visit, 'filter' | 'kind' | 'expected' | 'room'>;
 
 /** The open panel: the toolbar, the list of events, the selected event, and the expected events. */
 export class InspectorPanel {
@@ -23,8 +24,7 @@ export class InspectorPanel {
     'aria-label': 'Telemetry inspector',
     hidden: true,
   });
-  readonly #counts = new Counts((word) => {
-    this.#toolbar.filter = word;
+  readonly #counts = new Counts(() => {
     this.#deselect();
     this.onChange();
   });
@@ -43,7 +43,7 @@ export class InspectorPanel {
       expect: () => this.#file.choose(),
       track: (on) => this.#track(on),
       test: () => testOf(this.log.events),
-      expectations: () => expectationsOf(this.log.events.map(({ event }) => event)),
+      expectations: () => expectationsOf(this.log.events),
     },
     this.#room.button,
   );
@@ -70,6 +70,7 @@ export class InspectorPanel {
    */
   constructor(
     private readonly log: EventLog,
+    private readonly totals: VisitTotals,
     private readonly onChange: () => void,
     onClose: () => void,
   ) {
@@ -110,14 +111,16 @@ export class InspectorPanel {
   get memory(): PanelMemory {
     return {
       filter: this.#toolbar.filter,
+      kind: this.#counts.kind,
       expected: this.#findings.file,
       room: this.#room.memory,
     };
   }
 
   /** Continues where the panel of an earlier page was. */
-  recall({ filter, expected, room }: PanelMemory): void {
+  recall({ filter, kind, expected, room }: PanelMemory): void {
     this.#toolbar.filter = filter;
+    this.#counts.kind = kind;
     if (room) {
       this.#room.memory = room;
     }
@@ -127,9 +130,8 @@ export class InspectorPanel {
   }
 
   update(status: DeliveryStatus | undefined): void {
-    const { filter } = this.#toolbar;
-    this.#counts.update(this.log, status ?? {}, filter);
-    this.#list.show(this.log, filter);
+    this.#counts.update(this.log, this.totals, status ?? {});
+    this.#list.show(this.log, { text: this.#toolbar.filter, kind: this.#counts.kind });
     this.#findings.update(this.log);
     this.#detail.update();
   }
@@ -137,6 +139,9 @@ export class InspectorPanel {
   /** Whether the panel is on the page. */
   set isOpen(open: boolean) {
     this.element.hidden = !open;
+    if (!open) {
+      this.stopOutlines();
+    }
     this.#room.update();
   }
 
@@ -146,6 +151,7 @@ export class InspectorPanel {
 
   /** Called when the inspector is removed. */
   end(): void {
+    this.stopOutlines();
     this.#room.end();
   }
 
@@ -190,6 +196,7 @@ export class InspectorPanel {
     const isLeaving = this.#elements.element.contains(this.#focused);
     this.#elements.element.hidden = !on;
     this.element.classList.toggle('tracking', on);
+    this.#room.update();
     if (on) {
       this.#elements.focus();
     } else if (isLeaving) {
@@ -211,6 +218,7 @@ export class InspectorPanel {
   /** Forgets all events. */
   clear(): void {
     this.log.clear();
+    this.totals.clear();
     this.#deselect();
     this.onChange();
   }

@@ -1,6 +1,8 @@
 import { isPositioned } from '../shown-element';
 import type { Corner } from '../visit-memory';
 import { button } from './element';
+import { guarded } from './guarded';
+import { screenSize } from './screen-size';
 
 /** How far an arrow key moves it, in px; and how far a finger must move to drag it. */
 const STEP = 16;
@@ -12,9 +14,9 @@ const EVADE = 8;
 /** Values of `position` with which an element stays in its place while the page scrolls. */
 const STAYING = ['fixed', 'sticky'];
 
-/** What a person can use. */
+/** What a person can use. Not what only a script focuses, such as the whole page of an app shell. */
 const CONTROL =
-  'a[href], button, input, select, textarea, summary, [role=button], [role=tab], [role=link], [tabindex]';
+  'a[href], button, input, select, textarea, summary, [role=button], [role=tab], [role=link], [tabindex="0"]';
 
 /** The button that opens the panel. The user moves it; until then, it stays clear of what the page keeps at its edge. */
 export class Launcher {
@@ -39,13 +41,23 @@ export class Launcher {
     const { element } = this;
     element.addEventListener('pointerdown', (event) => this.#grab(event));
     element.addEventListener('pointermove', (event) => this.#drag(event));
-    element.addEventListener('lostpointercapture', () => (this.#grip = undefined));
+    element.addEventListener('lostpointercapture', () => this.#release());
     element.addEventListener('keydown', (event) => this.#onKey(event));
     const { signal } = this.#gone;
-    addEventListener('resize', () => this.#place(), { signal });
-    const observer = new ResizeObserver(() => this.evade());
-    observer.observe(document.body);
-    signal.addEventListener('abort', () => observer.disconnect());
+    addEventListener(
+      'resize',
+      guarded(() => this.place()),
+      { signal },
+    );
+    // Bars and dialogs are often added to the body.
+    const added = new MutationObserver(guarded(() => this.place()));
+    added.observe(document.body, { childList: true });
+    const sized = new ResizeObserver(guarded(() => this.place()));
+    sized.observe(document.body);
+    signal.addEventListener('abort', () => {
+      added.disconnect();
+      sized.disconnect();
+    });
   }
 
   get memory(): Corner | undefined {
@@ -54,7 +66,7 @@ export class Launcher {
 
   set memory(corner: Corner | undefined) {
     this.#corner = corner;
-    this.#place();
+    this.place();
   }
 
   end(): void {
@@ -62,12 +74,9 @@ export class Launcher {
   }
 
   /** Goes up until it covers nothing that stays at the edge of the page while the page scrolls. */
-  evade(): void {
+  #evade(): void {
     const { element } = this;
-    if (this.#corner || !element.getClientRects().length) {
-      return;
-    }
-    for (let up = 0; up < innerHeight / 2; up += EVADE) {
+    for (let up = 0; up < screenSize().height / 2; up += EVADE) {
       element.style.translate = up ? `0 ${-up}px` : '';
       if (!coversControl(element)) {
         return;
@@ -77,11 +86,10 @@ export class Launcher {
   }
 
   #grab(event: PointerEvent): void {
-    this.#isDragged = false;
-    this.element.setPointerCapture(event.pointerId);
-    const { right, bottom } = this.element.getBoundingClientRect();
-    const corner = { right: innerWidth - right, bottom: innerHeight - bottom };
-    this.#grip = { x: event.clientX, y: event.clientY, corner };
+    if (event.button === 0) {
+      this.element.setPointerCapture(event.pointerId);
+      this.#grip = { x: event.clientX, y: event.clientY, corner: cornerOf(this.element) };
+    }
   }
 
   #drag({ clientX, clientY }: PointerEvent): void {
@@ -96,8 +104,13 @@ export class Launcher {
     this.memory = { right: corner.right + x - clientX, bottom: corner.bottom + y - clientY };
   }
 
+  /** The click that ends a press comes in the same task as the end of the press, or never. */
+  #release(): void {
+    this.#grip = undefined;
+    setTimeout(() => (this.#isDragged = false));
+  }
+
   #onKey(event: KeyboardEvent): void {
-    this.#isDragged = false;
     const moves: Partial<Record<string, readonly [number, number]>> = {
       ArrowLeft: [STEP, 0],
       ArrowRight: [-STEP, 0],
@@ -107,27 +120,36 @@ export class Launcher {
     const move = moves[event.key];
     if (move) {
       event.preventDefault();
-      const { right, bottom } = this.element.getBoundingClientRect();
-      this.memory = {
-        right: innerWidth - right + move[0],
-        bottom: innerHeight - bottom + move[1],
-      };
+      const { right, bottom } = cornerOf(this.element);
+      this.memory = { right: right + move[0], bottom: bottom + move[1] };
     }
   }
 
-  #place(): void {
+  /** Takes its place: where the user has put it, as far as that is on the screen, or else clear of the page's bars. */
+  place(): void {
     const { element } = this;
-    if (!this.#corner) {
-      this.evade();
+    if (!element.getClientRects().length) {
       return;
     }
+    if (!this.#corner) {
+      this.#evade();
+      return;
+    }
+    const screen = screenSize();
     const { width, height } = element.getBoundingClientRect();
     const within = (distance: number, most: number): string =>
       `${Math.max(0, Math.min(distance, most))}px`;
     element.style.translate = '';
-    element.style.right = within(this.#corner.right, innerWidth - width);
-    element.style.bottom = within(this.#corner.bottom, innerHeight - height);
+    element.style.right = within(this.#corner.right, screen.width - width);
+    element.style.bottom = within(this.#corner.bottom, screen.height - height);
   }
+}
+
+/** How far it is from the right and the lower edge of the screen. */
+function cornerOf(element: HTMLElement): Corner {
+  const { right, bottom } = element.getBoundingClientRect();
+  const { width, height } = screenSize();
+  return { right: width - right, bottom: height - bottom };
 }
 
 /** Whether it lies over a control of the page that stays in its place while the page scrolls. */

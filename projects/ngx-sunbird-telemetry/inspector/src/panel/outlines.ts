@@ -1,5 +1,6 @@
 import { pageElements, type PageElement } from '../page-elements';
 import { make } from './element';
+import { guarded } from './guarded';
 import { LabelPlaces, type Box } from './label-places';
 
 const WORDS: Record<PageElement['kind'], string> = {
@@ -8,14 +9,20 @@ const WORDS: Record<PageElement['kind'], string> = {
   untracked: 'not tracked',
 };
 
-/** How often to look for elements, in ms: on a large page it takes some ms. The frames follow their elements meanwhile. */
+/** Least time between two looks for elements, in ms, and how much longer it is than a look. The frames follow meanwhile. */
 const LOOK_EVERY = 250;
+const LOOK_SHARE = 10;
+
+/** How far from the screen an element may be to get a frame, in px: scrolling shows it before the next frame of time. */
+const NEAR = 200;
 
 interface Frame {
   readonly element: HTMLElement;
   readonly label: HTMLElement;
   /** Size of the label, measured once for its text. */
   size?: Pick<Box, 'width' | 'height'>;
+  /** How far the label is from the corner of its frame. */
+  move?: string;
 }
 
 /** Frames around elements of the page; they follow their elements. */
@@ -23,7 +30,7 @@ export class Outlines {
   readonly element = make('div', { class: 'outlines', 'aria-hidden': true });
   readonly #frames = new Map<Element, Frame>();
   #found: readonly PageElement[] = [];
-  #lookedAt = -LOOK_EVERY;
+  #nextLook = 0;
   #all = false;
   #one?: Element;
   #next?: number;
@@ -40,7 +47,7 @@ export class Outlines {
   /** Whether to frame all elements that are or could be tracked. */
   set showAll(show: boolean) {
     this.#all = show;
-    this.#lookedAt = -LOOK_EVERY;
+    this.#nextLook = 0;
     this.#follow();
   }
 
@@ -49,54 +56,80 @@ export class Outlines {
     cancelAnimationFrame(this.#next ?? 0);
     this.#look();
     this.#draw();
-    if (this.#all || this.#one) {
-      this.#next = requestAnimationFrame(() => this.#follow());
+    if (this.#all || this.#one?.isConnected) {
+      this.#next = requestAnimationFrame(guarded(() => this.#follow()));
     }
   }
 
   #look(): void {
     if (!this.#all) {
       this.#found = [];
-    } else if (performance.now() - this.#lookedAt >= LOOK_EVERY) {
-      this.#lookedAt = performance.now();
+    } else if (performance.now() >= this.#nextLook) {
+      const start = performance.now();
       const known = new Map(this.#found.map((one) => [one.element, one]));
-      const found = pageElements(document).map((one) => {
+      let isNew = false;
+      const found = pageElements(document).map((one, at) => {
         const before = known.get(one.element);
-        return before && isSame(before, one) ? before : one;
+        isNew ||= !before || !isSame(before, one) || before !== this.#found[at];
+        // It stays the same object: the list knows by it what is selected.
+        return before ? Object.assign(before, one) : one;
       });
-      if (found.length !== this.#found.length || found.some((one, at) => one !== this.#found[at])) {
+      if (isNew || found.length !== this.#found.length) {
         this.#found = found;
         this.onFound(found);
       }
+      const end = performance.now();
+      this.#nextLook = end + Math.max(LOOK_EVERY, (end - start) * LOOK_SHARE);
     }
   }
 
   #draw(): void {
+    // All places are read before any is written: each change of one makes the browser lay out the page again.
     const wanted = new Map(
-      this.#found.filter(({ element }) => element.isConnected).map((one) => [one.element, one]),
+      [...this.#wanted()].flatMap((one) => {
+        const box = one.element.getBoundingClientRect();
+        return isNear(box) ? [[one.element, { ...one, box }] as const] : [];
+      }),
     );
-    if (this.#one?.isConnected && !wanted.has(this.#one)) {
-      wanted.set(this.#one, { element: this.#one, kind: 'tracked', label: '' });
-    }
     for (const [element, frame] of this.#frames) {
       if (!wanted.has(element)) {
         frame.element.remove();
         this.#frames.delete(element);
       }
     }
-    const places = new LabelPlaces(innerWidth);
-    for (const { element, kind, label } of wanted.values()) {
+    for (const { element, kind, label, box } of wanted.values()) {
       const frame = this.#frames.get(element) ?? this.#add(element);
-      const box = element.getBoundingClientRect();
       setPlace(frame.element, box, `outline ${kind} ${element === this.#one ? 'pointed' : ''}`);
-      setLabel(frame, label || WORDS[kind]);
-      if (frame.size) {
+      setText(frame, label || WORDS[kind]);
+    }
+    const places = new LabelPlaces(innerWidth);
+    for (const { element, box } of wanted.values()) {
+      const frame = this.#frames.get(element);
+      if (frame?.label.textContent) {
+        frame.size ??= { width: frame.label.offsetWidth, height: frame.label.offsetHeight };
         const { left, top } = places.place(box, frame.size);
-        const move = `${Math.round(left - box.left)}px ${Math.round(top - box.top)}px`;
-        if (frame.label.style.translate !== move) {
-          frame.label.style.translate = move;
-        }
+        frame.move = `${Math.round(left - box.left)}px ${Math.round(top - box.top)}px`;
       }
+    }
+    for (const { label, move = '' } of this.#frames.values()) {
+      if (label.style.translate !== move) {
+        label.style.translate = move;
+      }
+    }
+  }
+
+  /** What gets a frame, if it is on the screen. */
+  *#wanted(): Iterable<PageElement> {
+    const one = this.#one;
+    let isFound = false;
+    for (const found of this.#found) {
+      if (found.element.isConnected) {
+        isFound ||= found.element === one;
+        yield found;
+      }
+    }
+    if (one?.isConnected && !isFound) {
+      yield { element: one, kind: 'tracked', label: '' };
     }
   }
 
@@ -112,12 +145,21 @@ function isSame(one: PageElement, other: PageElement): boolean {
   return one.kind === other.kind && one.label === other.label;
 }
 
-function setLabel(frame: Frame, text: string): void {
+function isNear({ left, top, width, height }: DOMRect): boolean {
+  return (
+    left + width > -NEAR &&
+    top + height > -NEAR &&
+    left < innerWidth + NEAR &&
+    top < innerHeight + NEAR
+  );
+}
+
+function setText(frame: Frame, text: string): void {
   const { label } = frame;
   if (label.textContent !== text) {
     label.textContent = text;
     label.hidden = !text;
-    frame.size = text ? { width: label.offsetWidth, height: label.offsetHeight } : undefined;
+    frame.size = undefined;
   }
 }
 

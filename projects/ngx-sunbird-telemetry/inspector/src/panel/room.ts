@@ -1,5 +1,7 @@
 import type { RoomMemory, Side } from '../visit-memory';
 import { make } from './element';
+import { guarded } from './guarded';
+import { screenSize } from './screen-size';
 import { toggleButton } from './toggle-button';
 
 /** Below this width of the page, in px, the panel is always under it. As in the styles. */
@@ -11,6 +13,14 @@ const NARROW = 640;
 /** Least size of the panel, and of what it leaves of the page, in px. */
 const LEAST = 160;
 const LEAST_OF_PAGE = 80;
+
+/** What gives the page room: it can scroll its end to the panel, and what it scrolls to is not behind it. */
+const PROPERTIES = [
+  'padding-bottom',
+  'padding-right',
+  'scroll-padding-bottom',
+  'scroll-padding-right',
+];
 
 /** How far an arrow key moves the edge, in px. */
 const STEP = 32;
@@ -36,8 +46,8 @@ export class Room {
   #side: Side = 'under';
   readonly #sizes: Partial<Record<Side, number>> = {};
   readonly #phone = matchMedia(PHONE);
-  /** The padding that the page itself had, while the panel takes room. */
-  #padding?: readonly [string, string];
+  /** What the page itself has for them, while the panel takes room. */
+  #before?: readonly (readonly [string, string])[];
   readonly #gone = new AbortController();
 
   constructor(private readonly panel: HTMLElement) {
@@ -47,11 +57,24 @@ export class Room {
     });
     this.edge.addEventListener('pointermove', (event) => {
       if (this.edge.hasPointerCapture(event.pointerId)) {
-        this.#resize(this.#isBeside ? innerWidth - event.clientX : innerHeight - event.clientY);
+        const { width, height } = screenSize();
+        this.#resize(this.#isBeside ? width - event.clientX : height - event.clientY);
       }
     });
     this.edge.addEventListener('keydown', (event) => this.#onKey(event));
-    addEventListener('resize', () => this.#place(), { signal: this.#gone.signal });
+    const { signal } = this.#gone;
+    addEventListener(
+      'resize',
+      guarded(() => this.#place()),
+      { signal },
+    );
+    // The panel is on no paper.
+    addEventListener('beforeprint', () => this.#restore(), { signal });
+    addEventListener(
+      'afterprint',
+      guarded(() => this.#place()),
+      { signal },
+    );
   }
 
   get memory(): RoomMemory {
@@ -61,7 +84,7 @@ export class Room {
   set memory({ side, sizes }: RoomMemory) {
     this.#side = side;
     Object.assign(this.#sizes, sizes);
-    this.button.ariaPressed = String(side === 'beside');
+    this.button.setAttribute('aria-pressed', String(side === 'beside'));
     this.#place();
   }
 
@@ -82,7 +105,8 @@ export class Room {
 
   /** The largest size, in px. */
   get #most(): number {
-    return Math.max(LEAST, (this.#isBeside ? innerWidth : innerHeight) - LEAST_OF_PAGE);
+    const { width, height } = screenSize();
+    return Math.max(LEAST, (this.#isBeside ? width : height) - LEAST_OF_PAGE);
   }
 
   /** The size of the open panel, in px. */
@@ -127,21 +151,24 @@ export class Room {
     }
     panel.classList.toggle('narrow', panel.getBoundingClientRect().width < NARROW);
     edge.setAttribute('aria-orientation', isBeside ? 'vertical' : 'horizontal');
-    edge.ariaValueNow = String(this.#size);
-    edge.ariaValueMin = String(LEAST);
-    edge.ariaValueMax = String(this.#most);
-    const { style } = document.documentElement;
-    this.#padding ??= [style.paddingBottom, style.paddingRight];
-    const [bottom, right] = this.#padding;
-    style.paddingBottom = isBeside ? bottom : `${this.#size}px`;
-    style.paddingRight = isBeside ? `${this.#size}px` : right;
+    edge.setAttribute('aria-valuenow', String(this.#size));
+    edge.setAttribute('aria-valuemin', String(LEAST));
+    edge.setAttribute('aria-valuemax', String(this.#most));
+    this.#before ??= PROPERTIES.map((name) => [
+      name,
+      document.documentElement.style.getPropertyValue(name),
+    ]);
+    const room = `${this.#size}px`;
+    for (const [name, before] of this.#before) {
+      const isHere = name.endsWith(isBeside ? 'right' : 'bottom');
+      document.documentElement.style.setProperty(name, isHere ? room : before);
+    }
   }
 
   #restore(): void {
-    if (this.#padding) {
-      const { style } = document.documentElement;
-      [style.paddingBottom, style.paddingRight] = this.#padding;
-      this.#padding = undefined;
-    }
+    this.#before?.forEach(([name, value]) =>
+      document.documentElement.style.setProperty(name, value),
+    );
+    this.#before = undefined;
   }
 }

@@ -3,12 +3,14 @@ import { TelemetryInspector, type InspectorSource } from './telemetry-inspector'
 
 const TAG = 'telemetry-inspector';
 
-/** Puts the inspector on the page, closed. */
+/** Puts the inspector on the page, closed. Beside the body, whose styles and whose end would be those of the inspector. */
 export function showInspector(source: InspectorSource, launcher: boolean): TelemetryInspector {
   if (!customElements.get(TAG)) {
     customElements.define(TAG, TelemetryInspector);
   }
-  const inspector = document.body.appendChild(document.createElement(TAG) as TelemetryInspector);
+  const inspector = document.documentElement.appendChild(
+    document.createElement(TAG) as TelemetryInspector,
+  );
   // Its texts are English, whatever the page's language is.
   inspector.lang = 'en';
   inspector.dir = 'ltr';

@@ -45,6 +45,12 @@ export const STYLES = `
   box-sizing: border-box;
 }
 
+@media print {
+  :host {
+    display: none !important;
+  }
+}
+
 [hidden] {
   display: none !important;
 }
@@ -565,6 +571,18 @@ div.verdict li {
   outline: 4px solid var(--accent);
   outline-offset: 2px;
   background: rgb(11 102 168 / 18%);
+}
+
+/* Zoomed in, or a phone on its side. */
+@media (max-height: 480px) {
+  header {
+    max-height: 50%;
+    overflow: auto;
+  }
+
+  .panel:not(.beside) {
+    height: var(--size, 80vh);
+  }
 }
 
 @media (max-width: 640px) {

@@ -1,20 +1,27 @@
-import type { DeliveryStatus, TelemetryEventState } from 'ngx-sunbird-telemetry';
+import type { DeliveryStatus } from 'ngx-sunbird-telemetry';
 import type { Observable } from 'rxjs';
 import { EventLog } from '../event-log';
 import { keepOpen } from '../open-on-last-page';
+import type { SeenState } from '../seen-state';
 import { VisitAcrossPages, type VisitView } from '../visit-across-pages';
 import type { Visit } from '../visit-memory';
+import { VisitTotals } from '../visit-totals';
+import { make } from './element';
+import { guarded } from './guarded';
 import { InspectorPanel } from './inspector-panel';
 import { Launcher } from './launcher';
 import { STYLES } from './styles';
 
 /** The events that the inspector shows, and the state of their delivery. */
 export interface InspectorSource {
-  readonly states$: Observable<TelemetryEventState>;
+  readonly states$: Observable<SeenState>;
   readonly status$: Observable<DeliveryStatus>;
   /** Without consent, nothing is remembered for the next page. */
   readonly consent$: Observable<boolean>;
 }
+
+/** What the portal must not hear of the panel: it would run its shortcuts, close its menus, or take the focus back. */
+const PRIVATE = ['keydown', 'keyup', 'pointerdown', 'mousedown', 'click', 'focusin'];
 
 /**
  * The panel over the page, and the button that opens it. It shows what was sent, whether the pipeline accepts it, which
@@ -25,13 +32,16 @@ export class TelemetryInspector extends HTMLElement implements VisitView {
     address: location.pathname,
     since: Math.round(performance.timeOrigin),
   });
+  readonly #totals = new VisitTotals();
   readonly #panel = new InspectorPanel(
     this.#log,
+    this.#totals,
     () => this.#update(),
     () => this.close(),
   );
   readonly #launcher = new Launcher(() => this.toggle());
   readonly #visit = new VisitAcrossPages(this);
+  readonly #root = this.attachShadow({ mode: 'open' });
 
   #scheduled = false;
   #deliveryStatus?: DeliveryStatus;
@@ -41,11 +51,15 @@ export class TelemetryInspector extends HTMLElement implements VisitView {
 
   constructor() {
     super();
-    const root = this.attachShadow({ mode: 'open' });
-    const styles = new CSSStyleSheet();
-    styles.replaceSync(STYLES);
-    root.adoptedStyleSheets = [styles];
-    root.append(this.#panel.outlines.element, this.#panel.element, this.#launcher.element);
+    addStyles(this.#root);
+    this.#root.append(this.#panel.outlines.element, this.#panel.element, this.#launcher.element);
+    for (const type of PRIVATE) {
+      this.addEventListener(type, (event) => {
+        if (!(event instanceof KeyboardEvent && event.altKey)) {
+          event.stopPropagation();
+        }
+      });
+    }
   }
 
   /** Continues the visit of this tab, and subscribes to the recorded events. */
@@ -53,14 +67,19 @@ export class TelemetryInspector extends HTMLElement implements VisitView {
     const { signal } = this.#gone;
     this.#visit.begin(consent$, signal);
     const subscriptions = [
-      states$.subscribe((state) => {
-        this.#log.add(state);
-        this.#schedule();
-      }),
-      status$.subscribe((status) => {
-        this.#deliveryStatus = status;
-        this.#schedule();
-      }),
+      states$.subscribe(
+        guarded((state) => {
+          this.#log.add(state);
+          this.#schedule();
+        }),
+      ),
+      status$.subscribe(
+        guarded((status) => {
+          this.#deliveryStatus = status;
+          this.#totals.update(status);
+          this.#schedule();
+        }),
+      ),
     ];
     signal.addEventListener('abort', () => subscriptions.forEach((one) => one.unsubscribe()));
   }
@@ -77,20 +96,34 @@ export class TelemetryInspector extends HTMLElement implements VisitView {
       ? {
           ...this.#panel.memory,
           launcher: this.#launcher.memory,
-          events: this.#log.remembered(),
+          totals: this.#totals.memory,
+          events: this.#log.remembered,
         }
       : undefined;
   }
 
-  goOn(visit: Visit | undefined, open: boolean | undefined): void {
+  goOn(visit: Visit | undefined, wasOpen: boolean): void {
     if (visit) {
       this.#log.recall(visit.events);
+      this.#totals.goOn(visit.totals);
       this.#panel.recall(visit);
       this.#launcher.memory = visit.launcher;
     }
-    if (open !== undefined) {
-      this.#setOpen(open);
+    if (wasOpen) {
+      this.#setOpen(true);
     }
+    this.#schedule();
+  }
+
+  comeBack(visit: Visit | undefined, isOpen: boolean): void {
+    if (visit) {
+      this.#log.keepOnly(visit.events);
+      this.#log.recall(visit.events);
+      this.#totals.replace(visit.totals);
+      this.#panel.recall(visit);
+      this.#launcher.memory = visit.launcher;
+    }
+    this.#setOpen(isOpen);
     this.#schedule();
   }
 
@@ -116,7 +149,7 @@ export class TelemetryInspector extends HTMLElement implements VisitView {
   }
 
   open(): void {
-    this.#focusBefore = document.activeElement;
+    this.#focusBefore = this.#root.activeElement ?? document.activeElement;
     this.#setOpen(true);
     this.#panel.focus();
     this.#update();
@@ -125,35 +158,53 @@ export class TelemetryInspector extends HTMLElement implements VisitView {
   close(): void {
     this.#setOpen(false);
     keepOpen(false);
-    this.#panel.stopOutlines();
-    ((this.#focusBefore ?? this.#launcher.element) as HTMLElement).focus();
+    const before = this.#focusBefore;
+    const target =
+      before?.isConnected && before !== document.body ? before : this.#launcher.element;
+    (target as HTMLElement).focus();
   }
 
   #setOpen(open: boolean): void {
     this.toggleAttribute('open', open);
     this.#panel.isOpen = open;
-    this.#launcher.element.ariaExpanded = String(open);
-    this.#launcher.evade();
+    this.#launcher.element.setAttribute('aria-expanded', String(open));
+    this.#launcher.place();
   }
 
   #schedule(): void {
     if (!this.#scheduled) {
       this.#scheduled = true;
-      requestAnimationFrame(() => {
-        this.#scheduled = false;
-        this.#update();
-      });
+      requestAnimationFrame(
+        guarded(() => {
+          this.#scheduled = false;
+          this.#update();
+        }),
+      );
     }
   }
 
   #update(): void {
     const { size, invalid } = this.#log;
     const { element } = this.#launcher;
-    element.textContent = `Telemetry ${size}${invalid ? ` · ${invalid} ✕` : ''}`;
-    element.classList.toggle('bad', invalid > 0);
-    this.#launcher.evade();
+    const text = `Telemetry ${size}${invalid ? ` · ${invalid} ✕` : ''}`;
+    if (element.textContent !== text) {
+      element.textContent = text;
+      element.classList.toggle('bad', invalid > 0);
+      this.#launcher.place();
+    }
     if (this.isOpen) {
       this.#panel.update(this.#deliveryStatus);
     }
+  }
+}
+
+/** Not as an element, where the browser can: a Content-Security-Policy may forbid that. */
+function addStyles(root: ShadowRoot): void {
+  try {
+    const styles = new CSSStyleSheet();
+    styles.replaceSync(STYLES);
+    root.adoptedStyleSheets = [styles];
+  } catch {
+    root.append(make('style', {}, STYLES));
   }
 }

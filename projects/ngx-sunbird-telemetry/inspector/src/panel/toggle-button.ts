@@ -7,8 +7,8 @@ export function toggleButton(
   attributes: Attributes = {},
 ): HTMLButtonElement {
   const press = (): void => {
-    const on = element.ariaPressed !== 'true';
-    element.ariaPressed = String(on);
+    const on = element.getAttribute('aria-pressed') !== 'true';
+    element.setAttribute('aria-pressed', String(on));
     onChange(on);
   };
   const element = button(text, press, { ...attributes, 'aria-pressed': 'false' });

@@ -64,7 +64,7 @@ export class Toolbar {
 
   /** Releases the button "Show what is tracked". Returns whether it was pressed. */
   stopTracking(): boolean {
-    const isPressed = this.#track.ariaPressed === 'true';
+    const isPressed = this.#track.getAttribute('aria-pressed') === 'true';
     if (isPressed) {
       this.#track.click();
     }

@@ -1,4 +1,5 @@
 import { make } from './element';
+import { guarded } from './guarded';
 
 /** Extra rows outside the view, so that quick scrolling shows no gap. */
 const SPARE_ROWS = 6;
@@ -28,7 +29,9 @@ export class VirtualList<T> {
     this.#rows.addEventListener('click', (event) => this.#select(this.#itemAt(event)));
     this.#rows.addEventListener('mousemove', (event) => this.onHover(this.#itemAt(event)));
     this.#rows.addEventListener('mouseleave', () => this.onHover(undefined));
-    new ResizeObserver(() => this.#render()).observe(this.element);
+    // In the next frame: the rows may change the size that is observed.
+    const render = guarded(() => this.#render());
+    new ResizeObserver(() => requestAnimationFrame(render)).observe(this.element);
   }
 
   /** Shows these items. The visible rows stay in view when new items come before them. */
@@ -115,13 +118,13 @@ export class VirtualList<T> {
         const place = start + index;
         const row = this.row(item);
         row.id = `${this.#name}-${place}`;
-        row.role = 'option';
-        row.ariaSetSize = String(this.#items.length);
-        row.ariaPosInSet = String(place + 1);
+        row.setAttribute('role', 'option');
+        row.setAttribute('aria-setsize', String(this.#items.length));
+        row.setAttribute('aria-posinset', String(place + 1));
         if (this.isSelectable(item)) {
-          row.ariaSelected = String(item === this.#selected);
+          row.setAttribute('aria-selected', String(item === this.#selected));
         } else {
-          row.ariaDisabled = 'true';
+          row.setAttribute('aria-disabled', 'true');
         }
         row.style.transform = `translateY(${place * height}px)`;
         if (item === this.#selected) {

@@ -136,6 +136,7 @@ class Second {}
       'src/b.ts': component('b'),
       'src/a/c.ts': component('c'),
       'src/a.spec.ts': component('spec'),
+      'src/a.test.ts': component('test'),
       'src/a.d.ts': component('types'),
       'src/node_modules/a.ts': component('foreign'),
     });

@@ -235,6 +235,8 @@ provideRouter([{ path: 'a', component: Page, data: { telemetry: { env: 'e' } } }
         log: `2 events in 1 file, the same as in ${COMMITTED}.`,
         warned: `An earlier release wrote ${COMMITTED}, so --check knows nothing of 1 event of code. Write it again:\n  npx ngx-sunbird-telemetry catalogue --json ${COMMITTED}`,
       });
+      writeFileSync(path, '[]');
+      expect((await ran(root, 'catalogue', '--check', COMMITTED)).warned).toContain('added: own');
       writeFileSync(path, JSON.stringify(rows.filter(({ sentBy }) => sentBy === 'element')));
       expect((await ran(root, 'catalogue', '--check', COMMITTED)).warned).toContain('added: own');
     });

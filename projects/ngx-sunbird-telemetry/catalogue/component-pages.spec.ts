@@ -294,6 +294,12 @@ provideRouter([${routes}]);`).map((row) => row.replace(/:.*/, ''));
         '{{ route.snapshot.data.telemetry.pageid }}',
       ],
       [
+        'not a route of its own, if a component of another route also uses it',
+        `{ path: 'a', component: A, ${data('p')} }, { path: 'b', component: B, ${data('q')} }`,
+        '{{ route.snapshot.data.telemetry.pageid }}',
+        `@Component({ selector: 'app-b', template: '<app-a></app-a>' }) class B {}`,
+      ],
+      [
         'not two routes that differ',
         `{ path: 'a', component: A, ${data('p')} }, { path: 'b', component: A, ${data('q')} }`,
         '{{ route.snapshot.data.telemetry.pageid }}',

@@ -49,15 +49,12 @@ export class ComponentPages {
 
   /** The paths on which a component is shown; none if they are not all known. */
   pathsOf(component: ClassLikeDeclaration): RoutePath[] {
-    const shown = this.#shownBy(component, () => true);
-    return shown?.flatMap(({ paths }) => paths) ?? [];
+    return this.#shownBy(component)?.flatMap(({ paths }) => paths) ?? [];
   }
 
   /** `data.telemetry` of the `ActivatedRoute` that a component injects; `undefined` if that is not known. */
   telemetryOf(component: ClassLikeDeclaration, source: string): Known | undefined {
-    // A component that the router shows has the route of its own.
-    const shown = this.#shownBy(component, (one) => !this.#routes.shown.has(one));
-    const values = shown?.map(({ telemetry }) => telemetry) ?? [];
+    const values = this.#shownBy(component)?.map(({ telemetry }) => telemetry) ?? [];
     const objects = values.flatMap((value) => (value instanceof ObjectValue ? value : []));
     if (!objects.length || objects.length < values.length || objects.some(({ rest }) => rest)) {
       return undefined;
@@ -74,14 +71,8 @@ export class ComponentPages {
     return { value: new ObjectValue(new Map(fields), source) };
   }
 
-  /**
-   * How the router shows a component, and those whose templates use it; `undefined` if that is not all known.
-   * @param isInside whether to look at the users of a component, too
-   */
-  #shownBy(
-    component: ClassLikeDeclaration,
-    isInside: (one: ClassLikeDeclaration) => boolean,
-  ): ShownBy[] | undefined {
+  /** How the router shows a component, and those whose templates use it; `undefined` if that is not all known. */
+  #shownBy(component: ClassLikeDeclaration): ShownBy[] | undefined {
     const seen = new Set([component]);
     const shown: ShownBy[] = [];
     // Also goes over what it adds.
@@ -92,9 +83,7 @@ export class ComponentPages {
         return undefined;
       }
       shown.push(...own);
-      if (one === component || isInside(one)) {
-        users.forEach((user) => seen.add(user));
-      }
+      users.forEach((user) => seen.add(user));
     }
     return shown;
   }

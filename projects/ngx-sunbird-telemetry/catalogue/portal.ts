@@ -65,6 +65,6 @@ function filesBelow(folder: string): string[] {
     if (entry.isDirectory()) {
       return entry.name === 'node_modules' ? [] : filesBelow(path);
     }
-    return /\.html$|(?<!\.spec|\.d)\.ts$/.test(path) ? path : [];
+    return /\.html$|(?<!\.(spec|test|d))\.ts$/.test(path) ? path : [];
   });
 }

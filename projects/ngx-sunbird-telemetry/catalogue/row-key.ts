@@ -18,20 +18,23 @@ export function withKeys(rows: readonly CatalogueRow[]): CatalogueRow[] {
     const place = isAlone ? '' : row.file;
     const count = (counts.get(`${event}|${place}`) ?? 0) + 1;
     counts.set(`${event}|${place}`, count);
-    const suffix = [part(place), count > 1 ? String(count) : ''];
-    return { key: trimmed([event, ...suffix].join('|')), ...row };
+    return { key: joined([...partsOf(row), place, count > 1 ? String(count) : '']), ...row };
   });
 }
 
+function partsOf(row: CatalogueRow): string[] {
+  return [row.eid ?? 'INTERACT', ...EVENT_KEYS.map((key) => row[key] ?? '')];
+}
+
 function eventOf(row: CatalogueRow): string {
-  return [row.eid ?? 'INTERACT', ...EVENT_KEYS.map((key) => row[key] ?? '')].map(part).join('|');
+  return joined(partsOf(row));
 }
 
-function part(text: string): string {
-  return text.replace(/[\\|]/g, '\\$&');
-}
-
-/** Without the separators of empty parts at the end; not one that belongs to a part. */
-function trimmed(key: string): string {
-  return key.replace(/(?<!\\)\|+$/, '');
+/** Without the empty parts at the end. */
+function joined(parts: readonly string[]): string {
+  const last = parts.reduce((at, text, index) => (text ? index : at), 0);
+  return parts
+    .slice(0, last + 1)
+    .map((text) => text.replace(/[\\|]/g, '\\$&'))
+    .join('|');
 }

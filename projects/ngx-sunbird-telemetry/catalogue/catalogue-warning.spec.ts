@@ -3,7 +3,7 @@ import { INPUTS } from './template';
 import { catalogue, warned } from './test-catalogue.fixture';
 import { page } from './test-portal.fixture';
 
-describe('the catalogue', () => {
+describe('the command', () => {
   describe('warns', () => {
     it('of an element without an id', () => {
       expect(warned(page('\n<b appTelemetryInteract></b>'))).toEqual([

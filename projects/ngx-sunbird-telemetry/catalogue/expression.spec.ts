@@ -5,8 +5,8 @@ import { page } from './test-portal.fixture';
 const idOf = (template: string, members = ''): unknown =>
   (sent(template, members) as { id?: string }[]).map(({ id }) => id).join();
 
-describe('the catalogue', () => {
-  describe('resolves an expression', () => {
+describe('an expression of a template', () => {
+  describe('is resolved', () => {
     for (const [expression, id, members = ''] of [
       // Literals
       [`'play'`, 'play'],

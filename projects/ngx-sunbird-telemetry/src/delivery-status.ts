@@ -3,12 +3,18 @@ import type { TelemetryEvent } from './telemetry-event';
 
 /**
  * Why events are lost: beyond the limits of a page, or of what earlier pages may leave (`queue_overflow`, `cache_overflow`);
- * refused by the collector (`send_error`), by an interceptor that fails (`before_send`), or by the SDK (`invalid`); or no
- * longer readable in storage (`storage_error`). Named as in Sentry's client reports, where these have a name.
+ * refused by the collector (`send_error`), by an interceptor that fails (`before_send`), or by the SDK (`invalid`); no
+ * longer readable in storage (`storage_error`); or nothing that can be made an event (`internal_sdk_error`). Named as in Sentry's client reports, where these have a name.
  * @see https://develop.sentry.dev/sdk/telemetry/client-reports/
  */
 export type LossReason =
-  'queue_overflow' | 'cache_overflow' | 'send_error' | 'before_send' | 'invalid' | 'storage_error';
+  | 'queue_overflow'
+  | 'cache_overflow'
+  | 'send_error'
+  | 'before_send'
+  | 'invalid'
+  | 'storage_error'
+  | 'internal_sdk_error';
 
 /** Number of events in each state, since the page was loaded. */
 export interface DeliveryStatus {

@@ -26,6 +26,10 @@ export const LOSS_WORDS: Readonly<Record<LossReason, LossWord>> = {
     word: 'refused by the SDK',
     why: 'enableValidation is on, and they do not fit its schemas.',
   },
+  internal_sdk_error: {
+    word: 'not recorded',
+    why: 'They could not be made events. The console has the error.',
+  },
   storage_error: {
     word: 'lost to storage',
     why: 'What an earlier page left in storage could not be read as events.',

@@ -24,4 +24,9 @@ export const UNREADABLE: Loss = {
 
 export const REFUSED_BY_SDK: Loss = { loss: 'invalid', reason: 'refused by the SDK' };
 
+export const NOT_RECORDED: Loss = {
+  loss: 'internal_sdk_error',
+  reason: 'it could not be recorded',
+};
+
 export const INTERCEPTOR_FAILED: Loss = { loss: 'before_send', reason: 'the interceptor failed' };

@@ -7,15 +7,18 @@ import { TabChannel } from '../delivery/tab-channel';
 import { announcedBy, idleMoments, leavePage } from '../sdk/event-draft.fixture';
 import { resolveConfig } from '../telemetry-config';
 import {
+  allLogged,
   CONFIG,
   collectorOfEach,
   endPage,
   FakeSdk,
   provideTestTelemetry,
   sdkLoaded,
+  texts,
 } from '../telemetry-test-bed.fixture';
 import { TelemetryService } from '../telemetry.service';
 import { EventRecorder } from './event-recorder';
+import { OccurrenceRecorder } from './occurrence-recorder';
 
 describe('EventRecorder, with an SDK that validates', () => {
   const collector = collectorOfEach();
@@ -122,6 +125,23 @@ describe('EventRecorder', () => {
 
     expect(collector.received('left').length).toBe(1);
     expect(stashKeys()).toEqual([]);
+  });
+
+  it('counts what cannot be recorded, and records the next', async () => {
+    const telemetry = start();
+    await telemetry.syncEvents();
+    const error = spyOn(console, 'error');
+    spyOn(OccurrenceRecorder.prototype, 'record').and.throwError('of ours');
+    telemetry.interact({ edata: { id: 'broken' } });
+    (OccurrenceRecorder.prototype.record as jasmine.Spy).and.callThrough();
+    telemetry.interact({ edata: { id: 'next' } });
+    await telemetry.syncEvents();
+
+    const { losses } = await firstValueFrom(telemetry.status$);
+    expect(losses).toEqual({ internal_sdk_error: 1 });
+    expect(collector.received('next').length).toBe(1);
+    await allLogged();
+    expect(texts(error)).toEqual([jasmine.stringMatching(/TEL007: .*was not recorded/)]);
   });
 
   it('goes on counting the events that were too many before it came', async () => {

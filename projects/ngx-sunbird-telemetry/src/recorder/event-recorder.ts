@@ -8,7 +8,7 @@ import type { Unrecorded } from '../capture/unrecorded';
 import type { DeliveryStatus, TelemetryEventState } from '../delivery-status';
 import { Delivery } from '../delivery/delivery';
 import { EventQueue } from '../delivery/event-queue';
-import { REFUSED_BY_SDK } from '../delivery/loss';
+import { NOT_RECORDED, REFUSED_BY_SDK } from '../delivery/loss';
 import { SdkBridge } from '../sdk/sdk-bridge';
 import { TELEMETRY_CONFIG } from '../telemetry-config';
 import { logLate } from '../messages/log-late';
@@ -155,6 +155,7 @@ export class EventRecorder implements OnDestroy {
       this.#occurrences.record(occurrence, source, msgid);
     } catch (error) {
       logLate((texts) => [texts.notRecorded(source), error], error);
+      this.#queue.countLost(NOT_RECORDED, 1);
     }
   }
 

@@ -30,6 +30,12 @@ export interface CatalogueRow extends Note {
   readonly reason?: string;
 }
 
+/** The rows of one place, without those of branches that record nothing, unless none records anything. */
+export function recordedOf<T extends Pick<CatalogueRow, 'verdict'>>(rows: readonly T[]): T[] {
+  const recorded = rows.filter(({ verdict }) => verdict !== 'not recorded');
+  return recorded.length ? recorded : [...rows];
+}
+
 /** The keys of an event that a row lists. */
 export const EVENT_KEYS = ['id', 'type', 'pageid', 'env', 'section'] as const;
 

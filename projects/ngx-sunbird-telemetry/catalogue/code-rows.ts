@@ -1,7 +1,7 @@
 import type { CallExpression, Expression, FunctionLikeDeclaration } from 'typescript';
 import type { CallSite } from './call-index.js';
 import type { Callers } from './callers.js';
-import type { CatalogueRow } from './catalogue-row.js';
+import { recordedOf, type CatalogueRow } from './catalogue-row.js';
 import { classAround } from './class-types.js';
 import type { CodeValues } from './code-values.js';
 import { NO_FRAME, type Frame } from './frame.js';
@@ -64,7 +64,7 @@ export class CodeRows {
     }
     const place = this.#placeOf(outer);
     const rows = this.#decisions.each(() => this.#row(sent, this.#frame(chain, open)), conditions);
-    const found = rows.flatMap((row) => (row ? { ...place, ...row } : []));
+    const found = recordedOf(rows.flatMap((row) => (row ? { ...place, ...row } : [])));
     const owners = found.flatMap(({ id = '', type, pageid = '', env = '', section = '' }) =>
       ownersIn([id, type, pageid, env, section].join()),
     );

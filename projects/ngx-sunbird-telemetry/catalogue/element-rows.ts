@@ -1,5 +1,5 @@
 import type { ClassLikeDeclaration, Expression } from 'typescript';
-import { rowOf, type CatalogueRow } from './catalogue-row.js';
+import { recordedOf, rowOf, type CatalogueRow } from './catalogue-row.js';
 import { elementWarnings, strayWarning, type CatalogueWarning } from './catalogue-warning.js';
 import { NO_FRAME } from './frame.js';
 import type { EdataVerdict } from './edata-verdict.js';
@@ -71,22 +71,21 @@ export function elementRows(
       // Angular takes no directive twice for one element.
       if (hasDirective(element) && !matching.length) {
         const otherwise = givenBy(portal, element === first ? given : new Map());
-        for (const row of decisions.each(() => rowOf(workspace, element, scope, file, otherwise))) {
-          rows.push({ row, offset, owner });
-        }
+        const found = decisions.each(() => rowOf(workspace, element, scope, file, otherwise));
+        rows.push(...recordedOf(found).map((row) => ({ row, offset, owner })));
         warnings.push(...elementWarnings(element, file, unheard, members.of(element)));
         continue;
       }
       for (const declaration of matching) {
-        const host = hosts.get(declaration);
         used.add(declaration);
-        for (const row of decisions.each(
+        const host = hosts.get(declaration);
+        const found = decisions.each(
           () =>
             host &&
             rowOf(workspace, broughtTo(element, host), scope, file, givenBy(portal, host.given)),
-        )) {
-          rows.push(...(row ? [{ row, offset, owner }] : []));
-        }
+        );
+        const recorded = recordedOf(found.flatMap((row) => row ?? []));
+        rows.push(...recorded.map((row) => ({ row, offset, owner })));
       }
     }
   }

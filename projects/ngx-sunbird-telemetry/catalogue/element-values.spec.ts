@@ -48,10 +48,11 @@ describe('the events of an element', () => {
         `edata = { id: this.on ? 'a' : 'b', extra: { more: this.one ? 1 : 2, most: this.two ? 1 : 2 } };`,
       ],
       [`[appTelemetryInteract]="yes ? 'a' : 'b'"`, ['a · click'], 'yes = true;'],
-      [`[appTelemetryInteract]="on ? 'a' : null"`, ['a · click', ' · click']],
+      [`[appTelemetryInteract]="on ? 'a' : null"`, ['a · click']],
+      [`[appTelemetryInteract]="on ? null : ''"`, [' · click']],
       [
         `[appTelemetryInteract]="(a ? 'a' : '') + (b ? 'b' : '') + (c ? 'c' : '')"`,
-        ['abc', 'ab', 'ac', 'a', 'bc', 'b', 'c', ''].map((id) => `${id} · click`),
+        ['abc', 'ab', 'ac', 'a', 'bc', 'b', 'c'].map((id) => `${id} · click`),
       ],
       [
         `[appTelemetryInteract]="(a ? 'a' : '') + (b ? 'b' : '') + (c ? 'c' : '') + (d ? 'd' : '')"`,

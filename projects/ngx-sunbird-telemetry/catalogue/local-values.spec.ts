@@ -13,6 +13,7 @@ describe('what code sends has the values that are set before', () => {
     [`let id = 'a'; if (this.on) { id = 'b'; SEND({ id }) }`, ['b']],
     [`let id = 'a'; if (this.on) { id = 'b'; } if (!this.on) { return; } SEND({ id })`, ['b']],
     [`let id = 'a'; for (const x of xs) { id = 'b'; } SEND({ id })`, ['b', 'a']],
+    [`let id; if (this.on) { id = 'a'; } SEND({ id })`, ['a']],
     [`const id = this.on ? 'a' : 'b'; SEND({ id, type: this.on ? 'A' : 'B' })`, ['a · A', 'b · B']],
     [`const { id } = { id: 'a' }; SEND({ id })`, ['a']],
     [`const { x: { y: id } } = { x: { y: 'a' } }; SEND({ id })`, ['a']],

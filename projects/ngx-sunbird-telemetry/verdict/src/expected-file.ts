@@ -8,7 +8,9 @@ import { isRecord } from './record';
  * @throws Error that says what is wrong, and where
  */
 export function parseExpectation(text: string): ExpectedEvent[] {
-  const list = text.trim().startsWith('[') ? parse(text, 'The file') : lines(text);
+  const list = text.trim().startsWith('[')
+    ? parse(text, 'The file')
+    : (oneEvent(text) ?? lines(text));
   const events = (Array.isArray(list) ? list : []).flatMap(
     (entry: unknown, index): ExpectedEvent[] => {
       if (isCatalogueRow(entry) && eidOf(entry) === 'INTERACT' && !entry['id']) {
@@ -64,6 +66,16 @@ function isCatalogueRow(entry: unknown): entry is Record<string, unknown> {
 /** The kind of a row's event. A catalogue of an earlier release lists INTERACTs only. */
 function eidOf({ eid }: Record<string, unknown>): string {
   return typeof eid === 'string' ? eid : 'INTERACT';
+}
+
+/** An event on several lines, as the inspector copies it; `undefined` if the text is none. */
+function oneEvent(text: string): unknown[] | undefined {
+  try {
+    const event: unknown = JSON.parse(text);
+    return isRecord(event) ? [event] : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 function lines(text: string): unknown[] {

@@ -10,6 +10,14 @@ describe('what code sends through functions of the portal', () => {
     ).toEqual(['3: a · click ·  · ', '4: b · tap · {{ page }} · ']);
   });
 
+  it('shows what the call passes in what only the portal knows', () => {
+    expect(
+      rowsOf(`class A { t = inject(TelemetryService);
+  log(id: string, n: object) { this.t.interact({ edata: { id: kebab({ id }), type: 'x-' + n.kind(id) } }); }
+  a() { this.log('a', this.one || this.other); } }`),
+    ).toEqual([`3: {{ kebab({ id: 'a' }) }} · x-{{ (one || other).kind('a') }} ·  · `]);
+  });
+
   it('is listed once, where no parameter matters', () => {
     expect(
       rowsOf(`class A { t = inject(TelemetryService);

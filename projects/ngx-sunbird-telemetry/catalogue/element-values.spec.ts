@@ -178,7 +178,7 @@ ngAfterViewInit() { this.tracked.telemetryInteractEdata = this.more || { id: 'a'
     const { 'src/page.ts': text = '', ...others } = page(
       `<b [appTelemetryInteract]="Id.play" [telemetryInteractType]="ids.TAP"></b>
 <b [appTelemetryInteract]="own" [telemetryInteractType]="Kind.two + ''"></b>`,
-      `readonly Id = Id; ids = IDS; Kind = Kind; own = PREFIX + '-own';`,
+      `readonly Id = Id; ids = IDS; Kind = Kind; own = PREFIX + '-own' + Kind.after;`,
     );
 
     expect(
@@ -189,8 +189,8 @@ ngAfterViewInit() { this.tracked.telemetryInteractEdata = this.more || { id: 'a'
         'tsconfig.base.json': `{ "compilerOptions": { "paths": { "@ids": ["./src/ids/index.ts"] } } }`,
         'src/ids/index.ts': `export * from './ids'; export * from './kind';`,
         'src/ids/ids.ts': `export const enum Id { play = 'play' } export const IDS = { TAP: 'tap' } as const; export let PREFIX = 'x';`,
-        'src/ids/kind.ts': `export enum Kind { zero, one, two, four = 4, five }`,
+        'src/ids/kind.ts': `export enum Kind { zero, one, two, four = 4, five, text = 'x', after }`,
       }),
-    ).toEqual(['play · tap', '{{ PREFIX }}-own · 2']);
+    ).toEqual(['play · tap', '{{ PREFIX }}-own{{ Kind.after }} · 2']);
   });
 });

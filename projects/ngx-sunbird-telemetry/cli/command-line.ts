@@ -11,7 +11,7 @@ const COMMANDS: Record<string, () => Promise<{ run: Command }>> = {
 
 const USAGE = `Usage: ngx-sunbird-telemetry <command>
 
-  catalogue   lists the events of the elements with appTelemetryInteract
+  catalogue   lists the events that the portal can send
   collector   takes the events of a portal in development, and prints each
 
 With --help, a command lists its options.`;

@@ -335,7 +335,7 @@ test('the panel makes room for the page, beside it or under it, and keeps its si
   await page.keyboard.press('End');
   expect((await box()).x).toBe(80);
   await page.keyboard.press('Home');
-  expect((await box()).x).toBe(width - 160);
+  expect((await box()).x).toBe(width - 200);
   await page.keyboard.press('ArrowLeft');
   await expectAccessible(page, 'beside the page');
 
@@ -347,11 +347,44 @@ test('the panel makes room for the page, beside it or under it, and keeps its si
     'aria-pressed',
     'true',
   );
-  expect((await box()).x).toBe(width - 192);
+  expect((await box()).x).toBe(width - 232);
 
   await panel.getByRole('button', { name: 'Close' }).click();
   expect(await page.evaluate(() => document.documentElement.style.padding)).toBe('');
 });
+
+for (const [what, show] of [
+  ['a modal dialog', (element: HTMLElement) => (element as HTMLDialogElement).showModal()],
+  ['a popover', (element: HTMLElement) => element.showPopover()],
+] as const) {
+  test(`it works over ${what} of the page, and after it`, async ({ page }) => {
+    const panel = await inspect(page);
+    const above = await page.evaluateHandle(() => {
+      const dialog = document.createElement('dialog');
+      dialog.popover = 'manual';
+      dialog.style.cssText =
+        'inset: 0; width: 100%; height: 100%; max-width: none; max-height: none';
+      document.body.append(dialog);
+      return dialog;
+    });
+    if (what === 'a modal dialog') {
+      await above.evaluate((dialog) => (dialog.popover = null));
+    }
+
+    await above.evaluate(show);
+
+    await panel.getByRole('searchbox').click();
+    await page.keyboard.type('nothing of these');
+    await expect(panel.getByRole('searchbox')).toHaveValue('nothing of these');
+    await page.keyboard.press('Escape');
+    await expect(panel.getByRole('searchbox')).toHaveValue('');
+    await above.evaluate((dialog) => dialog.remove());
+    await page.getByRole('link', { name: 'Courses', exact: true }).click();
+    await page.keyboard.press('Alt+Shift+KeyT');
+    await page.keyboard.press('Alt+Shift+KeyT');
+    await rowOf(page, 'courses tab', 'sent').waitFor();
+  });
+}
 
 test('its button is moved by mouse and by keyboard, and stays there', async ({ page }) => {
   await login(page);
@@ -425,8 +458,9 @@ test('it copies the visit as a test that passes, and as expected events', async 
   const copied = async (name: string): Promise<string> => {
     await panel.getByRole('button', { name }).click();
     await expect(panel.getByRole('button', { name: 'Copied' })).toBeVisible();
-    await panel.getByRole('searchbox').focus();
-    return page.evaluate(() => navigator.clipboard.readText());
+    const text = await page.evaluate(() => navigator.clipboard.readText());
+    await expect(panel.getByRole('button', { name: 'Copied' })).toHaveCount(0);
+    return text;
   };
   const test = await copied('Copy as test');
   const expectations = await copied('Copy as expectations');
@@ -436,10 +470,9 @@ test('it copies the visit as a test that passes, and as expected events', async 
 
   // The text is a whole test; only its import and its sign-in are ours.
   const [, body = ''] = /=> \{\n([^]*)\n\}\);/.exec(test) ?? [];
-  const signedIn = body.replace(
-    'await page.waitForURL',
-    'await signIn(page); await page.waitForURL',
-  );
+  const signedIn = body
+    .replace('(path: string)', '(path)')
+    .replace(/await arrive\((?![^]*await arrive\()/, 'await signIn(page); await arrive(');
   const code = `export default async (page, telemetry, signIn) => {${signedIn}};`;
   const { default: run } = (await import(`data:text/javascript,${encodeURIComponent(code)}`)) as {
     default: (...given: unknown[]) => Promise<void>;
@@ -540,10 +573,13 @@ test('by keyboard, it opens, selects an event, and returns the focus', async ({ 
 
   // One level at a time: the event, the frames around what is tracked, the panel.
   const detail = panelOf(page).getByRole('region', { name: 'Selected event' });
-  await panelOf(page).getByRole('button', { name: 'Show what is tracked' }).press('Enter');
   await page.keyboard.press('Escape');
   await expect(detail).toBeHidden();
   await expect(panelOf(page).getByRole('listbox', { name: 'Events' })).toBeFocused();
+  await page.keyboard.press('Home');
+  await expect(detail).toBeVisible();
+  await panelOf(page).getByRole('button', { name: 'Show what is tracked' }).press('Enter');
+  await expect(detail).toBeHidden();
   await expect(page.locator('.outline.tracked')).not.toHaveCount(0);
   await page.keyboard.press('Escape');
   await expect(page.locator('.outline')).toHaveCount(0);

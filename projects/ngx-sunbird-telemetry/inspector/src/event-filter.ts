@@ -32,7 +32,10 @@ function holds(logged: LoggedEvent, words: readonly string[]): boolean {
   // The short texts first: an event has a thousand characters.
   const short = shortTexts(logged);
   return words.every(
-    (word) => short.some((text) => text.includes(word)) || jsonOf(logged).includes(word),
+    (word) =>
+      short.some((text) => text.includes(word)) ||
+      jsonOf(logged).includes(word) ||
+      jsonOf(logged).includes(JSON.stringify(word).slice(1, -1)),
   );
 }
 

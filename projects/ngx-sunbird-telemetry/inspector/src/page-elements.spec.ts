@@ -50,6 +50,11 @@ class AlikeComponent {}
     <a href="#" style="position: absolute; clip: rect(0 0 0 0)">clipped as of old</a>
     <div style="opacity: 0"><a href="#">transparent</a></div>
     <a href="#" style="visibility: hidden">invisible</a>
+    <div style="height: 0; overflow: hidden"><a href="#">in a closed accordion</a></div>
+    <div style="height: 20px; overflow: auto">
+      <p style="height: 300px">long</p>
+      <a href="#">further down in a scroller</a>
+    </div>
     <a href="#" style="position: absolute; top: 9000px">further down</a>
     <a href="#" style="position: fixed; bottom: 0">at the edge</a>
   `,
@@ -97,8 +102,22 @@ describe('pageElements', () => {
     ]);
   });
 
+  it('finds what is in an open shadow root', () => {
+    const host = document.body.appendChild(document.createElement('section'));
+    const inside = host
+      .attachShadow({ mode: 'open' })
+      .appendChild(document.createElement('button'));
+    inside.textContent = 'inside';
+
+    const found = pageElements(document).map(({ element }) => element);
+    host.remove();
+
+    expect(found).toContain(inside);
+  });
+
   it('leaves out what only the focus brings to the page', () => {
     expect(elementsOf(UnseenComponent).map(([, text]) => text)).toEqual([
+      'further down in a scroller',
       'further down',
       'at the edge',
     ]);

@@ -7,6 +7,8 @@ export interface PageElement {
   readonly kind: 'tracked' | 'nameless' | 'untracked';
   /** The id, and what tells it from other elements with that id. Empty without an id. */
   readonly label: string;
+  /** What scrolls it, if that is not the page. */
+  readonly scroller?: Element;
 }
 
 /** An element with the property that the directive sets on it. */
@@ -19,35 +21,54 @@ interface Tracked {
   readonly edata: Partial<InteractEdata>;
 }
 
+/** The inspector itself. */
+export const TAG = 'telemetry-inspector';
+
 const CLICKABLE = 'a[href], button, [role=button]';
 
 /** What an element sends besides its id, the most telling first. */
 const TELLING = ['section', 'type', 'subtype', 'pageid'] as const;
 
-/** Every visible element that records its click, and every one that could. */
+/** Every visible element that records its click, and every one that could; also in open shadow roots. */
 export function pageElements(page: Document): PageElement[] {
   const tracked: Tracked[] = [];
-  for (const element of page.body.querySelectorAll<TrackedElement>('*')) {
-    const input = element.telemetryInteract?.input;
+  const clickable: Element[] = [];
+  for (const element of elementsIn(page.body)) {
+    const { input } = element.telemetryInteract ?? {};
     if (input) {
       tracked.push({ element, edata: input.edata });
+    } else if (element.matches(CLICKABLE)) {
+      clickable.push(element);
     }
   }
   const all = new Set(tracked.map(({ element }) => element));
-  const isShown = shownElements();
-  const visible = tracked.filter(({ element }) => isShown(element));
+  const shown = shownElements();
+  const visible = tracked.flatMap((one) => {
+    const where = shown(one.element);
+    return where ? { ...one, ...where } : [];
+  });
   const labels = labelsOf(visible);
-  const untracked = [...page.body.querySelectorAll(CLICKABLE)].filter(
-    (element) => !isWithin(element, all) && isShown(element),
-  );
   return [
-    ...visible.map(({ element, edata }): PageElement => {
-      return edata.id
-        ? { element, kind: 'tracked', label: labels.get(element) ?? '' }
-        : { element, kind: 'nameless', label: '' };
+    ...visible.map(({ element, edata, scroller }): PageElement => ({
+      element,
+      kind: edata.id ? 'tracked' : 'nameless',
+      label: edata.id ? (labels.get(element) ?? '') : '',
+      scroller,
+    })),
+    ...clickable.flatMap((element) => {
+      const where = isWithin(element, all) ? undefined : shown(element);
+      return where ? ({ element, kind: 'untracked', label: '', ...where } as const) : [];
     }),
-    ...untracked.map((element): PageElement => ({ element, kind: 'untracked', label: '' })),
   ];
+}
+
+function* elementsIn(root: Element | ShadowRoot): Iterable<TrackedElement> {
+  for (const element of root.querySelectorAll<TrackedElement>('*')) {
+    yield element;
+    if (element.shadowRoot && element.localName !== TAG) {
+      yield* elementsIn(element.shadowRoot);
+    }
+  }
 }
 
 /** The id of each element; among several of one id, with the first field in which all differ, or else with its number. */

@@ -4,32 +4,34 @@ type CheckVisibility = (options: Record<string, boolean>) => boolean;
 /** What hides an element from everybody but a screen reader. */
 const CLIPPED = /inset\((50|100)%|rect\(0|rect\(1px/;
 
+/** Where people see an element, or will when they scroll. */
+export interface Shown {
+  /** What scrolls it, if that is not the page. */
+  readonly scroller?: Element;
+}
+
 /**
- * Makes a function for one look at the page, which says whether people see an element, or will when they scroll. A link that only
- * the focus brings to the page, such as "Skip to the content", is not seen: it is one pixel large, clipped, transparent, or beyond
- * the edge to which nobody can scroll.
+ * Makes a function for one look at the page, which says where people see an element; `undefined` if they never do. A link that
+ * only the focus brings to the page, such as "Skip to the content", is not seen: it is one pixel large, clipped, transparent, or
+ * beyond the edge to which nobody can scroll; nor is what is in a closed accordion.
  */
-export function shownElements(): (element: Element) => boolean {
-  const surroundings = new Map<Element | null, Surroundings>();
+export function shownElements(): (element: Element) => Shown | undefined {
+  const surroundings = new Map<Element, Surroundings>();
   const left = farthestLeft();
   return (element) => {
     const box = element.getBoundingClientRect();
     if (box.width <= 1 || box.height <= 1 || !isVisible(element)) {
-      return false;
+      return undefined;
+    }
+    const around = surroundingsOf(element, surroundings);
+    if (around instanceof Element) {
+      const { clientWidth, clientHeight } = around;
+      return clientWidth > 1 && clientHeight > 1 ? { scroller: around } : undefined;
     }
     const isOnScreen =
       box.right > 0 && box.bottom > 0 && box.left < innerWidth && box.top < innerHeight;
-    if (isOnScreen) {
-      return true;
-    }
-    switch (surroundingsOf(element, surroundings)) {
-      case 'scrolled':
-        return true;
-      case 'fixed':
-        return false;
-      case 'page':
-        return box.bottom + scrollY > 0 && box.right + scrollX > left;
-    }
+    const isReached = around === 'page' && box.bottom + scrollY > 0 && box.right + scrollX > left;
+    return isOnScreen || isReached ? {} : undefined;
   };
 }
 
@@ -50,32 +52,36 @@ function isVisible(element: Element): boolean {
     : style.visibility === 'visible' && style.opacity !== '0';
 }
 
-/** What decides where an element is: something around it that scrolls, the screen, or the page. */
-type Surroundings = 'scrolled' | 'fixed' | 'page';
+/** What decides where an element is: something around it that scrolls or clips, the screen, or the page. */
+type Surroundings = Element | 'screen' | 'page';
 
-function surroundingsOf(element: Element, known: Map<Element | null, Surroundings>): Surroundings {
+function surroundingsOf(element: Element, known: Map<Element, Surroundings>): Surroundings {
   let found = known.get(element);
   if (!found) {
     const { position } = getComputedStyle(element);
-    const parent = element.parentElement;
-    found =
-      position === 'fixed'
-        ? 'fixed'
-        : !parent || parent === document.body || parent === document.documentElement
-          ? 'page'
-          : scrolls(parent)
-            ? 'scrolled'
-            : surroundingsOf(parent, known);
+    const parent = element.parentElement ?? hostOf(element);
+    if (position === 'fixed') {
+      found = 'screen';
+    } else if (!parent || parent === document.body || parent === document.documentElement) {
+      found = 'page';
+    } else {
+      found = scrolls(parent) ? parent : surroundingsOf(parent, known);
+    }
     known.set(element, found);
   }
   return found;
+}
+
+function hostOf(element: Element): Element | undefined {
+  const root = element.getRootNode();
+  return root instanceof ShadowRoot ? root.host : undefined;
 }
 
 function scrolls(element: Element): boolean {
   const { scrollWidth, scrollHeight, clientWidth, clientHeight } = element;
   return (
     (scrollHeight > clientHeight || scrollWidth > clientWidth) &&
-    /auto|scroll|hidden/.test(getComputedStyle(element).overflow)
+    /auto|scroll|hidden|clip/.test(getComputedStyle(element).overflow)
   );
 }
 

@@ -31,7 +31,10 @@ describe('The script of a visit', () => {
   /** The lines of the test that are code. */
   function steps(text: string): string[] {
     const body = /=> \{\n([^]*)\n\}\);\n$/.exec(text)?.[1] ?? '';
-    return body.split('\n').filter((line) => !/^ *(\/\/|$)/.test(line));
+    // The function that the test begins with is ours.
+    return body
+      .split('\n')
+      .filter((line) => !/^ *(\/\/|$)|^ {6}|^ {4}page$|const arrive/.test(line));
   }
 
   it('clicks what was clicked, and expects what was sent', () => {
@@ -57,35 +60,24 @@ describe('The script of a visit', () => {
     );
   });
 
-  describe('at the next page', () => {
-    const login = { address: '/login', since: 9000 };
-    const click = logged('logout', 8000, { name: '<button> Logout', selector: '#out' });
-    const shown = logged('banner', 9100, { name: 'code' }, { page: login });
+  it('arrives wherever the visit has, by the click before or otherwise', () => {
+    const learn = { address: '/learn' };
+    const lines = linesOf(
+      logged('courses', 2000, NEXT),
+      logged('code', 2500, undefined),
+      logged('first', 3000, NEXT, learn),
+      logged('second', 3500, NEXT, learn),
+      logged('back', 4000, NEXT),
+    );
 
-    it('waits for what a click has opened, also if code has sent something meanwhile', () => {
-      const wait = '  await page.waitForURL((url) => url.pathname === "/login");';
-      expect(linesOf(click, shown)).toContain(wait);
-      const end = logged('end', 8500, { name: 'code' }, { eid: 'END' });
-      expect(linesOf(click, end, shown)).toContain(wait);
-    });
-
-    it('loads what the user has opened, later or by going back', () => {
-      const go = '  await page.goto("/login");';
-      const later = { ...shown, page: { ...login, since: 80_000 } };
-      expect(linesOf(click, later)).toContain(go);
-      const back = { ...shown, page: { ...login, since: 500 } };
-      expect(linesOf(click, back)).toContain(go);
-    });
-
-    it('waits for nothing after an event that is no click', () => {
-      const seen = logged(
-        'seen',
-        8000,
-        { name: '<main>', selector: 'main' },
-        { eid: 'IMPRESSION' },
-      );
-      expect(linesOf(seen, shown)).toContain('  await page.goto("/login");');
-    });
+    expect(lines.filter((line) => /^ {2}await (page.goto|arrive)/.test(line))).toEqual([
+      '  await page.goto("/resources");',
+      '  await arrive("/learn");',
+      '  await arrive("/resources");',
+    ]);
+    expect(lines.indexOf('  await arrive("/learn");')).toBeGreaterThan(
+      lines.indexOf('  await page.locator("#next").click(); // <button> Next'),
+    );
   });
 
   it('clicks once where one click makes two events', () => {
@@ -129,7 +121,7 @@ describe('The script of a visit', () => {
     it(`takes no text for code: ${JSON.stringify(evil)}`, () => {
       const text = testOf([
         logged(evil, 2000, { name: evil, selector: evil }, { address: evil }),
-        logged({ no: 'text' }, 2001, { name: evil }, { eid: evil }),
+        logged({ no: 'text' }, 2001, { name: evil }, { eid: evil, address: evil }),
         logged(evil, 2002, undefined),
       ]);
 

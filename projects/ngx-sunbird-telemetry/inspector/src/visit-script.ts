@@ -1,9 +1,6 @@
 import type { TelemetryEvent } from 'ngx-sunbird-telemetry';
 import type { LoggedEvent } from './event-log';
 
-/** A page that opens so soon after a click was opened by it, in ms. */
-const OPENED_BY_CLICK = 10_000;
-
 /** A click that makes several events makes them within so many ms. */
 const ONE_CLICK = 50;
 
@@ -30,6 +27,11 @@ export function testOf(events: readonly LoggedEvent[]): string {
   return `import { test } from 'ngx-sunbird-telemetry/playwright';
 
 test('a visit sends its events', async ({ page, telemetry }) => {
+  // The click before may lead there; else the user went there by an address, a link that is not tracked, or back.
+  const arrive = (path: string) =>
+    page
+      .waitForURL(({ pathname, hash }) => path === pathname || path === pathname + hash, { timeout: 3000 })
+      .catch(() => page.goto(path));
   // Sign in here, if the visit was that of a user.
 ${steps.map((step) => `  ${step}`).join('\n')}
 
@@ -44,20 +46,18 @@ function isSent({ state }: LoggedEvent): boolean {
   return state !== 'failed';
 }
 
-/** How the user came to the page of an event, if it is not that of the event before. */
+/** How the user came to the address of an event, if it is not that of the event before. */
 function arrival(events: readonly LoggedEvent[], at: number): string[] {
   const logged = events[at];
-  const before = events[at - 1];
-  if (!logged?.sender || logged.page.since === before?.page.since) {
+  const before = events
+    .slice(0, at)
+    .filter(({ sender }) => sender)
+    .at(-1);
+  if (!logged?.sender || logged.address === before?.address) {
     return [];
   }
-  const { page, address } = logged;
-  const click = events.slice(0, at).reverse().find(isClick);
-  const since = click ? page.since - click.at : -1;
-  // Back to a page that the browser kept: it is older than the click.
-  return since >= 0 && since < OPENED_BY_CLICK
-    ? [`await page.waitForURL((url) => url.pathname === ${literal(page.address)});`]
-    : [`await page.goto(${literal(`/${address.replace(/^\/+/, '')}`)});`];
+  const path = literal(`/${logged.address.replace(/^\/+/, '')}`);
+  return [before ? `await arrive(${path});` : `await page.goto(${path});`];
 }
 
 function action(events: readonly LoggedEvent[], at: number): string[] {

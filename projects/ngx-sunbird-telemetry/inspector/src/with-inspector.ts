@@ -102,7 +102,7 @@ function start(
   addEventListener(
     'keydown',
     (event) => {
-      if (event.altKey && event.shiftKey && event.code === 'KeyT') {
+      if (event.altKey && event.shiftKey && event.code === 'KeyT' && !event.repeat) {
         event.preventDefault();
         load((inspector) => inspector.toggle());
       }
@@ -112,7 +112,7 @@ function start(
   gone.addEventListener('abort', () => {
     subscription.unsubscribe();
     if (loading) {
-      load((inspector) => inspector.remove());
+      load((inspector) => inspector.end());
     }
   });
   if (new URLSearchParams(location.search).get('telemetry') === 'inspect') {

@@ -13,6 +13,10 @@ describe('parseExpectation', () => {
     });
   }
 
+  it('reads one event on several lines, as the inspector copies it', () => {
+    expect(parseExpectation(`${JSON.stringify(event, undefined, 2)}\n`)).toEqual([event]);
+  });
+
   it('takes an entry with edata and no eid as an INTERACT', () => {
     expect(parseExpectation('[{"edata":{"id":"save"}}]')).toEqual([event]);
   });

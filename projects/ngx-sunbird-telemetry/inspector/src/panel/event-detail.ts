@@ -47,6 +47,11 @@ export class EventDetail {
     this.update();
   }
 
+  /** Focuses the way back to the list. */
+  focus(): void {
+    this.element.querySelector('button')?.focus();
+  }
+
   /** Shows the current delivery state of the event. */
   update(): void {
     const reason = this.#logged?.reason;

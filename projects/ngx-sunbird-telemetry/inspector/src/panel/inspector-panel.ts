@@ -62,6 +62,8 @@ export class InspectorPanel {
     this.element.classList.remove('expecting');
     this.focus();
   });
+  /** The file that was chosen last. */
+  #newest?: File;
   readonly #file = new ExpectedFile(this.element, (file) => void this.#expect(file));
 
   /**
@@ -188,6 +190,10 @@ export class InspectorPanel {
   #select(logged: LoggedEvent): void {
     this.#detail.show(logged);
     this.element.classList.add('detailed');
+    if (this.element.classList.contains('narrow')) {
+      // The list, which had the focus, makes way.
+      this.#detail.focus();
+    }
   }
 
   #track(on: boolean): void {
@@ -198,6 +204,7 @@ export class InspectorPanel {
     this.element.classList.toggle('tracking', on);
     this.#room.update();
     if (on) {
+      this.#deselect();
       this.#elements.focus();
     } else if (isLeaving) {
       this.focus();
@@ -230,9 +237,15 @@ export class InspectorPanel {
   }
 
   async #expect(file: File): Promise<void> {
-    this.#deselect();
-    this.#compare({ name: file.name, text: await file.text() });
-    this.onChange();
+    this.#newest = file;
+    const text = await file.text().catch((error: unknown) => String(error));
+    // A large file may be read later than the next one.
+    if (file === this.#newest) {
+      this.#deselect();
+      this.#toolbar.stopTracking();
+      this.#compare({ name: file.name, text });
+      this.onChange();
+    }
   }
 
   #compare(file: ExpectedText): void {

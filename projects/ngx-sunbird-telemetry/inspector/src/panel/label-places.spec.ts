@@ -30,6 +30,12 @@ describe('LabelPlaces', () => {
     expect(placesOf([{ left: -20, top: 10, width: 200, height: 20 }])[0]?.left).toBe(0);
   });
 
+  it('keeps a label below the upper edge of the screen', () => {
+    const places = placesOf([0, 1, 2].map((at) => ({ left: at, top: 2, width: 30, height: 20 })));
+
+    expect(places.every(({ top }) => top >= 0)).toBeTrue();
+  });
+
   for (const [what, boxes] of [
     ['in a row', [0, 1, 2, 3, 4].map((at) => ({ left: 40 * at, top: 50, width: 36, height: 20 }))],
     [

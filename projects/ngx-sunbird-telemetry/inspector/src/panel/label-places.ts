@@ -37,7 +37,9 @@ export class LabelPlaces {
         top: below + (line + 1) * (height + GAP),
       })),
     ].map((at) => ({ ...at, width, height }));
-    const free = candidates.find((place) => !this.#taken.some((other) => overlap(place, other)));
+    const free = candidates.find(
+      (place) => place.top >= 0 && !this.#taken.some((other) => overlap(place, other)),
+    );
     const place = free ?? { left, top: below, width, height };
     this.#taken.push(place);
     return place;

@@ -16,7 +16,7 @@ const STAYING = ['fixed', 'sticky'];
 
 /** What a person can use. Not what only a script focuses, such as the whole page of an app shell. */
 const CONTROL =
-  'a[href], button, input, select, textarea, summary, [role=button], [role=tab], [role=link], [tabindex="0"]';
+  'a[href], button, input, select, textarea, summary, iframe, [role=button], [role=tab], [role=link], [tabindex="0"]';
 
 /** The button that opens the panel. The user moves it; until then, it stays clear of what the page keeps at its edge. */
 export class Launcher {
@@ -160,8 +160,12 @@ function coversControl(element: HTMLElement): boolean {
     [top, (top + bottom) / 2, bottom - 1].map((y) => ({ x, y })),
   );
   return points.some(({ x, y }) =>
-    document
-      .elementsFromPoint(x, y)
-      .some((found) => found !== host && found.closest(CONTROL) && isPositioned(found, STAYING)),
+    document.elementsFromPoint(x, y).some(
+      (found) =>
+        found !== host &&
+        // What is in a shadow root may be a control.
+        (found.shadowRoot ?? found.closest(CONTROL)) &&
+        isPositioned(found, STAYING),
+    ),
   );
 }

@@ -88,7 +88,9 @@ export class Outlines {
     const wanted = new Map(
       [...this.#wanted()].flatMap((one) => {
         const box = one.element.getBoundingClientRect();
-        return isNear(box) ? [[one.element, { ...one, box }] as const] : [];
+        return isNear(box) && isIn(box, one.scroller)
+          ? [[one.element, { ...one, box }] as const]
+          : [];
       }),
     );
     for (const [element, frame] of this.#frames) {
@@ -143,6 +145,15 @@ export class Outlines {
 
 function isSame(one: PageElement, other: PageElement): boolean {
   return one.kind === other.kind && one.label === other.label;
+}
+
+/** Whether some of a box is inside what scrolls it. */
+function isIn({ left, top, right, bottom }: DOMRect, scroller: Element | undefined): boolean {
+  const around = scroller?.getBoundingClientRect();
+  return (
+    !around ||
+    (right > around.left && left < around.right && bottom > around.top && top < around.bottom)
+  );
 }
 
 function isNear({ left, top, width, height }: DOMRect): boolean {

@@ -11,7 +11,7 @@ const PHONE = '(max-width: 640px)';
 const NARROW = 640;
 
 /** Least size of the panel, and of what it leaves of the page, in px. */
-const LEAST = 160;
+const LEAST = 200;
 const LEAST_OF_PAGE = 80;
 
 /** What gives the page room: it can scroll its end to the panel, and what it scrolls to is not behind it. */
@@ -20,6 +20,8 @@ const PROPERTIES = [
   'padding-right',
   'scroll-padding-bottom',
   'scroll-padding-right',
+  // A page that is as high as the screen, and scrolls inside, becomes smaller.
+  'box-sizing',
 ];
 
 /** How far an arrow key moves the edge, in px. */
@@ -52,8 +54,10 @@ export class Room {
 
   constructor(private readonly panel: HTMLElement) {
     this.edge.addEventListener('pointerdown', (event) => {
-      event.preventDefault();
-      this.edge.setPointerCapture(event.pointerId);
+      if (event.button === 0) {
+        event.preventDefault();
+        this.edge.setPointerCapture(event.pointerId);
+      }
     });
     this.edge.addEventListener('pointermove', (event) => {
       if (this.edge.hasPointerCapture(event.pointerId)) {
@@ -161,7 +165,8 @@ export class Room {
     const room = `${this.#size}px`;
     for (const [name, before] of this.#before) {
       const isHere = name.endsWith(isBeside ? 'right' : 'bottom');
-      document.documentElement.style.setProperty(name, isHere ? room : before);
+      const value = name === 'box-sizing' ? 'border-box' : isHere ? room : before;
+      document.documentElement.style.setProperty(name, value);
     }
   }
 

@@ -1,7 +1,6 @@
 import { warnOfInvalidEvents } from '../invalid-event-warnings';
+import { TAG } from '../page-elements';
 import { TelemetryInspector, type InspectorSource } from './telemetry-inspector';
-
-const TAG = 'telemetry-inspector';
 
 /** Puts the inspector on the page, closed. Beside the body, whose styles and whose end would be those of the inspector. */
 export function showInspector(source: InspectorSource, launcher: boolean): TelemetryInspector {

@@ -201,6 +201,10 @@ header {
   background: var(--raised);
   border-bottom: 1px solid var(--line);
   position: relative;
+  /* The list needs some of a small panel. */
+  max-height: 60%;
+  overflow: auto;
+  flex-shrink: 0;
 }
 
 h2 {
@@ -515,8 +519,6 @@ div.verdict li {
 .findings ol > li {
   padding: 6px 0;
   border-top: 1px solid var(--line);
-  content-visibility: auto;
-  contain-intrinsic-size: auto 32px;
 }
 
 .findings li li {
@@ -552,8 +554,22 @@ div.verdict li {
   font-size: 11px;
   font-weight: 600;
   white-space: nowrap;
+  max-width: min(48ch, 100vw);
+  overflow: hidden;
+  text-overflow: ellipsis;
   background: var(--accent);
   color: var(--on-accent);
+}
+
+@media (forced-colors: active) {
+  button[aria-pressed='true'],
+  .row[aria-selected='true'],
+  .edge:hover,
+  .edge:focus-visible {
+    forced-color-adjust: none;
+    background: Highlight;
+    color: HighlightText;
+  }
 }
 
 .outline.nameless,
@@ -575,11 +591,6 @@ div.verdict li {
 
 /* Zoomed in, or a phone on its side. */
 @media (max-height: 480px) {
-  header {
-    max-height: 50%;
-    overflow: auto;
-  }
-
   .panel:not(.beside) {
     height: var(--size, 80vh);
   }

@@ -11,6 +11,7 @@ import { guarded } from './guarded';
 import { InspectorPanel } from './inspector-panel';
 import { Launcher } from './launcher';
 import { STYLES } from './styles';
+import { TopLayer } from './top-layer';
 
 /** The events that the inspector shows, and the state of their delivery. */
 export interface InspectorSource {
@@ -41,6 +42,7 @@ export class TelemetryInspector extends HTMLElement implements VisitView {
   );
   readonly #launcher = new Launcher(() => this.toggle());
   readonly #visit = new VisitAcrossPages(this);
+  readonly #top = new TopLayer(this);
   readonly #root = this.attachShadow({ mode: 'open' });
 
   #scheduled = false;
@@ -66,6 +68,7 @@ export class TelemetryInspector extends HTMLElement implements VisitView {
   listen({ states$, status$, consent$ }: InspectorSource): void {
     const { signal } = this.#gone;
     this.#visit.begin(consent$, signal);
+    this.#top.start(signal);
     const subscriptions = [
       states$.subscribe(
         guarded((state) => {
@@ -85,10 +88,23 @@ export class TelemetryInspector extends HTMLElement implements VisitView {
   }
 
   disconnectedCallback(): void {
+    // Moved, or removed with what it was in, such as a dialog.
+    queueMicrotask(
+      guarded(() => {
+        if (!this.isConnected && !this.#gone.signal.aborted) {
+          this.#top.raise();
+        }
+      }),
+    );
+  }
+
+  /** Removes it for good. */
+  end(): void {
     this.#visit.keep();
     this.#panel.end();
     this.#launcher.end();
     this.#gone.abort();
+    this.remove();
   }
 
   visit(): Visit | undefined {
@@ -150,6 +166,7 @@ export class TelemetryInspector extends HTMLElement implements VisitView {
 
   open(): void {
     this.#focusBefore = this.#root.activeElement ?? document.activeElement;
+    this.#top.raise();
     this.#setOpen(true);
     this.#panel.focus();
     this.#update();

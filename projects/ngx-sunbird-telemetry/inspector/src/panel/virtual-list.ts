@@ -14,6 +14,8 @@ export class VirtualList<T> {
   readonly #name = `list-${++lists}`;
   #items: readonly T[] = [];
   #selected?: T;
+  /** Where it was. */
+  #at = 0;
 
   constructor(
     label: string,
@@ -49,12 +51,14 @@ export class VirtualList<T> {
 
   set selected(item: T | undefined) {
     this.#selected = item;
+    this.#at = item === undefined ? 0 : this.#items.indexOf(item);
     this.#render();
   }
 
   #select(item: T | undefined): void {
     if (item !== undefined && this.isSelectable(item)) {
       this.#selected = item;
+      this.#at = this.#items.indexOf(item);
       this.#render();
       this.onSelect(item);
     }
@@ -68,7 +72,9 @@ export class VirtualList<T> {
 
   #onKey(event: KeyboardEvent): void {
     const last = this.#items.length - 1;
-    const at = this.#selected === undefined ? -1 : this.#items.indexOf(this.#selected);
+    const found = this.#selected === undefined ? -1 : this.#items.indexOf(this.#selected);
+    // If it is gone, from the item that was before it.
+    const at = found < 0 ? Math.min(this.#at, this.#items.length) - 1 : found;
     const page = Math.floor(this.element.clientHeight / this.rowHeight());
     const steps: Partial<Record<string, number>> = {
       ArrowDown: at + 1,

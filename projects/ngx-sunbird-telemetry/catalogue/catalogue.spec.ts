@@ -1,5 +1,5 @@
-import { catalogue, sent } from './test-catalogue.fixture';
-import { page } from './test-portal.fixture';
+import { catalogue, sent } from './catalogue.fixture';
+import { page } from './portal/portal.fixture';
 
 describe('the catalogue', () => {
   it('lists the inputs of an element, and its place', () => {

@@ -1,21 +1,21 @@
-import { CallIndex } from './call-index.js';
-import { Callers } from './callers.js';
-import type { CatalogueRow } from './catalogue-row.js';
-import type { CatalogueWarning } from './catalogue-warning.js';
-import { CodeRows } from './code-rows.js';
-import { ComponentPages } from './component-pages.js';
-import { isWorse } from './edata-verdict.js';
-import { elementRows, type FoundRow } from './element-rows.js';
-import { PageOfRow } from './page-of-row.js';
-import { byPlace } from './place.js';
-import { planGaps, withNotes, type PlanGaps } from './plan.js';
-import type { PlanFile } from './plan-file.js';
-import { NAME_FOLDER, Portal } from './portal.js';
-import { readTemplates, type ReadTemplate } from './portal-templates.js';
-import { withKeys } from './row-key.js';
-import { rowWarnings } from './row-warning.js';
-import { serviceCallsIn } from './service-calls.js';
-import type { Workspace } from './workspace.js';
+import { CallIndex } from './calls/call-index.js';
+import { Callers } from './calls/callers.js';
+import type { CatalogueRow } from './rows/catalogue-row.js';
+import type { CatalogueWarning } from './warnings/catalogue-warning.js';
+import { CodeRows } from './calls/code-rows.js';
+import { ComponentPages } from './routes/component-pages.js';
+import { isWorse } from './rows/edata-verdict.js';
+import { elementRows, type FoundRow } from './elements/element-rows.js';
+import { PageOfRow } from './routes/page-of-row.js';
+import { byPlace } from './rows/place.js';
+import { planGaps, withNotes, type PlanGaps } from './plan/plan.js';
+import type { PlanFile } from './plan/plan-file.js';
+import { NAME_FOLDER, Portal } from './portal/portal.js';
+import { readTemplates, type ReadTemplate } from './templates/portal-templates.js';
+import { withKeys } from './rows/key.js';
+import { rowWarnings } from './warnings/row-warnings.js';
+import { serviceCallsIn } from './calls/service-calls.js';
+import type { Workspace } from './files/workspace.js';
 
 export interface Catalogue {
   /** By file, in the order of the file. */

@@ -2,16 +2,16 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Output } from '../cli/output.js';
-import { aboutPortal } from './about.js';
+import { aboutPortal } from './formats/about.js';
 import { catalogueOf, type Catalogue } from './catalogue.js';
-import type { CatalogueRow } from './catalogue-row.js';
-import { changeLine } from './change-line.js';
-import { csvOf } from './csv.js';
-import { changesOf } from './difference.js';
-import { isOfEarlierRelease } from './earlier-release.js';
-import { readPlan } from './plan-file.js';
-import { pageOf } from './page.js';
-import { workspaceOf } from './workspace.js';
+import type { CatalogueRow } from './rows/catalogue-row.js';
+import { changeLine } from './difference/change-line.js';
+import { csvOf } from './formats/csv.js';
+import { changesOf } from './difference/changes.js';
+import { isOfEarlierRelease } from './difference/earlier-release.js';
+import { readPlan } from './plan/plan-file.js';
+import { pageOf } from './formats/page.js';
+import { workspaceOf } from './files/workspace.js';
 
 const USAGE = `Usage: ngx-sunbird-telemetry catalogue [folder …] [options]
 

@@ -1,0 +1,96 @@
+import type { ClassLikeDeclaration, Expression, Node } from 'typescript';
+import type { CallIndex, CallSite } from './call-index.js';
+import {
+  classAround,
+  type ClassType,
+  type ClassTypes,
+  type PortalClass,
+} from '../declarations/class-types.js';
+import { isForeign } from '../declarations/declarations.js';
+import type { NamedFunction } from '../syntax/function-nodes.js';
+import type { TypeScript } from '../files/workspace.js';
+
+/** Finds the calls of a function in code and in templates. */
+export class Callers {
+  constructor(
+    private readonly ts: TypeScript,
+    private readonly types: ClassTypes,
+    private readonly calls: CallIndex,
+  ) {}
+
+  of(called: NamedFunction): CallSite[] {
+    return this.calls.named(called.name).filter((site) => {
+      const target = this.#targetOf(site);
+      return target && (target === called.declaration || this.#standsFor(target, called));
+    });
+  }
+
+  /** The class of `this` in the called method; `undefined` if that is the class that declares it. */
+  selfOf({ call, inTemplate }: CallSite): ClassLikeDeclaration | undefined {
+    const { ts } = this;
+    const { expression: callee } = call;
+    if (inTemplate) {
+      const isOwn = !ts.isPropertyAccessExpression(callee) || isThis(ts, callee.expression);
+      return isOwn ? inTemplate.component.declaration : undefined;
+    }
+    if (!ts.isPropertyAccessExpression(callee)) {
+      return undefined;
+    }
+    const { expression: receiver } = callee;
+    if (receiver.kind === ts.SyntaxKind.SuperKeyword) {
+      return classAround(ts, call);
+    }
+    const type = this.types.of(receiver);
+    return type && !isForeign(type) && ts.isClassLike(type) ? type : undefined;
+  }
+
+  #targetOf({ call: { expression: callee }, inTemplate }: CallSite): Node | undefined {
+    const { ts } = this;
+    if (!inTemplate) {
+      return this.types.called(callee);
+    }
+    const { component, template } = inTemplate;
+    const typeOf = (node: Expression): ClassType | undefined => {
+      if (isThis(ts, node)) {
+        return component.declaration;
+      }
+      if (ts.isIdentifier(node)) {
+        return template.variables.has(node.text)
+          ? undefined
+          : this.types.ofMember(component.declaration, node.text);
+      }
+      const owner = ts.isPropertyAccessExpression(node) ? typeOf(node.expression) : undefined;
+      return owner && ts.isPropertyAccessExpression(node)
+        ? this.types.ofMember(owner, node.name.text)
+        : undefined;
+    };
+    if (ts.isIdentifier(callee)) {
+      return template.variables.has(callee.text)
+        ? undefined
+        : this.types.member(component.declaration, callee.text)?.element;
+    }
+    const owner = ts.isPropertyAccessExpression(callee) ? typeOf(callee.expression) : undefined;
+    return owner && ts.isPropertyAccessExpression(callee)
+      ? this.types.member(owner, callee.name.text)?.element
+      : undefined;
+  }
+
+  /** Whether a target without a body, of an interface or an abstract class, may be this function. */
+  #standsFor(target: Node, { declaration }: NamedFunction): boolean {
+    const { ts } = this;
+    const isDeclaredOnly =
+      ts.isMethodSignature(target) ||
+      ts.isPropertySignature(target) ||
+      (ts.isMethodDeclaration(target) && !target.body);
+    const own = declaration.parent as Node | undefined;
+    if (!isDeclaredOnly || !own || !ts.isClassLike(own)) {
+      return false;
+    }
+    const owner = target.parent as PortalClass;
+    return [...this.types.lineage(own), ...this.types.implemented(own)].includes(owner);
+  }
+}
+
+function isThis(ts: TypeScript, node: Node): boolean {
+  return node.kind === ts.SyntaxKind.ThisKeyword;
+}

@@ -1,0 +1,238 @@
+import type { CallExpression, Expression, FunctionLikeDeclaration } from 'typescript';
+import type { CallSite } from './call-index.js';
+import type { Callers } from './callers.js';
+import { recordedOf, type CatalogueRow } from '../rows/catalogue-row.js';
+import { classAround } from '../declarations/class-types.js';
+import type { CodeValues } from '../values/code-values.js';
+import { NO_FRAME, type Frame } from '../values/frame.js';
+import type { FoundRow } from '../elements/element-rows.js';
+import type { Portal } from '../portal/portal.js';
+import type { Decisions } from '../values/decisions.js';
+import { edataVerdict, type EdataVerdict } from '../rows/edata-verdict.js';
+import { evaluate } from '../expressions/evaluate.js';
+import { functionsAround, namedFunction, type NamedFunction } from '../syntax/function-nodes.js';
+import { conditionsAround } from '../syntax/local-writes.js';
+import { ownersIn, withoutMarks } from '../values/parameter-mark.js';
+import type { ServiceCall } from './service-calls.js';
+import { switchCasesAround, type SwitchCases } from '../syntax/switch-cases.js';
+import { scopeOf } from '../templates/template-scope.js';
+import { fieldOf, ObjectValue, textOf, truthOf, type Value } from '../expressions/value.js';
+import type { TypeScript } from '../files/workspace.js';
+
+/** How many functions of the portal a call may go through. */
+const DEPTH = 5;
+
+/** A function, and the call of it that is looked at. */
+interface Link {
+  readonly called: FunctionLikeDeclaration;
+  readonly site: CallSite;
+}
+
+/** What the events that code sends are. */
+export class CodeRows {
+  readonly #ts: TypeScript;
+  readonly #values: CodeValues;
+  readonly #decisions: Decisions;
+
+  constructor(
+    private readonly portal: Portal,
+    private readonly callers: Callers,
+  ) {
+    this.#ts = portal.workspace.ts;
+    this.#values = portal.values;
+    this.#decisions = portal.decisions;
+  }
+
+  /**
+   * The events of a call of the service. If one depends on the parameters of the function around, there is one for each call of
+   * that function instead.
+   */
+  of(sent: ServiceCall): FoundRow[] {
+    return this.#rows(sent, []) ?? [];
+  }
+
+  /**
+   * @param chain the calls that lead to the service, from the inside
+   * @returns `undefined` if the chain ends in a circle
+   */
+  #rows(sent: ServiceCall, chain: readonly Link[]): FoundRow[] | undefined {
+    const outer: CallSite = chain.at(-1)?.site ?? { call: sent.call };
+    const open = this.#openAround(outer);
+    const conditions = this.#conditions(sent.call, chain, open);
+    if (!conditions) {
+      return [];
+    }
+    const place = this.#placeOf(outer);
+    const rows = this.#decisions.each(() => this.#row(sent, this.#frame(chain, open)), conditions);
+    const found = recordedOf(rows.flatMap((row) => (row ? { ...place, ...row } : [])));
+    const owners = found.flatMap(({ id = '', type, pageid = '', env = '', section = '' }) =>
+      ownersIn([id, type, pageid, env, section].join()),
+    );
+    const wrapper = open[Math.min(...owners)];
+    if (wrapper && chain.length < DEPTH) {
+      const sites = this.callers.of(wrapper);
+      const outside = this.#outside(sites, [wrapper.node, ...chain.map(({ called }) => called)]);
+      if (chain.length && sites.length && !outside.length) {
+        return undefined;
+      }
+      const rowsOfCalls = outside.map((site) =>
+        this.#rows(sent, [...chain, { called: wrapper.node, site }]),
+      );
+      if (rowsOfCalls.some((rows) => rows)) {
+        return rowsOfCalls.flatMap((rows) => rows ?? []);
+      }
+    }
+    return found.map((row) => ({
+      row: unmarked(row),
+      offset: outer.call.getStart(),
+      owner: outer.inTemplate?.component.declaration ?? classAround(this.#ts, outer.call),
+    }));
+  }
+
+  /** The functions around a call that others call, from the inside. */
+  #openAround({ call, inTemplate }: CallSite): NamedFunction[] {
+    const ts = this.#ts;
+    return inTemplate
+      ? []
+      : functionsAround(ts, call).flatMap((node) => namedFunction(ts, node) ?? []);
+  }
+
+  /** The calls that are not in functions that are looked at already. */
+  #outside(sites: readonly CallSite[], seen: readonly FunctionLikeDeclaration[]): CallSite[] {
+    const ts = this.#ts;
+    return sites.filter(
+      ({ call, inTemplate }) =>
+        !!inTemplate || !functionsAround(ts, call).some((around) => seen.includes(around)),
+    );
+  }
+
+  /** What the calls of a chain pass to its functions. */
+  #frame(chain: readonly Link[], open: readonly NamedFunction[]): Frame {
+    let frame: Frame = {
+      ...NO_FRAME,
+      open: new Map(open.map(({ node }, number) => [node, number])),
+    };
+    for (const { called, site } of [...chain].reverse()) {
+      const given = this.#givenBy(site, frame);
+      const owner = classAround(this.#ts, called);
+      const target = this.callers.selfOf(site);
+      const self = target && (frame.self.get(target) ?? target);
+      frame = {
+        ...frame,
+        given: new Map(frame.given).set(called, given),
+        self: owner && self ? new Map(frame.self).set(owner, self) : frame.self,
+      };
+    }
+    return frame;
+  }
+
+  #givenBy({ call, inTemplate }: CallSite, frame: Frame): Value[] {
+    const ts = this.#ts;
+    const { component, template } = inTemplate ?? {};
+    const scope =
+      component && template
+        ? scopeOf(ts, component, template, this.#values, this.#decisions)
+        : this.#values.scope(frame);
+    return call.arguments.map((argument) => evaluate(ts, argument, scope));
+  }
+
+  /** Which conditions hold at the calls of a chain; `undefined` if one of them cannot. */
+  #conditions(
+    call: CallExpression,
+    chain: readonly Link[],
+    open: readonly NamedFunction[],
+  ): Map<string, number> | undefined {
+    const ts = this.#ts;
+    const frame = this.#decisions.without(() => this.#frame(chain, open));
+    const calls = [call, ...chain.flatMap(({ site }) => (site.inTemplate ? [] : site.call))];
+    const mayRun = calls.every((one) =>
+      switchCasesAround(ts, one).every((cases) => this.#mayLeadHere(cases, frame)),
+    );
+    if (!mayRun) {
+      return undefined;
+    }
+    const assumed = new Map<string, number>();
+    for (const { condition, holds } of calls.flatMap((one) => conditionsAround(ts, one))) {
+      const value = this.#decisions.without(() => this.#values.of(condition, frame));
+      const truth = truthOf(value);
+      if (truth !== undefined && truth !== holds) {
+        return undefined;
+      }
+      const { key, isNegated } = this.#values.conditionKey(condition, frame);
+      assumed.set(key, holds === isNegated ? 1 : 0);
+    }
+    return assumed;
+  }
+
+  /** Whether a value that the calls give may lead to these cases. */
+  #mayLeadHere({ subject, labels, others }: SwitchCases, frame: Frame): boolean {
+    const valueOf = (node: Expression): Value =>
+      this.#decisions.without(() => this.#values.of(node, frame));
+    const value = valueOf(subject);
+    if (!isPlain(value)) {
+      return true;
+    }
+    const mayBe = (label: Expression): boolean => {
+      const other = valueOf(label);
+      return !isPlain(other) || other === value;
+    };
+    const isOther = others.some((label) => valueOf(label) === value);
+    return labels.some((label) => (label ? mayBe(label) : !isOther));
+  }
+
+  /** `undefined` if an event of this kind has neither an id nor a type. */
+  #row(
+    { eid, call }: ServiceCall,
+    frame: Frame,
+  ): Omit<CatalogueRow & EdataVerdict, 'file' | 'line'> | undefined {
+    const [argument] = call.arguments;
+    const input = argument && this.#values.of(argument, frame);
+    const edata = fieldOf(input, 'edata');
+    const text = (key: string): string | undefined => textOf(fieldOf(edata, key));
+    const isInteract = eid === 'INTERACT';
+    const id = isInteract ? text('id') : undefined;
+    const type = text('type') ?? { INTERACT: 'click', IMPRESSION: 'view' }[eid as 'INTERACT'];
+    if (!isInteract && !type) {
+      return undefined;
+    }
+    const isUnknown = edata instanceof ObjectValue && !edata.rest;
+    return {
+      eid,
+      sentBy: 'code',
+      id,
+      type: type ?? '',
+      pageid: text('pageid'),
+      env: textOf(fieldOf(fieldOf(input, 'context'), 'env')),
+      section: isInteract ? text('section') : undefined,
+      ...(isInteract && !id && isUnknown
+        ? { verdict: 'not recorded', reason: 'It has no id.' }
+        : edataVerdict(edata, undefined, eid)),
+    };
+  }
+
+  #placeOf({ call, inTemplate }: CallSite): { file: string; line: number } {
+    if (inTemplate) {
+      return { file: inTemplate.file, line: inTemplate.line };
+    }
+    const ts = this.#ts;
+    const { expression: callee } = call;
+    const name = ts.isPropertyAccessExpression(callee) ? callee.name : callee;
+    const source = call.getSourceFile();
+    const { line } = source.getLineAndCharacterOfPosition(name.getStart());
+    return { file: this.portal.pathOf(source.fileName), line: line + 1 };
+  }
+}
+
+/** Whether a value is known as a whole. */
+function isPlain(value: Value): boolean {
+  return typeof value === 'object' ? value === null : !String(value).includes('{{');
+}
+
+function unmarked<T extends object>(row: T): T {
+  return Object.fromEntries(
+    Object.entries(row).map(([key, value]) => [
+      key,
+      typeof value === 'string' ? withoutMarks(value) : (value as unknown),
+    ]),
+  ) as T;
+}

@@ -1,0 +1,83 @@
+import type { CallExpression, Node, SourceFile } from 'typescript';
+import { classAround, type ClassType, type ClassTypes } from '../declarations/class-types.js';
+import { isForeign } from '../declarations/declarations.js';
+import { decoratorArgument } from '../syntax/decorator.js';
+import type { Eid } from '../rows/edata-verdict.js';
+import type { TypeScript } from '../files/workspace.js';
+
+/** The methods of `TelemetryService` whose events have an id or a type. */
+const METHODS = new Map<string, Eid>([
+  ['interact', 'INTERACT'],
+  ['impression', 'IMPRESSION'],
+  ['start', 'START'],
+  ['end', 'END'],
+  ['share', 'SHARE'],
+  ['audit', 'AUDIT'],
+  ['log', 'LOG'],
+  ['exData', 'EXDATA'],
+]);
+const MAY_CALL = new RegExp(`\\.(${[...METHODS.keys()].join('|')})\\s*\\(`);
+
+const SERVICE = 'TelemetryService';
+
+/** A call that records an event. */
+export interface ServiceCall {
+  readonly eid: Eid;
+  readonly call: CallExpression;
+}
+
+/**
+ * The calls of `TelemetryService` in a file, whatever the name of its receiver. A class of that name is taken for the service,
+ * wherever it comes from: so a portal that still has its own gets a plan, too.
+ */
+export function serviceCallsIn(ts: TypeScript, file: SourceFile, types: ClassTypes): ServiceCall[] {
+  if (!MAY_CALL.test(file.text)) {
+    return [];
+  }
+  const found: ServiceCall[] = [];
+  const visit = (node: Node): void => {
+    ts.forEachChild(node, visit);
+    if (!ts.isCallExpression(node) || !ts.isPropertyAccessExpression(node.expression)) {
+      return;
+    }
+    const { name, expression: receiver } = node.expression;
+    const eid = METHODS.get(name.text);
+    if (
+      eid &&
+      node.arguments.length &&
+      isService(types, types.of(receiver), name.text) &&
+      !isImplementation(ts, node)
+    ) {
+      found.push({ eid, call: node });
+    }
+  };
+  visit(file);
+  return found;
+}
+
+/** Whether a class is the service, or one that extends it and inherits the method. */
+function isService(types: ClassTypes, type: ClassType | undefined, method: string): boolean {
+  if (!type || isForeign(type)) {
+    return type?.name === SERVICE;
+  }
+  for (const one of types.lineage(type)) {
+    if (isForeign(one) || one.name?.text === SERVICE) {
+      return isForeign(one) ? one.name === SERVICE : true;
+    }
+    if (types.member(one, method)?.owner === one) {
+      // Its own method: what that calls is listed.
+      return false;
+    }
+  }
+  return false;
+}
+
+/** Whether a call is in the portal's own service or directives: elements and callers of these are listed. */
+function isImplementation(ts: TypeScript, node: Node): boolean {
+  const own = classAround(ts, node);
+  const selector = own && decoratorArgument(ts, own, 'Directive')?.get('selector')?.value;
+  return (
+    own?.name?.text === SERVICE ||
+    (!!selector && ts.isStringLiteralLike(selector) && selector.text.includes('[appTelemetry'))
+  );
+}

@@ -1,0 +1,366 @@
+import type {
+  ClassElement,
+  ClassLikeDeclaration,
+  Expression,
+  InterfaceDeclaration,
+  Node,
+  ParameterDeclaration,
+  SyntaxKind,
+  TypeElement,
+  TypeNode,
+} from 'typescript';
+import { isForeign, type Declarations, type Foreign, type Meaning } from './declarations.js';
+import type { TypeScript } from '../files/workspace.js';
+
+/** The class of a value: one of the portal, or of a package. */
+export type ClassType = ClassLikeDeclaration | InterfaceDeclaration | Foreign;
+export type PortalClass = ClassLikeDeclaration | InterfaceDeclaration;
+
+/** A member, and the class that declares it. */
+interface Member {
+  readonly owner: PortalClass;
+  readonly element: ClassElement | TypeElement | ParameterDeclaration;
+}
+
+/** Functions of Angular that return an instance of the class they are given: `inject(X)`, `injector.get(X)`. */
+const INJECTS = /^(inject|get)$/;
+
+/** How far to follow a value. */
+const DEPTH = 12;
+
+/**
+ * Finds the classes of values from what the code says of them: a type, an injection, `new`. That suffices for services, and is
+ * much faster than a type checker.
+ */
+export class ClassTypes {
+  readonly #bases = new Map<PortalClass, readonly ClassType[]>();
+
+  constructor(
+    private readonly ts: TypeScript,
+    private readonly declarations: Declarations,
+  ) {}
+
+  of(expression: Expression, depth = 0): ClassType | undefined {
+    const { ts } = this;
+    if (depth > DEPTH) {
+      return undefined;
+    }
+    const of = (node: Expression): ClassType | undefined => this.of(node, depth + 1);
+    if (ts.isAsExpression(expression) || ts.isTypeAssertionExpression(expression)) {
+      return this.named(expression.type) ?? of(expression.expression);
+    }
+    if (
+      ts.isParenthesizedExpression(expression) ||
+      ts.isNonNullExpression(expression) ||
+      ts.isSatisfiesExpression(expression) ||
+      ts.isAwaitExpression(expression)
+    ) {
+      return of(expression.expression);
+    }
+    if (ts.isBinaryExpression(expression)) {
+      return of(expression.left) ?? of(expression.right);
+    }
+    switch (expression.kind) {
+      case ts.SyntaxKind.ThisKeyword:
+        return classAround(ts, expression);
+      case ts.SyntaxKind.SuperKeyword: {
+        const own = classAround(ts, expression);
+        return own && this.lineage(own)[1];
+      }
+    }
+    if (ts.isIdentifier(expression)) {
+      const meaning = this.declarations.of(expression);
+      return meaning && this.#declared(meaning, depth + 1);
+    }
+    if (ts.isPropertyAccessExpression(expression)) {
+      const owner = of(expression.expression);
+      const member = owner && this.member(owner, expression.name.text);
+      return member && this.#declared(member.element, depth + 1);
+    }
+    if (ts.isNewExpression(expression)) {
+      return this.#classNamed(expression.expression);
+    }
+    if (ts.isCallExpression(expression)) {
+      const { expression: callee, typeArguments } = expression;
+      const [argument] = expression.arguments;
+      const name = ts.isPropertyAccessExpression(callee) ? callee.name.text : callee.getText();
+      if (INJECTS.test(name) && argument) {
+        const [type] = typeArguments ?? [];
+        return (type && this.named(type)) ?? this.#classNamed(argument);
+      }
+      const called = this.called(callee, depth + 1);
+      return called && this.#returned(called, depth + 1);
+    }
+    return undefined;
+  }
+
+  /** The declaration of what a call calls. */
+  called(callee: Expression, depth = 0): Node | undefined {
+    const { ts } = this;
+    if (ts.isIdentifier(callee)) {
+      const meaning = this.declarations.of(callee);
+      return meaning && !isForeign(meaning) ? meaning : undefined;
+    }
+    if (!ts.isPropertyAccessExpression(callee)) {
+      return undefined;
+    }
+    const owner = this.of(callee.expression, depth);
+    if (owner) {
+      return this.member(owner, callee.name.text)?.element;
+    }
+    const holder = ts.isIdentifier(callee.expression)
+      ? this.declarations.of(callee.expression)
+      : undefined;
+    if (!holder || isForeign(holder)) {
+      return undefined;
+    }
+    if (ts.isSourceFile(holder)) {
+      const exported = this.declarations.exported(holder, callee.name.text);
+      return exported && !isForeign(exported) ? exported : undefined;
+    }
+    // A static method.
+    return ts.isClassLike(holder)
+      ? this.member(holder, callee.name.text, true)?.element
+      : undefined;
+  }
+
+  /** The class that a type names: `X`, `X | null`, `Pick<X, …>`, or another name for it. */
+  named(type: TypeNode, depth = 0): ClassType | undefined {
+    const { ts } = this;
+    if (depth > DEPTH) {
+      return undefined;
+    }
+    if (ts.isUnionTypeNode(type) || ts.isIntersectionTypeNode(type)) {
+      for (const part of type.types) {
+        const found = this.named(part, depth + 1);
+        if (found) {
+          return found;
+        }
+      }
+      return undefined;
+    }
+    if (ts.isParenthesizedTypeNode(type)) {
+      return this.named(type.type, depth + 1);
+    }
+    if (!ts.isTypeReferenceNode(type)) {
+      return undefined;
+    }
+    const { typeName, typeArguments } = type;
+    const [argument] = typeArguments ?? [];
+    const meaning = ts.isIdentifier(typeName)
+      ? this.declarations.of(typeName)
+      : this.#qualified(typeName.left, typeName.right.text);
+    if (!meaning) {
+      // A type of TypeScript's own, such as Pick or Partial.
+      return argument && this.named(argument, depth + 1);
+    }
+    if (isForeign(meaning)) {
+      return meaning;
+    }
+    if (ts.isTypeAliasDeclaration(meaning)) {
+      return this.named(meaning.type, depth + 1);
+    }
+    return ts.isClassLike(meaning) || ts.isInterfaceDeclaration(meaning) ? meaning : undefined;
+  }
+
+  /** The class, and those it extends, nearest first. Ends at a class of a package. */
+  lineage(own: PortalClass): readonly ClassType[] {
+    const known = this.#bases.get(own);
+    if (known) {
+      return known;
+    }
+    const { ts } = this;
+    // Ends a circle.
+    this.#bases.set(own, [own]);
+    const [heritage] =
+      own.heritageClauses?.find(({ token }) => token === ts.SyntaxKind.ExtendsKeyword)?.types ?? [];
+    const base = heritage && this.#classNamed(heritage.expression);
+    const lineage = base ? [own, ...(isForeign(base) ? [base] : this.lineage(base))] : [own];
+    this.#bases.set(own, lineage);
+    return lineage;
+  }
+
+  /** The interfaces and classes that a class or those it extends implement. */
+  implemented(own: PortalClass): ClassType[] {
+    const { ts } = this;
+    return this.lineage(own).flatMap((one) =>
+      isForeign(one)
+        ? []
+        : (one.heritageClauses ?? [])
+            .filter(({ token }) => token === ts.SyntaxKind.ImplementsKeyword)
+            .flatMap(({ types }) =>
+              types.flatMap(({ expression }) => this.#classNamed(expression) ?? []),
+            ),
+    );
+  }
+
+  /** A member, also an inherited one. */
+  member(owner: ClassType, name: string, isStatic = false): Member | undefined {
+    const { ts } = this;
+    for (const one of isForeign(owner) ? [] : this.lineage(owner)) {
+      if (isForeign(one)) {
+        break;
+      }
+      const elements: readonly (ClassElement | TypeElement)[] = one.members;
+      const found = elements.find(
+        (element) =>
+          nameOf(ts, element) === name &&
+          isStatic === isStaticMember(ts, element) &&
+          // Of an overloaded method, the one with a body.
+          (!ts.isMethodDeclaration(element) ||
+            element.body !== undefined ||
+            isAbstract(ts, element)),
+      );
+      const element = found ?? (isStatic ? undefined : parameterProperty(ts, elements, name));
+      if (element) {
+        return { owner: one, element };
+      }
+    }
+    return undefined;
+  }
+
+  /** The class of a member. */
+  ofMember(owner: ClassType, name: string): ClassType | undefined {
+    const member = this.member(owner, name);
+    return member && this.#declared(member.element, 0);
+  }
+
+  #qualified(left: Node, name: string): Meaning | undefined {
+    const { ts } = this;
+    const holder = ts.isIdentifier(left) ? this.declarations.of(left) : undefined;
+    if (!holder) {
+      return undefined;
+    }
+    if (isForeign(holder)) {
+      return { module: holder.module, name };
+    }
+    return ts.isSourceFile(holder) ? this.declarations.exported(holder, name) : undefined;
+  }
+
+  /** The class that an expression names, as in `new X()` or `inject(X)`. */
+  #classNamed(expression: Expression): ClassType | undefined {
+    const { ts } = this;
+    const meaning = ts.isIdentifier(expression)
+      ? this.declarations.of(expression)
+      : ts.isPropertyAccessExpression(expression)
+        ? this.#qualified(expression.expression, expression.name.text)
+        : undefined;
+    if (!meaning || isForeign(meaning)) {
+      return meaning;
+    }
+    return ts.isClassLike(meaning) || ts.isInterfaceDeclaration(meaning) ? meaning : undefined;
+  }
+
+  /** The class of what a declaration declares. */
+  #declared(meaning: Meaning, depth: number): ClassType | undefined {
+    const { ts } = this;
+    if (isForeign(meaning)) {
+      return undefined;
+    }
+    if (
+      ts.isVariableDeclaration(meaning) ||
+      ts.isParameter(meaning) ||
+      ts.isPropertyDeclaration(meaning) ||
+      ts.isPropertySignature(meaning)
+    ) {
+      const initializer = ts.isPropertySignature(meaning) ? undefined : meaning.initializer;
+      return (
+        (meaning.type && this.named(meaning.type)) ??
+        this.#injectedBy(meaning) ??
+        (initializer && this.of(initializer, depth))
+      );
+    }
+    return ts.isGetAccessor(meaning) ? this.#returned(meaning, depth) : undefined;
+  }
+
+  /** `@Inject(X) x` */
+  #injectedBy(node: Node): ClassType | undefined {
+    const { ts } = this;
+    const decorators = ts.canHaveDecorators(node) ? ts.getDecorators(node) : undefined;
+    for (const { expression } of decorators ?? []) {
+      if (ts.isCallExpression(expression) && expression.expression.getText() === 'Inject') {
+        const [argument] = expression.arguments;
+        return argument && this.#classNamed(argument);
+      }
+    }
+    return undefined;
+  }
+
+  /** The class of what a function returns. */
+  #returned(called: Node, depth: number): ClassType | undefined {
+    const { ts } = this;
+    const declared =
+      ts.isVariableDeclaration(called) || ts.isPropertyDeclaration(called)
+        ? called.initializer
+        : called;
+    if (!declared || !ts.isFunctionLike(declared)) {
+      return undefined;
+    }
+    if (declared.type) {
+      return this.named(declared.type);
+    }
+    const body = 'body' in declared ? declared.body : undefined;
+    if (!body) {
+      return undefined;
+    }
+    if (!ts.isBlock(body)) {
+      return this.of(body, depth);
+    }
+    const last = body.statements.at(-1);
+    return last && ts.isReturnStatement(last) && last.expression
+      ? this.of(last.expression, depth)
+      : undefined;
+  }
+}
+
+/** The class whose `this` a node has. */
+export function classAround(ts: TypeScript, node: Node): ClassLikeDeclaration | undefined {
+  let above: Node | undefined = node.parent;
+  for (; above as Node | undefined; above = above.parent) {
+    if (ts.isClassLike(above)) {
+      return above;
+    }
+  }
+  return undefined;
+}
+
+export function nameOf(ts: TypeScript, { name }: ClassElement | TypeElement): string | undefined {
+  return name && (ts.isIdentifier(name) || ts.isPrivateIdentifier(name) || ts.isStringLiteral(name))
+    ? name.text
+    : undefined;
+}
+
+export function isStaticMember(ts: TypeScript, node: Node): boolean {
+  return hasModifier(ts, node, ts.SyntaxKind.StaticKeyword);
+}
+
+function isAbstract(ts: TypeScript, node: Node): boolean {
+  return hasModifier(ts, node, ts.SyntaxKind.AbstractKeyword);
+}
+
+function hasModifier(ts: TypeScript, node: Node, kind: SyntaxKind): boolean {
+  const modifiers = ts.canHaveModifiers(node) ? ts.getModifiers(node) : undefined;
+  return !!modifiers?.some((modifier) => modifier.kind === kind);
+}
+
+/** A constructor's parameter that is a member, too. */
+function parameterProperty(
+  ts: TypeScript,
+  elements: readonly Node[],
+  name: string,
+): ParameterDeclaration | undefined {
+  for (const element of elements) {
+    if (ts.isConstructorDeclaration(element)) {
+      for (const parameter of element.parameters) {
+        if (
+          ts.isIdentifier(parameter.name) &&
+          parameter.name.text === name &&
+          ts.getModifiers(parameter)?.length
+        ) {
+          return parameter;
+        }
+      }
+    }
+  }
+  return undefined;
+}

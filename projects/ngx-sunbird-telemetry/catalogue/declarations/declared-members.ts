@@ -1,0 +1,106 @@
+import type {
+  ClassElement,
+  ClassLikeDeclaration,
+  Expression,
+  FunctionLikeDeclaration,
+} from 'typescript';
+import { onlyReturned } from '../syntax/only-returned.js';
+import type { TypeScript } from '../files/workspace.js';
+import { writesIn } from '../syntax/member-writes.js';
+
+/** A member, and all places that set it. */
+export interface DeclaredMember {
+  /** Each value that the class gives it. */
+  readonly values: Expression[];
+  /** Whether something else also sets it: an input, a setter, a part of an expression. */
+  foreign?: boolean;
+  method?: FunctionLikeDeclaration;
+}
+
+/**
+ * The members of a class by name.
+ * @param lineage the class, and those that it extends, nearest first
+ * @param writtenElsewhere names that the template writes
+ */
+export function declaredMembers(
+  ts: TypeScript,
+  lineage: readonly ClassLikeDeclaration[],
+  writtenElsewhere: ReadonlySet<string>,
+): Map<string, DeclaredMember> {
+  const members = new Map<string, DeclaredMember>();
+  const memberOf = (name: string): DeclaredMember => {
+    const member = members.get(name) ?? { values: [] };
+    members.set(name, member);
+    return member;
+  };
+  for (const declaration of [...lineage].reverse()) {
+    const declared = new Set<string>();
+    for (const element of declaration.members) {
+      const { name } = element;
+      if (name && (ts.isIdentifier(name) || ts.isPrivateIdentifier(name))) {
+        if (!declared.has(name.text) && !isAbstract(ts, element)) {
+          // It hides the inherited one.
+          members.delete(name.text);
+        }
+        declared.add(name.text);
+        declare(ts, element, memberOf(name.text));
+      }
+    }
+  }
+  for (const { name, value } of lineage.flatMap((one) => writesIn(ts, one, false))) {
+    const member = memberOf(name);
+    if (value) {
+      member.values.push(value);
+    } else {
+      member.foreign = true;
+    }
+  }
+  for (const name of writtenElsewhere) {
+    memberOf(name).foreign = true;
+  }
+  return members;
+}
+
+/** The value of a member, if the class gives it exactly one. */
+export function onlyValue(member: DeclaredMember | undefined): Expression | undefined {
+  const [value, ...others] = member?.values ?? [];
+  return member?.foreign || others.some((other) => other.getText() !== value?.getText())
+    ? undefined
+    : value;
+}
+
+function isAbstract(ts: TypeScript, element: ClassElement): boolean {
+  const modifiers = ts.canHaveModifiers(element) ? ts.getModifiers(element) : undefined;
+  return !!modifiers?.some(({ kind }) => kind === ts.SyntaxKind.AbstractKeyword);
+}
+
+/** Adds what a class element says about its member. */
+function declare(ts: TypeScript, element: ClassElement, member: DeclaredMember): void {
+  if (ts.canHaveDecorators(element) && ts.getDecorators(element)?.length) {
+    member.foreign = true;
+  } else if (ts.isPropertyDeclaration(element)) {
+    if (element.initializer && !isEmpty(ts, element.initializer)) {
+      member.values.push(element.initializer);
+    }
+  } else if (ts.isGetAccessor(element)) {
+    const returned = onlyReturned(ts, element);
+    if (returned) {
+      member.values.push(returned);
+    } else {
+      member.foreign = true;
+    }
+  } else if (ts.isMethodDeclaration(element)) {
+    member.method = element;
+  } else {
+    member.foreign = true;
+  }
+}
+
+/** Whether a value only means that the member is not set yet. */
+function isEmpty(ts: TypeScript, value: Expression): boolean {
+  return (
+    value.kind === ts.SyntaxKind.NullKeyword ||
+    (ts.isIdentifier(value) && value.text === 'undefined') ||
+    (ts.isStringLiteralLike(value) && !value.text)
+  );
+}

@@ -109,6 +109,14 @@ export default tseslint.config(
   room('recorder', 'browser', 'messages', 'capture', 'sdk', 'delivery', ...SHAPES),
   room('sdk', 'browser', 'messages', ...SHAPES),
   room('delivery', 'browser', 'messages', ...SHAPES),
+  room(
+    'report',
+    'browser',
+    'capture/event-input',
+    'provide-telemetry',
+    'telemetry\\.service',
+    ...SHAPES,
+  ),
   {
     files: ['src/**/*.html'],
     extends: [angular.configs.templateRecommended, angular.configs.templateAccessibility],

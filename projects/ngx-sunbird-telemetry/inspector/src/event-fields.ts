@@ -1,4 +1,4 @@
-import type { LoggedEvent } from './event-log';
+import type { LoggedEvent } from './logged-event';
 
 /** The columns of an event in the list. */
 export function fieldsOf({ event, state }: LoggedEvent): Record<Field, string> {

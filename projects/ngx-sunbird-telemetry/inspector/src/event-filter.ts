@@ -1,5 +1,5 @@
 import type { TelemetryEvent } from 'ngx-sunbird-telemetry';
-import type { LoggedEvent } from './event-log';
+import type { LoggedEvent } from './logged-event';
 import { LOSS_WORDS } from './loss-words';
 
 /** The events that the pipeline drops, as a kind to list. The others are the words for a loss. */

@@ -75,7 +75,9 @@ describe('the memory of a visit', () => {
   for (const content of ['{"not": "ours"}', 'no JSON', '[{},[{}]]', '[{},[null]]', '[{},7]']) {
     it(`is empty if its content is ${content}`, () => {
       remember(visitOf({}));
-      const [key = ''] = Object.keys(sessionStorage).filter((name) => name.includes('inspector'));
+      const [key = ''] = Object.keys(sessionStorage).filter((name) =>
+        name.includes('inspector visit'),
+      );
       sessionStorage.setItem(key, content);
 
       expect(recall()).toBeUndefined();

@@ -1,5 +1,5 @@
 import { eventOf } from '../../verdict/src/test-events.fixture';
-import type { LoggedEvent } from './event-log';
+import type { LoggedEvent } from './logged-event';
 import type { Sender } from './sender';
 import { expectationsOf, testOf } from './visit-script';
 

@@ -1,5 +1,5 @@
 import type { TelemetryEvent } from 'ngx-sunbird-telemetry';
-import type { LoggedEvent } from './event-log';
+import type { LoggedEvent } from './logged-event';
 
 /** A click that makes several events makes them within so many ms. */
 const ONE_CLICK = 50;

@@ -7,7 +7,7 @@ import { noCounts, type CountsStore, type ReportCounts } from './report-counts';
 import { RELEASE } from './release';
 
 /** The `edata.type` of a report. */
-export const REPORT_TYPE = 'delivery_report';
+const REPORT_TYPE = 'delivery_report';
 
 /** Least time between two reports of a browser, in ms. */
 const EVERY = 3_600_000;

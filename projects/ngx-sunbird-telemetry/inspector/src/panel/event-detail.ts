@@ -1,4 +1,4 @@
-import { elementOf, type LoggedEvent } from '../event-log';
+import { elementOf, type LoggedEvent } from '../logged-event';
 import { copyButton } from './copy-button';
 import { button, make } from './element';
 import { jsonView } from './json-view';

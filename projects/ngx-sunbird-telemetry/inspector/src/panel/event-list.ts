@@ -1,5 +1,6 @@
 import type { EventFilter } from '../event-filter';
-import type { EventLog, LoggedEvent } from '../event-log';
+import type { EventLog } from '../event-log';
+import type { LoggedEvent } from '../logged-event';
 import type { VisitedPage } from '../visit-memory';
 import { make } from './element';
 import { eventRow, headRow, pageRow } from './event-row';

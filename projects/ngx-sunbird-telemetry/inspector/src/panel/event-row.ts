@@ -1,5 +1,5 @@
 import { fieldsOf, timeOf, type Field } from '../event-fields';
-import type { LoggedEvent } from '../event-log';
+import type { LoggedEvent } from '../logged-event';
 import type { VisitedPage } from '../visit-memory';
 import { make } from './element';
 

@@ -1,5 +1,6 @@
 import type { DeliveryStatus } from 'ngx-sunbird-telemetry';
-import { elementOf, type EventLog, type LoggedEvent } from '../event-log';
+import type { EventLog } from '../event-log';
+import { elementOf, type LoggedEvent } from '../logged-event';
 import type { ExpectedText, Visit } from '../visit-memory';
 import { expectationsOf, testOf } from '../visit-script';
 import type { VisitTotals } from '../visit-totals';

@@ -3,11 +3,11 @@ import angular from 'angular-eslint';
 import tseslint from 'typescript-eslint';
 
 /**
- * A folder of the library, and the folders from which it may import: data flows one way. `capture` may also import types
- * from the folders that load later.
+ * A folder below `house`, and the folders beside it from which it may import: data flows one way. `capture` may also import
+ * types from the folders that load later.
  */
-const room = (name, ...others) => ({
-  files: [`projects/ngx-sunbird-telemetry/src/${name}/**/*.ts`],
+const room = (house, name, ...others) => ({
+  files: [`projects/ngx-sunbird-telemetry/${house}/${name}/**/*.ts`],
   ignores: ['**/*.spec.ts', '**/*.fixture.ts'],
   rules: {
     '@typescript-eslint/no-restricted-imports': [
@@ -16,7 +16,7 @@ const room = (name, ...others) => ({
         patterns: [
           {
             regex: `^\\.\\./(?!(${others.join('|')})(/|$))`,
-            message: `${name}/ may import only from ${others.join(', ')}.`,
+            message: `${name}/ may import only from ${others.join(', ') || 'itself'}.`,
             allowTypeImports: name === 'capture',
           },
         ],
@@ -24,6 +24,15 @@ const room = (name, ...others) => ({
     ],
   },
 });
+
+/** The folders of the library that a page loads. */
+const inPage = (name, ...others) => room('src', name, ...others);
+
+/** The folders of the command that lists a portal's events. */
+const inCatalogue = (name, ...others) => room('catalogue', name, ...others);
+
+/** How the catalogue reads what code says. */
+const CODE = ['files', 'syntax', 'declarations', 'expressions', 'values'];
 
 /** The files that define the shapes of a config, an event and its state. */
 const SHAPES = ['telemetry-config', 'telemetry-event', 'telemetry-features', 'delivery-status'];
@@ -101,14 +110,29 @@ export default tseslint.config(
       '@angular-eslint/component-selector': 'off',
     },
   },
-  room('browser', 'telemetry-config'),
-  room('messages'),
-  room('directives', 'capture', 'telemetry\\.service', 'telemetry-event'),
-  room('dev-mode', 'browser', 'messages', 'directives'),
-  room('capture', 'browser', 'messages/(log-late|telemetry-message)', ...SHAPES),
-  room('recorder', 'browser', 'messages', 'capture', 'sdk', 'delivery', ...SHAPES),
-  room('sdk', 'browser', 'messages', ...SHAPES),
-  room('delivery', 'browser', 'messages', ...SHAPES),
+  inPage('browser', 'telemetry-config'),
+  inPage('messages'),
+  inPage('directives', 'capture', 'telemetry\\.service', 'telemetry-event'),
+  inPage('dev-mode', 'browser', 'messages', 'directives'),
+  inPage('capture', 'browser', 'messages/(log-late|telemetry-message)', ...SHAPES),
+  inPage('recorder', 'browser', 'messages', 'capture', 'sdk', 'delivery', ...SHAPES),
+  inPage('sdk', 'browser', 'messages', ...SHAPES),
+  inPage('delivery', 'browser', 'messages', ...SHAPES),
+  inCatalogue('files'),
+  inCatalogue('syntax', 'files'),
+  inCatalogue('declarations', 'files', 'syntax'),
+  inCatalogue('expressions', 'files'),
+  inCatalogue('values', 'files', 'syntax', 'declarations', 'expressions'),
+  inCatalogue('portal', ...CODE),
+  inCatalogue('rows', 'expressions'),
+  inCatalogue('templates', ...CODE, 'portal'),
+  inCatalogue('warnings', ...CODE, 'rows', 'templates'),
+  inCatalogue('elements', ...CODE, 'portal', 'rows', 'templates', 'warnings'),
+  inCatalogue('calls', ...CODE, 'portal', 'rows', 'templates'),
+  inCatalogue('routes', ...CODE, 'portal', 'rows', 'templates'),
+  inCatalogue('plan', 'rows'),
+  inCatalogue('difference', 'rows'),
+  inCatalogue('formats', 'rows', 'warnings', 'plan'),
   room(
     'report',
     'browser',

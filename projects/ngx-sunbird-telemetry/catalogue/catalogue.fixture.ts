@@ -1,7 +1,7 @@
 import { catalogueOf, type Catalogue } from './catalogue';
-import { EVENT_KEYS } from './rows/catalogue-row';
-import { page, portal } from './portal/portal.fixture';
 import { workspaceOf, type Workspace } from './files/workspace';
+import { page, portal } from './portal/portal.fixture';
+import { EVENT_KEYS } from './rows/catalogue-row';
 
 let workspace: Workspace;
 

@@ -1,21 +1,22 @@
 import { CallIndex } from './calls/call-index.js';
 import { Callers } from './calls/callers.js';
-import type { CatalogueRow } from './rows/catalogue-row.js';
-import type { CatalogueWarning } from './warnings/catalogue-warning.js';
 import { CodeRows } from './calls/code-rows.js';
-import { ComponentPages } from './routes/component-pages.js';
-import { isWorse } from './rows/edata-verdict.js';
-import { elementRows, type FoundRow } from './elements/element-rows.js';
-import { PageOfRow } from './routes/page-of-row.js';
-import { byPlace } from './rows/place.js';
+import { serviceCallsIn } from './calls/service-calls.js';
+import { elementRows } from './elements/element-rows.js';
+import type { Workspace } from './files/workspace.js';
 import { planGaps, withNotes, type PlanGaps } from './plan/plan.js';
 import type { PlanFile } from './plan/plan-file.js';
 import { NAME_FOLDER, Portal } from './portal/portal.js';
-import { readTemplates, type ReadTemplate } from './templates/portal-templates.js';
+import { ComponentPages } from './routes/component-pages.js';
+import { PageOfRow } from './routes/page-of-row.js';
+import type { CatalogueRow } from './rows/catalogue-row.js';
+import { isWorse } from './rows/edata-verdict.js';
+import type { FoundRow } from './rows/found-row.js';
 import { withKeys } from './rows/key.js';
+import { byPlace } from './rows/place.js';
+import { readTemplates, type ReadTemplate } from './templates/portal-templates.js';
+import type { CatalogueWarning } from './warnings/catalogue-warning.js';
 import { rowWarnings } from './warnings/row-warnings.js';
-import { serviceCallsIn } from './calls/service-calls.js';
-import type { Workspace } from './files/workspace.js';
 
 export interface Catalogue {
   /** By file, in the order of the file. */
@@ -39,7 +40,7 @@ export function catalogueOf(
   const portal = new Portal(workspace, root, folders);
   const { templates, warnings } = readTemplates(portal);
   const pages = new ComponentPages(portal, templates);
-  portal.values.knowRoutes((component, source) => pages.telemetryOf(component, source));
+  portal.values.routes.know((component, source) => pages.telemetryOf(component, source));
   const elements = elementRows(portal, templates);
   const code = codeRows(portal, templates);
   if (!templates.length && !warnings.length && !code.length) {
@@ -61,11 +62,11 @@ export function catalogueOf(
 }
 
 function codeRows(portal: Portal, templates: readonly ReadTemplate[]): FoundRow[] {
-  const { workspace, sources, types } = portal;
+  const { workspace, sources } = portal;
   const calls = new CallIndex(workspace.ts, sources, templates);
-  const rows = new CodeRows(portal, new Callers(workspace.ts, types, calls));
+  const rows = new CodeRows(portal, new Callers(portal, calls));
   return sources
-    .flatMap((source) => serviceCallsIn(workspace.ts, source, types))
+    .flatMap((source) => serviceCallsIn(portal, source))
     .flatMap((call) => rows.of(call));
 }
 

@@ -1,8 +1,8 @@
 import { existsSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { run } from '../cli/command-line';
-import type { CatalogueRow } from './rows/catalogue-row';
 import { page, portal } from './portal/portal.fixture';
+import type { CatalogueRow } from './rows/catalogue-row';
 
 interface Ran {
   code: number;

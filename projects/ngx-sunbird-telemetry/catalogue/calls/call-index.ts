@@ -1,6 +1,6 @@
 import type { CallExpression, Expression, Node, SourceFile } from 'typescript';
-import type { ReadTemplate } from '../templates/portal-templates.js';
 import type { TypeScript } from '../files/workspace.js';
+import type { ReadTemplate } from '../templates/portal-templates.js';
 
 /** A call, in code or in a template. */
 export interface CallSite {

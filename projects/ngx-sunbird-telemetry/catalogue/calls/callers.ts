@@ -1,22 +1,27 @@
 import type { ClassLikeDeclaration, Expression, Node } from 'typescript';
-import type { CallIndex, CallSite } from './call-index.js';
-import {
-  classAround,
-  type ClassType,
-  type ClassTypes,
-  type PortalClass,
-} from '../declarations/class-types.js';
+import type { ClassTypes } from '../declarations/class-types.js';
+import type { Classes, ClassType, PortalClass } from '../declarations/classes.js';
 import { isForeign } from '../declarations/declarations.js';
-import type { NamedFunction } from '../syntax/function-nodes.js';
 import type { TypeScript } from '../files/workspace.js';
+import type { Portal } from '../portal/portal.js';
+import { classAround } from '../syntax/class-elements.js';
+import type { NamedFunction } from '../syntax/function-nodes.js';
+import type { CallIndex, CallSite } from './call-index.js';
 
 /** Finds the calls of a function in code and in templates. */
 export class Callers {
+  readonly #ts: TypeScript;
+  readonly #types: ClassTypes;
+  readonly #classes: Classes;
+
   constructor(
-    private readonly ts: TypeScript,
-    private readonly types: ClassTypes,
+    { workspace, types, classes }: Portal,
     private readonly calls: CallIndex,
-  ) {}
+  ) {
+    this.#ts = workspace.ts;
+    this.#types = types;
+    this.#classes = classes;
+  }
 
   of(called: NamedFunction): CallSite[] {
     return this.calls.named(called.name).filter((site) => {
@@ -27,7 +32,7 @@ export class Callers {
 
   /** The class of `this` in the called method; `undefined` if that is the class that declares it. */
   selfOf({ call, inTemplate }: CallSite): ClassLikeDeclaration | undefined {
-    const { ts } = this;
+    const ts = this.#ts;
     const { expression: callee } = call;
     if (inTemplate) {
       const isOwn = !ts.isPropertyAccessExpression(callee) || isThis(ts, callee.expression);
@@ -40,14 +45,14 @@ export class Callers {
     if (receiver.kind === ts.SyntaxKind.SuperKeyword) {
       return classAround(ts, call);
     }
-    const type = this.types.of(receiver);
+    const type = this.#types.of(receiver);
     return type && !isForeign(type) && ts.isClassLike(type) ? type : undefined;
   }
 
   #targetOf({ call: { expression: callee }, inTemplate }: CallSite): Node | undefined {
-    const { ts } = this;
+    const ts = this.#ts;
     if (!inTemplate) {
-      return this.types.called(callee);
+      return this.#types.called(callee);
     }
     const { component, template } = inTemplate;
     const typeOf = (node: Expression): ClassType | undefined => {
@@ -57,27 +62,27 @@ export class Callers {
       if (ts.isIdentifier(node)) {
         return template.variables.has(node.text)
           ? undefined
-          : this.types.ofMember(component.declaration, node.text);
+          : this.#types.ofMember(component.declaration, node.text);
       }
       const owner = ts.isPropertyAccessExpression(node) ? typeOf(node.expression) : undefined;
       return owner && ts.isPropertyAccessExpression(node)
-        ? this.types.ofMember(owner, node.name.text)
+        ? this.#types.ofMember(owner, node.name.text)
         : undefined;
     };
     if (ts.isIdentifier(callee)) {
       return template.variables.has(callee.text)
         ? undefined
-        : this.types.member(component.declaration, callee.text)?.element;
+        : this.#classes.member(component.declaration, callee.text)?.element;
     }
     const owner = ts.isPropertyAccessExpression(callee) ? typeOf(callee.expression) : undefined;
     return owner && ts.isPropertyAccessExpression(callee)
-      ? this.types.member(owner, callee.name.text)?.element
+      ? this.#classes.member(owner, callee.name.text)?.element
       : undefined;
   }
 
   /** Whether a target without a body, of an interface or an abstract class, may be this function. */
   #standsFor(target: Node, { declaration }: NamedFunction): boolean {
-    const { ts } = this;
+    const ts = this.#ts;
     const isDeclaredOnly =
       ts.isMethodSignature(target) ||
       ts.isPropertySignature(target) ||
@@ -87,7 +92,7 @@ export class Callers {
       return false;
     }
     const owner = target.parent as PortalClass;
-    return [...this.types.lineage(own), ...this.types.implemented(own)].includes(owner);
+    return [...this.#classes.lineage(own), ...this.#classes.implemented(own)].includes(owner);
   }
 }
 

@@ -1,5 +1,5 @@
-import type { CatalogueRow } from '../rows/catalogue-row';
 import { catalogue } from '../catalogue.fixture';
+import type { CatalogueRow } from '../rows/catalogue-row';
 
 /** The imports of a file that uses the service, on two lines. */
 export const IMPORTS = `import { inject, Injectable } from '@angular/core';

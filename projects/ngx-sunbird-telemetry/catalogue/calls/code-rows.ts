@@ -1,23 +1,22 @@
-import type { CallExpression, Expression, FunctionLikeDeclaration } from 'typescript';
+import type { FunctionLikeDeclaration } from 'typescript';
+import { evaluate } from '../expressions/evaluate.js';
+import type { Value } from '../expressions/value.js';
+import type { TypeScript } from '../files/workspace.js';
+import type { Portal } from '../portal/portal.js';
+import { recordedOf } from '../rows/catalogue-row.js';
+import type { FoundRow } from '../rows/found-row.js';
+import { classAround } from '../syntax/class-elements.js';
+import { functionsAround, namedFunction, type NamedFunction } from '../syntax/function-nodes.js';
+import { scopeOf } from '../templates/template-scope.js';
+import type { CodeValues } from '../values/code-values.js';
+import type { Decisions } from '../values/decisions.js';
+import { NO_FRAME, type Frame } from '../values/frame.js';
+import { ownersIn, withoutMarks } from '../values/parameter-mark.js';
+import { CallConditions } from './call-conditions.js';
+import { callEvent } from './call-event.js';
 import type { CallSite } from './call-index.js';
 import type { Callers } from './callers.js';
-import { recordedOf, type CatalogueRow } from '../rows/catalogue-row.js';
-import { classAround } from '../declarations/class-types.js';
-import type { CodeValues } from '../values/code-values.js';
-import { NO_FRAME, type Frame } from '../values/frame.js';
-import type { FoundRow } from '../elements/element-rows.js';
-import type { Portal } from '../portal/portal.js';
-import type { Decisions } from '../values/decisions.js';
-import { edataVerdict, type EdataVerdict } from '../rows/edata-verdict.js';
-import { evaluate } from '../expressions/evaluate.js';
-import { functionsAround, namedFunction, type NamedFunction } from '../syntax/function-nodes.js';
-import { conditionsAround } from '../syntax/local-writes.js';
-import { ownersIn, withoutMarks } from '../values/parameter-mark.js';
 import type { ServiceCall } from './service-calls.js';
-import { switchCasesAround, type SwitchCases } from '../syntax/switch-cases.js';
-import { scopeOf } from '../templates/template-scope.js';
-import { fieldOf, ObjectValue, textOf, truthOf, type Value } from '../expressions/value.js';
-import type { TypeScript } from '../files/workspace.js';
 
 /** How many functions of the portal a call may go through. */
 const DEPTH = 5;
@@ -33,6 +32,7 @@ export class CodeRows {
   readonly #ts: TypeScript;
   readonly #values: CodeValues;
   readonly #decisions: Decisions;
+  readonly #conditions: CallConditions;
 
   constructor(
     private readonly portal: Portal,
@@ -41,6 +41,7 @@ export class CodeRows {
     this.#ts = portal.workspace.ts;
     this.#values = portal.values;
     this.#decisions = portal.decisions;
+    this.#conditions = new CallConditions(this.#ts, this.#values, this.#decisions);
   }
 
   /**
@@ -58,12 +59,17 @@ export class CodeRows {
   #rows(sent: ServiceCall, chain: readonly Link[]): FoundRow[] | undefined {
     const outer: CallSite = chain.at(-1)?.site ?? { call: sent.call };
     const open = this.#openAround(outer);
-    const conditions = this.#conditions(sent.call, chain, open);
+    const calls = [sent.call, ...chain.flatMap(({ site }) => (site.inTemplate ? [] : site.call))];
+    const frame = this.#decisions.without(() => this.#frame(chain, open));
+    const conditions = this.#conditions.at(calls, frame);
     if (!conditions) {
       return [];
     }
     const place = this.#placeOf(outer);
-    const rows = this.#decisions.each(() => this.#row(sent, this.#frame(chain, open)), conditions);
+    const rows = this.#decisions.each(
+      () => callEvent(sent, this.#values, this.#frame(chain, open)),
+      conditions,
+    );
     const found = recordedOf(rows.flatMap((row) => (row ? { ...place, ...row } : [])));
     const owners = found.flatMap(({ id = '', type, pageid = '', env = '', section = '' }) =>
       ownersIn([id, type, pageid, env, section].join()),
@@ -136,80 +142,6 @@ export class CodeRows {
     return call.arguments.map((argument) => evaluate(ts, argument, scope));
   }
 
-  /** Which conditions hold at the calls of a chain; `undefined` if one of them cannot. */
-  #conditions(
-    call: CallExpression,
-    chain: readonly Link[],
-    open: readonly NamedFunction[],
-  ): Map<string, number> | undefined {
-    const ts = this.#ts;
-    const frame = this.#decisions.without(() => this.#frame(chain, open));
-    const calls = [call, ...chain.flatMap(({ site }) => (site.inTemplate ? [] : site.call))];
-    const mayRun = calls.every((one) =>
-      switchCasesAround(ts, one).every((cases) => this.#mayLeadHere(cases, frame)),
-    );
-    if (!mayRun) {
-      return undefined;
-    }
-    const assumed = new Map<string, number>();
-    for (const { condition, holds } of calls.flatMap((one) => conditionsAround(ts, one))) {
-      const value = this.#decisions.without(() => this.#values.of(condition, frame));
-      const truth = truthOf(value);
-      if (truth !== undefined && truth !== holds) {
-        return undefined;
-      }
-      const { key, isNegated } = this.#values.conditionKey(condition, frame);
-      assumed.set(key, holds === isNegated ? 1 : 0);
-    }
-    return assumed;
-  }
-
-  /** Whether a value that the calls give may lead to these cases. */
-  #mayLeadHere({ subject, labels, others }: SwitchCases, frame: Frame): boolean {
-    const valueOf = (node: Expression): Value =>
-      this.#decisions.without(() => this.#values.of(node, frame));
-    const value = valueOf(subject);
-    if (!isPlain(value)) {
-      return true;
-    }
-    const mayBe = (label: Expression): boolean => {
-      const other = valueOf(label);
-      return !isPlain(other) || other === value;
-    };
-    const isOther = others.some((label) => valueOf(label) === value);
-    return labels.some((label) => (label ? mayBe(label) : !isOther));
-  }
-
-  /** `undefined` if an event of this kind has neither an id nor a type. */
-  #row(
-    { eid, call }: ServiceCall,
-    frame: Frame,
-  ): Omit<CatalogueRow & EdataVerdict, 'file' | 'line'> | undefined {
-    const [argument] = call.arguments;
-    const input = argument && this.#values.of(argument, frame);
-    const edata = fieldOf(input, 'edata');
-    const text = (key: string): string | undefined => textOf(fieldOf(edata, key));
-    const isInteract = eid === 'INTERACT';
-    const id = isInteract ? text('id') : undefined;
-    const type = text('type') ?? { INTERACT: 'click', IMPRESSION: 'view' }[eid as 'INTERACT'];
-    if (!isInteract && !type) {
-      return undefined;
-    }
-    const isUnknown = edata instanceof ObjectValue && !edata.rest;
-    return {
-      eid,
-      sentBy: 'code',
-      id,
-      type: type ?? '',
-      pageid: text('pageid'),
-      env: textOf(fieldOf(fieldOf(input, 'context'), 'env')),
-      section: isInteract ? text('section') : undefined,
-      ...(isInteract && !id && isUnknown
-        ? { verdict: 'not recorded', reason: 'It has no id.' }
-        : edataVerdict(edata, undefined, eid)),
-    };
-  }
-
   #placeOf({ call, inTemplate }: CallSite): { file: string; line: number } {
     if (inTemplate) {
       return { file: inTemplate.file, line: inTemplate.line };
@@ -221,11 +153,6 @@ export class CodeRows {
     const { line } = source.getLineAndCharacterOfPosition(name.getStart());
     return { file: this.portal.pathOf(source.fileName), line: line + 1 };
   }
-}
-
-/** Whether a value is known as a whole. */
-function isPlain(value: Value): boolean {
-  return typeof value === 'object' ? value === null : !String(value).includes('{{');
 }
 
 function unmarked<T extends object>(row: T): T {

@@ -1,9 +1,11 @@
 import type { CallExpression, Node, SourceFile } from 'typescript';
-import { classAround, type ClassType, type ClassTypes } from '../declarations/class-types.js';
+import type { Classes, ClassType } from '../declarations/classes.js';
 import { isForeign } from '../declarations/declarations.js';
-import { decoratorArgument } from '../syntax/decorator.js';
-import type { Eid } from '../rows/edata-verdict.js';
 import type { TypeScript } from '../files/workspace.js';
+import type { Portal } from '../portal/portal.js';
+import type { Eid } from '../rows/edata-verdict.js';
+import { classAround } from '../syntax/class-elements.js';
+import { decoratorArgument } from '../syntax/decorator.js';
 
 /** The methods of `TelemetryService` whose events have an id or a type. */
 const METHODS = new Map<string, Eid>([
@@ -30,7 +32,10 @@ export interface ServiceCall {
  * The calls of `TelemetryService` in a file, whatever the name of its receiver. A class of that name is taken for the service,
  * wherever it comes from: so a portal that still has its own gets a plan, too.
  */
-export function serviceCallsIn(ts: TypeScript, file: SourceFile, types: ClassTypes): ServiceCall[] {
+export function serviceCallsIn(
+  { workspace: { ts }, types, classes }: Portal,
+  file: SourceFile,
+): ServiceCall[] {
   if (!MAY_CALL.test(file.text)) {
     return [];
   }
@@ -45,7 +50,7 @@ export function serviceCallsIn(ts: TypeScript, file: SourceFile, types: ClassTyp
     if (
       eid &&
       node.arguments.length &&
-      isService(types, types.of(receiver), name.text) &&
+      isService(classes, types.of(receiver), name.text) &&
       !isImplementation(ts, node)
     ) {
       found.push({ eid, call: node });
@@ -56,15 +61,15 @@ export function serviceCallsIn(ts: TypeScript, file: SourceFile, types: ClassTyp
 }
 
 /** Whether a class is the service, or one that extends it and inherits the method. */
-function isService(types: ClassTypes, type: ClassType | undefined, method: string): boolean {
+function isService(classes: Classes, type: ClassType | undefined, method: string): boolean {
   if (!type || isForeign(type)) {
     return type?.name === SERVICE;
   }
-  for (const one of types.lineage(type)) {
+  for (const one of classes.lineage(type)) {
     if (isForeign(one) || one.name?.text === SERVICE) {
       return isForeign(one) ? one.name === SERVICE : true;
     }
-    if (types.member(one, method)?.owner === one) {
+    if (classes.member(one, method)?.owner === one) {
       // Its own method: what that calls is listed.
       return false;
     }

@@ -1,26 +1,8 @@
-import type {
-  ClassElement,
-  ClassLikeDeclaration,
-  Expression,
-  InterfaceDeclaration,
-  Node,
-  ParameterDeclaration,
-  SyntaxKind,
-  TypeElement,
-  TypeNode,
-} from 'typescript';
-import { isForeign, type Declarations, type Foreign, type Meaning } from './declarations.js';
+import type { Expression, Node, TypeNode } from 'typescript';
 import type { TypeScript } from '../files/workspace.js';
-
-/** The class of a value: one of the portal, or of a package. */
-export type ClassType = ClassLikeDeclaration | InterfaceDeclaration | Foreign;
-export type PortalClass = ClassLikeDeclaration | InterfaceDeclaration;
-
-/** A member, and the class that declares it. */
-interface Member {
-  readonly owner: PortalClass;
-  readonly element: ClassElement | TypeElement | ParameterDeclaration;
-}
+import { classAround } from '../syntax/class-elements.js';
+import type { Classes, ClassType } from './classes.js';
+import { isForeign, type Declarations, type Meaning } from './declarations.js';
 
 /** Functions of Angular that return an instance of the class they are given: `inject(X)`, `injector.get(X)`. */
 const INJECTS = /^(inject|get)$/;
@@ -33,11 +15,10 @@ const DEPTH = 12;
  * much faster than a type checker.
  */
 export class ClassTypes {
-  readonly #bases = new Map<PortalClass, readonly ClassType[]>();
-
   constructor(
     private readonly ts: TypeScript,
     private readonly declarations: Declarations,
+    private readonly classes: Classes,
   ) {}
 
   of(expression: Expression, depth = 0): ClassType | undefined {
@@ -65,7 +46,7 @@ export class ClassTypes {
         return classAround(ts, expression);
       case ts.SyntaxKind.SuperKeyword: {
         const own = classAround(ts, expression);
-        return own && this.lineage(own)[1];
+        return own && this.classes.lineage(own)[1];
       }
     }
     if (ts.isIdentifier(expression)) {
@@ -74,11 +55,11 @@ export class ClassTypes {
     }
     if (ts.isPropertyAccessExpression(expression)) {
       const owner = of(expression.expression);
-      const member = owner && this.member(owner, expression.name.text);
+      const member = owner && this.classes.member(owner, expression.name.text);
       return member && this.#declared(member.element, depth + 1);
     }
     if (ts.isNewExpression(expression)) {
-      return this.#classNamed(expression.expression);
+      return this.classes.named(expression.expression);
     }
     if (ts.isCallExpression(expression)) {
       const { expression: callee, typeArguments } = expression;
@@ -86,7 +67,7 @@ export class ClassTypes {
       const name = ts.isPropertyAccessExpression(callee) ? callee.name.text : callee.getText();
       if (INJECTS.test(name) && argument) {
         const [type] = typeArguments ?? [];
-        return (type && this.named(type)) ?? this.#classNamed(argument);
+        return (type && this.named(type)) ?? this.classes.named(argument);
       }
       const called = this.called(callee, depth + 1);
       return called && this.#returned(called, depth + 1);
@@ -106,7 +87,7 @@ export class ClassTypes {
     }
     const owner = this.of(callee.expression, depth);
     if (owner) {
-      return this.member(owner, callee.name.text)?.element;
+      return this.classes.member(owner, callee.name.text)?.element;
     }
     const holder = ts.isIdentifier(callee.expression)
       ? this.declarations.of(callee.expression)
@@ -120,7 +101,7 @@ export class ClassTypes {
     }
     // A static method.
     return ts.isClassLike(holder)
-      ? this.member(holder, callee.name.text, true)?.element
+      ? this.classes.member(holder, callee.name.text, true)?.element
       : undefined;
   }
 
@@ -149,7 +130,7 @@ export class ClassTypes {
     const [argument] = typeArguments ?? [];
     const meaning = ts.isIdentifier(typeName)
       ? this.declarations.of(typeName)
-      : this.#qualified(typeName.left, typeName.right.text);
+      : this.classes.qualified(typeName.left, typeName.right.text);
     if (!meaning) {
       // A type of TypeScript's own, such as Pick or Partial.
       return argument && this.named(argument, depth + 1);
@@ -163,92 +144,10 @@ export class ClassTypes {
     return ts.isClassLike(meaning) || ts.isInterfaceDeclaration(meaning) ? meaning : undefined;
   }
 
-  /** The class, and those it extends, nearest first. Ends at a class of a package. */
-  lineage(own: PortalClass): readonly ClassType[] {
-    const known = this.#bases.get(own);
-    if (known) {
-      return known;
-    }
-    const { ts } = this;
-    // Ends a circle.
-    this.#bases.set(own, [own]);
-    const [heritage] =
-      own.heritageClauses?.find(({ token }) => token === ts.SyntaxKind.ExtendsKeyword)?.types ?? [];
-    const base = heritage && this.#classNamed(heritage.expression);
-    const lineage = base ? [own, ...(isForeign(base) ? [base] : this.lineage(base))] : [own];
-    this.#bases.set(own, lineage);
-    return lineage;
-  }
-
-  /** The interfaces and classes that a class or those it extends implement. */
-  implemented(own: PortalClass): ClassType[] {
-    const { ts } = this;
-    return this.lineage(own).flatMap((one) =>
-      isForeign(one)
-        ? []
-        : (one.heritageClauses ?? [])
-            .filter(({ token }) => token === ts.SyntaxKind.ImplementsKeyword)
-            .flatMap(({ types }) =>
-              types.flatMap(({ expression }) => this.#classNamed(expression) ?? []),
-            ),
-    );
-  }
-
-  /** A member, also an inherited one. */
-  member(owner: ClassType, name: string, isStatic = false): Member | undefined {
-    const { ts } = this;
-    for (const one of isForeign(owner) ? [] : this.lineage(owner)) {
-      if (isForeign(one)) {
-        break;
-      }
-      const elements: readonly (ClassElement | TypeElement)[] = one.members;
-      const found = elements.find(
-        (element) =>
-          nameOf(ts, element) === name &&
-          isStatic === isStaticMember(ts, element) &&
-          // Of an overloaded method, the one with a body.
-          (!ts.isMethodDeclaration(element) ||
-            element.body !== undefined ||
-            isAbstract(ts, element)),
-      );
-      const element = found ?? (isStatic ? undefined : parameterProperty(ts, elements, name));
-      if (element) {
-        return { owner: one, element };
-      }
-    }
-    return undefined;
-  }
-
   /** The class of a member. */
   ofMember(owner: ClassType, name: string): ClassType | undefined {
-    const member = this.member(owner, name);
+    const member = this.classes.member(owner, name);
     return member && this.#declared(member.element, 0);
-  }
-
-  #qualified(left: Node, name: string): Meaning | undefined {
-    const { ts } = this;
-    const holder = ts.isIdentifier(left) ? this.declarations.of(left) : undefined;
-    if (!holder) {
-      return undefined;
-    }
-    if (isForeign(holder)) {
-      return { module: holder.module, name };
-    }
-    return ts.isSourceFile(holder) ? this.declarations.exported(holder, name) : undefined;
-  }
-
-  /** The class that an expression names, as in `new X()` or `inject(X)`. */
-  #classNamed(expression: Expression): ClassType | undefined {
-    const { ts } = this;
-    const meaning = ts.isIdentifier(expression)
-      ? this.declarations.of(expression)
-      : ts.isPropertyAccessExpression(expression)
-        ? this.#qualified(expression.expression, expression.name.text)
-        : undefined;
-    if (!meaning || isForeign(meaning)) {
-      return meaning;
-    }
-    return ts.isClassLike(meaning) || ts.isInterfaceDeclaration(meaning) ? meaning : undefined;
   }
 
   /** The class of what a declaration declares. */
@@ -280,7 +179,7 @@ export class ClassTypes {
     for (const { expression } of decorators ?? []) {
       if (ts.isCallExpression(expression) && expression.expression.getText() === 'Inject') {
         const [argument] = expression.arguments;
-        return argument && this.#classNamed(argument);
+        return argument && this.classes.named(argument);
       }
     }
     return undefined;
@@ -311,56 +210,4 @@ export class ClassTypes {
       ? this.of(last.expression, depth)
       : undefined;
   }
-}
-
-/** The class whose `this` a node has. */
-export function classAround(ts: TypeScript, node: Node): ClassLikeDeclaration | undefined {
-  let above: Node | undefined = node.parent;
-  for (; above as Node | undefined; above = above.parent) {
-    if (ts.isClassLike(above)) {
-      return above;
-    }
-  }
-  return undefined;
-}
-
-export function nameOf(ts: TypeScript, { name }: ClassElement | TypeElement): string | undefined {
-  return name && (ts.isIdentifier(name) || ts.isPrivateIdentifier(name) || ts.isStringLiteral(name))
-    ? name.text
-    : undefined;
-}
-
-export function isStaticMember(ts: TypeScript, node: Node): boolean {
-  return hasModifier(ts, node, ts.SyntaxKind.StaticKeyword);
-}
-
-function isAbstract(ts: TypeScript, node: Node): boolean {
-  return hasModifier(ts, node, ts.SyntaxKind.AbstractKeyword);
-}
-
-function hasModifier(ts: TypeScript, node: Node, kind: SyntaxKind): boolean {
-  const modifiers = ts.canHaveModifiers(node) ? ts.getModifiers(node) : undefined;
-  return !!modifiers?.some((modifier) => modifier.kind === kind);
-}
-
-/** A constructor's parameter that is a member, too. */
-function parameterProperty(
-  ts: TypeScript,
-  elements: readonly Node[],
-  name: string,
-): ParameterDeclaration | undefined {
-  for (const element of elements) {
-    if (ts.isConstructorDeclaration(element)) {
-      for (const parameter of element.parameters) {
-        if (
-          ts.isIdentifier(parameter.name) &&
-          parameter.name.text === name &&
-          ts.getModifiers(parameter)?.length
-        ) {
-          return parameter;
-        }
-      }
-    }
-  }
-  return undefined;
 }

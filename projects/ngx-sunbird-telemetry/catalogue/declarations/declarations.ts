@@ -1,15 +1,9 @@
-import type {
-  BindingName,
-  Declaration,
-  Identifier,
-  ImportDeclaration,
-  Node,
-  SourceFile,
-  Statement,
-} from 'typescript';
+import type { Declaration, Identifier, ImportDeclaration, Node, SourceFile } from 'typescript';
 import type { ModulePaths } from '../files/module-paths.js';
 import type { SourceFiles } from '../files/source-files.js';
 import type { TypeScript } from '../files/workspace.js';
+import { hasModifier } from '../syntax/class-elements.js';
+import { namesIn } from './names-in-scope.js';
 
 /** What a package exports, by the name it has there. */
 export interface Foreign {
@@ -70,7 +64,7 @@ export class Declarations {
       if (ts.isExportAssignment(statement) && name === 'default') {
         return ts.isIdentifier(statement.expression) ? this.of(statement.expression) : statement;
       }
-      if (name === 'default' && isDefaultExport(ts, statement)) {
+      if (name === 'default' && hasModifier(ts, statement, ts.SyntaxKind.DefaultKeyword)) {
         return statement as unknown as Declaration;
       }
       if (!ts.isExportDeclaration(statement)) {
@@ -145,71 +139,6 @@ export class Declarations {
   }
 }
 
-const NONE: ReadonlyMap<string, Node> = new Map();
-
-/** The names that a node declares for what is inside it. */
-function namesIn(ts: TypeScript, scope: Node): ReadonlyMap<string, Node> {
-  const names = new Map<string, Node>();
-  const add = (name: string | undefined, node: Node): void => {
-    const before = name === undefined ? undefined : names.get(name);
-    // An interface may have the name of a class or a constant.
-    if (name !== undefined && (!before || ts.isInterfaceDeclaration(before))) {
-      names.set(name, node);
-    }
-  };
-  const bind = (name: BindingName, node: Node): void => {
-    if (ts.isIdentifier(name)) {
-      add(name.text, node);
-    } else {
-      for (const element of name.elements) {
-        if (ts.isBindingElement(element)) {
-          bind(element.name, element);
-        }
-      }
-    }
-  };
-  const declare = (statement: Statement): void => {
-    if (ts.isVariableStatement(statement)) {
-      statement.declarationList.declarations.forEach((node) => bind(node.name, node));
-    } else if (
-      ts.isFunctionDeclaration(statement) ||
-      ts.isClassDeclaration(statement) ||
-      ts.isEnumDeclaration(statement) ||
-      ts.isInterfaceDeclaration(statement) ||
-      ts.isTypeAliasDeclaration(statement)
-    ) {
-      if (!ts.isFunctionDeclaration(statement) || statement.body) {
-        add(statement.name?.text, statement);
-      }
-    } else if (ts.isImportDeclaration(statement)) {
-      const { name, namedBindings } = statement.importClause ?? {};
-      if (name && statement.importClause) {
-        add(name.text, statement.importClause);
-      }
-      if (namedBindings && ts.isNamespaceImport(namedBindings)) {
-        add(namedBindings.name.text, namedBindings);
-      } else if (namedBindings) {
-        namedBindings.elements.forEach((element) => add(element.name.text, element));
-      }
-    }
-  };
-  if (ts.isSourceFile(scope) || ts.isBlock(scope) || ts.isModuleBlock(scope)) {
-    scope.statements.forEach(declare);
-  } else if (ts.isCaseBlock(scope)) {
-    scope.clauses.forEach((clause) => clause.statements.forEach(declare));
-  } else if (ts.isFunctionLike(scope)) {
-    scope.parameters.forEach((node) => bind(node.name, node));
-  } else if (ts.isForStatement(scope) || ts.isForOfStatement(scope) || ts.isForInStatement(scope)) {
-    const { initializer } = scope;
-    if (initializer && ts.isVariableDeclarationList(initializer)) {
-      initializer.declarations.forEach((node) => bind(node.name, node));
-    }
-  } else if (ts.isCatchClause(scope) && scope.variableDeclaration) {
-    bind(scope.variableDeclaration.name, scope.variableDeclaration);
-  }
-  return names.size ? names : NONE;
-}
-
 function isImport(ts: TypeScript, node: Node): boolean {
   return ts.isImportSpecifier(node) || ts.isImportClause(node) || ts.isNamespaceImport(node);
 }
@@ -220,9 +149,4 @@ function importOf(ts: TypeScript, node: Node): ImportDeclaration | undefined {
     above = above.parent;
   }
   return ts.isImportDeclaration(above) ? above : undefined;
-}
-
-function isDefaultExport(ts: TypeScript, statement: Statement): boolean {
-  const modifiers = ts.canHaveModifiers(statement) ? ts.getModifiers(statement) : undefined;
-  return !!modifiers?.some(({ kind }) => kind === ts.SyntaxKind.DefaultKeyword);
 }

@@ -4,9 +4,10 @@ import type {
   Expression,
   FunctionLikeDeclaration,
 } from 'typescript';
-import { onlyReturned } from '../syntax/only-returned.js';
 import type { TypeScript } from '../files/workspace.js';
+import { isAbstract } from '../syntax/class-elements.js';
 import { writesIn } from '../syntax/member-writes.js';
+import { onlyReturned } from '../syntax/only-returned.js';
 
 /** A member, and all places that set it. */
 export interface DeclaredMember {
@@ -67,11 +68,6 @@ export function onlyValue(member: DeclaredMember | undefined): Expression | unde
   return member?.foreign || others.some((other) => other.getText() !== value?.getText())
     ? undefined
     : value;
-}
-
-function isAbstract(ts: TypeScript, element: ClassElement): boolean {
-  const modifiers = ts.canHaveModifiers(element) ? ts.getModifiers(element) : undefined;
-  return !!modifiers?.some(({ kind }) => kind === ts.SyntaxKind.AbstractKeyword);
 }
 
 /** Adds what a class element says about its member. */

@@ -1,6 +1,6 @@
 import type { SourceFile } from 'typescript';
-import { classesIn, decoratedClasses } from '../syntax/decorator.js';
 import type { TypeScript } from '../files/workspace.js';
+import { classesIn, decoratedClasses } from '../syntax/decorator.js';
 
 /** An NgModule of the portal. */
 export interface PortalModule {

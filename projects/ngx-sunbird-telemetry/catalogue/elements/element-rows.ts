@@ -1,36 +1,21 @@
 import type { ClassLikeDeclaration, Expression } from 'typescript';
-import { recordedOf, rowOf, type CatalogueRow } from '../rows/catalogue-row.js';
-import {
-  elementWarnings,
-  strayWarning,
-  type CatalogueWarning,
-} from '../warnings/catalogue-warning.js';
-import { NO_FRAME } from '../values/frame.js';
-import type { EdataVerdict } from '../rows/edata-verdict.js';
-import {
-  ALL_INPUTS,
-  DIRECTIVE_CLASS,
-  HostDirectives,
-  type HostDirective,
-} from './host-directives.js';
-import { writesToInputs } from './input-writes.js';
-import { MissingImports } from '../warnings/missing-imports.js';
 import { declaredIn, modulesIn } from '../declarations/ng-module.js';
 import type { Portal } from '../portal/portal.js';
+import { recordedOf } from '../rows/catalogue-row.js';
+import type { FoundRow } from '../rows/found-row.js';
+import { ALL_INPUTS, DIRECTIVE_CLASS } from '../templates/directive.js';
 import type { ReadTemplate } from '../templates/portal-templates.js';
 import { SelectorIndex } from '../templates/selector-index.js';
 import { hasDirective, type Binding, type TemplateElement } from '../templates/template.js';
 import { scopeOf } from '../templates/template-scope.js';
+import { NO_FRAME } from '../values/frame.js';
+import type { CatalogueWarning } from '../warnings/catalogue-warning.js';
+import { elementWarnings, strayWarning } from '../warnings/element-warnings.js';
+import { MissingImports } from '../warnings/missing-imports.js';
 import { UnknownMembers } from '../warnings/unknown-members.js';
-
-/** An event, and where it comes from. */
-export interface FoundRow {
-  readonly row: CatalogueRow & EdataVerdict;
-  /** Its offset in the file. */
-  readonly offset: number;
-  /** The class whose template or code it is in. */
-  readonly owner?: ClassLikeDeclaration;
-}
+import { elementRow } from './element-row.js';
+import { HostDirectives, type HostDirective } from './host-directives.js';
+import { writesToInputs } from './input-writes.js';
 
 /** The events of the elements with the directive, and of those with a class that brings it; and what has no effect. */
 export function elementRows(
@@ -75,7 +60,7 @@ export function elementRows(
       // Angular takes no directive twice for one element.
       if (hasDirective(element) && !matching.length) {
         const otherwise = givenBy(portal, element === first ? given : new Map());
-        const found = decisions.each(() => rowOf(workspace, element, scope, file, otherwise));
+        const found = decisions.each(() => elementRow(workspace, element, scope, file, otherwise));
         rows.push(...recordedOf(found).map((row) => ({ row, offset, owner })));
         warnings.push(...elementWarnings(element, file, unheard, members.of(element)));
         continue;
@@ -86,7 +71,13 @@ export function elementRows(
         const found = decisions.each(
           () =>
             host &&
-            rowOf(workspace, broughtTo(element, host), scope, file, givenBy(portal, host.given)),
+            elementRow(
+              workspace,
+              broughtTo(element, host),
+              scope,
+              file,
+              givenBy(portal, host.given),
+            ),
         );
         const recorded = recordedOf(found.flatMap((row) => row ?? []));
         rows.push(...recorded.map((row) => ({ row, offset, owner })));
@@ -118,7 +109,7 @@ function broughtTo(
 function givenBy(
   { values }: Portal,
   given: ReadonlyMap<string, Expression>,
-): Parameters<typeof rowOf>[4] {
+): Parameters<typeof elementRow>[4] {
   return (input) => {
     const expression = given.get(input);
     return expression && values.of(expression, NO_FRAME);
@@ -136,6 +127,6 @@ function classRows(portal: Portal, host: HostDirective): FoundRow[] {
   const element = { bindings: new Map<string, Binding>(), line };
   const scope = values.scope(NO_FRAME);
   return decisions
-    .each(() => rowOf(workspace, element, scope, file, givenBy(portal, host.given)))
+    .each(() => elementRow(workspace, element, scope, file, givenBy(portal, host.given)))
     .map((row) => ({ row, offset, owner: declaration }));
 }

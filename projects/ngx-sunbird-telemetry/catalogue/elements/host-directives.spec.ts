@@ -1,6 +1,6 @@
 import { catalogueOf } from '../catalogue';
-import { portal } from '../portal/portal.fixture';
 import { workspaceOf, type Workspace } from '../files/workspace';
+import { portal } from '../portal/portal.fixture';
 
 let workspace: Workspace;
 

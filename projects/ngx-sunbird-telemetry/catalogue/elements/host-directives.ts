@@ -1,9 +1,9 @@
 import type { ClassLikeDeclaration, Expression, Node } from 'typescript';
-import { writesToInputs } from './input-writes.js';
 import { isForeign } from '../declarations/declarations.js';
-import { decoratorArgument } from '../syntax/decorator.js';
 import type { Portal } from '../portal/portal.js';
-import { DIRECTIVE, INPUTS } from '../templates/template.js';
+import { decoratorArgument } from '../syntax/decorator.js';
+import { ALL_INPUTS, DIRECTIVE_CLASS } from '../templates/directive.js';
+import { writesToInputs } from './input-writes.js';
 
 /** A component or directive that brings `appTelemetryInteract` by its `hostDirectives`. */
 export interface HostDirective {
@@ -14,10 +14,6 @@ export interface HostDirective {
   /** What the class itself gives to the inputs. */
   readonly given: ReadonlyMap<string, Expression>;
 }
-
-/** The class of the directive. */
-export const DIRECTIVE_CLASS = 'TelemetryInteractDirective';
-export const ALL_INPUTS = [DIRECTIVE, ...INPUTS];
 
 /** The classes of a portal that bring the directive, also through others that do. */
 export class HostDirectives {

@@ -1,53 +1,16 @@
-import type {
-  CallExpression,
-  ConditionalExpression,
-  Expression,
-  Identifier,
-  ObjectLiteralExpression,
-  PropertyAccessExpression,
-} from 'typescript';
+import type { ConditionalExpression, Expression } from 'typescript';
+import type { TypeScript } from '../files/workspace.js';
+import { decided } from './condition.js';
 import { sourceOf } from './expression-source.js';
 import { libraryCall } from './library-calls.js';
+import { objectOf } from './object-literal.js';
 import { resultOf } from './operators.js';
+import type { Scope } from './scope.js';
 import { joinedOf, ObjectValue, truthOf, Unknown, type Known, type Value } from './value.js';
-import type { TypeScript } from '../files/workspace.js';
-
-/** The known values of names in an expression. Each function returns `undefined` if the source does not tell. */
-export interface Scope {
-  /** The value of a name. */
-  name(node: Identifier): Known | undefined;
-  /** The value of `this.name` */
-  member(node: PropertyAccessExpression): Known | undefined;
-  /** The value of `file.name`, of what a whole file exports. */
-  exported(node: PropertyAccessExpression): Known | undefined;
-  call(node: CallExpression, given: readonly Value[]): Known | undefined;
-  /** The value that stands for a name where an expression is shown. */
-  inlined(node: Identifier): Known | undefined;
-  /** Which of the branches of a condition to take. */
-  choose(condition: string): number | undefined;
-  /** What `read` returns if `choose` takes no branch. */
-  undecided<T>(read: () => T): T;
-}
-
-/** Parses an expression of a template; `undefined` if it is not TypeScript, e.g. a pipe with an argument. */
-export function parseExpression(ts: TypeScript, source: string): Expression | undefined {
-  const file = ts.createSourceFile('', `(${source}\n)`, ts.ScriptTarget.Latest, true);
-  const [statement, ...others] = file.statements;
-  return statement &&
-    !others.length &&
-    ts.isExpressionStatement(statement) &&
-    ts.isParenthesizedExpression(statement.expression) &&
-    statement.expression.end === file.text.length
-    ? statement.expression.expression
-    : undefined;
-}
 
 export function evaluate(ts: TypeScript, node: Expression, scope: Scope): Value {
-  const unknown = (): Unknown =>
-    new Unknown(
-      sourceOf(ts, node, (name) => scope.inlined(name)),
-      ts.isLeftHandSideExpression(node),
-    );
+  const source = (part: Expression): string => sourceOf(ts, part, (name) => scope.inlined(name));
+  const unknown = (): Unknown => new Unknown(source(node), ts.isLeftHandSideExpression(node));
   const valueOf = (part: Expression): Value => evaluate(ts, part, scope);
 
   if (
@@ -85,7 +48,7 @@ export function evaluate(ts: TypeScript, node: Expression, scope: Scope): Value 
     return given(branchOf(ts, node, scope), unknown);
   }
   if (ts.isObjectLiteralExpression(node)) {
-    return objectOf(ts, node, scope);
+    return objectOf(ts, node, () => source(node), valueOf);
   }
   if (ts.isIdentifier(node)) {
     return node.text === 'undefined' ? undefined : given(scope.name(node), unknown);
@@ -102,9 +65,7 @@ export function evaluate(ts: TypeScript, node: Expression, scope: Scope): Value 
     if (object instanceof ObjectValue) {
       return object.field(node.name.text);
     }
-    const isAsWritten =
-      !(object instanceof Unknown) ||
-      object.source === sourceOf(ts, node.expression, (name) => scope.inlined(name));
+    const isAsWritten = !(object instanceof Unknown) || object.source === source(node.expression);
     return isAsWritten ? unknown() : object.field(node.name.text);
   }
   if (ts.isElementAccessExpression(node)) {
@@ -160,91 +121,4 @@ function branchOf(ts: TypeScript, node: ConditionalExpression, scope: Scope): Kn
   return holds === undefined
     ? undefined
     : { value: evaluate(ts, holds ? whenTrue : whenFalse, scope) };
-}
-
-/** Whether a condition holds in the event that is read. */
-export function decided(ts: TypeScript, condition: Expression, scope: Scope): boolean | undefined {
-  const { key, isNegated } = conditionKey(ts, condition, scope);
-  const choice = scope.choose(key);
-  return choice === undefined ? undefined : (choice === 0) !== isNegated;
-}
-
-/** What names a condition, the same for `x`, `!x` and `!!x`. */
-export function conditionKey(
-  ts: TypeScript,
-  condition: Expression,
-  scope: Pick<Scope, 'inlined'>,
-): { key: string; isNegated: boolean } {
-  let inner = condition;
-  let isNegated = false;
-  for (;;) {
-    if (ts.isParenthesizedExpression(inner)) {
-      inner = inner.expression;
-    } else if (
-      ts.isPrefixUnaryExpression(inner) &&
-      inner.operator === ts.SyntaxKind.ExclamationToken
-    ) {
-      inner = inner.operand;
-      isNegated = !isNegated;
-    } else {
-      return { key: sourceOf(ts, inner, (name) => scope.inlined(name)), isNegated };
-    }
-  }
-}
-
-function objectOf(ts: TypeScript, node: ObjectLiteralExpression, scope: Scope): ObjectValue {
-  const fields = new Map<string, () => Value>();
-  let rest: Unknown | undefined;
-  for (const property of node.properties) {
-    if (ts.isPropertyAssignment(property)) {
-      const { name } = property;
-      const key = ts.isComputedPropertyName(name)
-        ? evaluate(ts, name.expression, scope)
-        : name.text;
-      if (typeof key === 'string') {
-        fields.set(key, () => evaluate(ts, property.initializer, scope));
-      }
-    } else if (ts.isShorthandPropertyAssignment(property)) {
-      fields.set(property.name.text, () => evaluate(ts, property.name, scope));
-    } else if (ts.isSpreadAssignment(property)) {
-      const spread = spreadOf(ts, property.expression, scope);
-      if (spread instanceof ObjectValue) {
-        for (const key of spread.keys) {
-          fields.set(key, () => spread.field(key));
-        }
-      }
-      const unknown = spread instanceof ObjectValue ? spread.rest : spread;
-      if (unknown instanceof Unknown) {
-        // It may have the keys before it.
-        fields.clear();
-        rest = unknown;
-      }
-    }
-  }
-  return new ObjectValue(
-    fields,
-    sourceOf(ts, node, (name) => scope.inlined(name)),
-    rest,
-  );
-}
-
-/** The value of a spread. For `condition && { key }` we know which keys it may set. */
-function spreadOf(ts: TypeScript, node: Expression, scope: Scope): Value {
-  const inner = ts.isParenthesizedExpression(node) ? node.expression : node;
-  const value = evaluate(ts, inner, scope);
-  if (
-    ts.isBinaryExpression(inner) &&
-    inner.operatorToken.kind === ts.SyntaxKind.AmpersandAmpersandToken &&
-    value instanceof Unknown
-  ) {
-    const object = evaluate(ts, inner.right, scope);
-    if (object instanceof ObjectValue && !object.rest) {
-      const keys = [...object.keys];
-      return new ObjectValue(
-        new Map(keys.map((key) => [key, () => value.field(key)])),
-        value.source,
-      );
-    }
-  }
-  return value;
 }

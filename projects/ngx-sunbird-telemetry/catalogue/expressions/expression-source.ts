@@ -1,6 +1,6 @@
 import type { Expression, Identifier, Node } from 'typescript';
-import { ObjectValue, Unknown, type Value } from './value.js';
 import type { TypeScript } from '../files/workspace.js';
+import { ObjectValue, Unknown, type Value } from './value.js';
 
 /**
  * The source of an expression as in a template: without `this`, on one line.

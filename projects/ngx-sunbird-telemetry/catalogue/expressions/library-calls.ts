@@ -1,6 +1,6 @@
 import type { CallExpression, Expression } from 'typescript';
-import { fieldOf, ObjectValue, Unknown, type Known, type Value } from './value.js';
 import type { TypeScript } from '../files/workspace.js';
+import { fieldOf, ObjectValue, Unknown, type Known, type Value } from './value.js';
 
 /** Functions that return a copy of what they are given. */
 const COPIES = /^(Object\.freeze|structuredClone|((_|lodash)\.)?clone(Deep)?)$/;

@@ -1,4 +1,5 @@
 import type { SyntaxKind } from 'typescript';
+import type { TypeScript } from '../files/workspace.js';
 import {
   isLiteral,
   joinedOf,
@@ -8,7 +9,6 @@ import {
   type Known,
   type Value,
 } from './value.js';
-import type { TypeScript } from '../files/workspace.js';
 
 /** The result of an operator; `undefined` if only the running portal knows. */
 export function resultOf(

@@ -1,10 +1,10 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { aboutPortal, type About } from './about';
-import type { CatalogueRow } from '../rows/catalogue-row';
-import { pageOf } from './page';
 import { portal } from '../portal/portal.fixture';
+import type { CatalogueRow } from '../rows/catalogue-row';
+import { aboutPortal, type About } from './about';
+import { pageOf } from './page';
 
 const ABOUT: About = {
   portal: 'my-portal',

@@ -1,14 +1,23 @@
-import type { About } from './about.js';
-import type { Catalogue } from '../catalogue.js';
+import type { PlanGaps } from '../plan/plan.js';
 import type { CatalogueRow } from '../rows/catalogue-row.js';
+import { countOf } from '../rows/counts.js';
+import type { CatalogueWarning } from '../warnings/catalogue-warning.js';
+import type { About } from './about.js';
 import { escaped, placeText, valueText } from './html-text.js';
 import { columnsOf, emptyReason, type Column } from './page-columns.js';
 import { filtersOf } from './page-filters.js';
 import { SCRIPT } from './page-script.js';
 import { STYLE } from './page-style.js';
 
+/** What the page shows. */
+interface Shown {
+  readonly rows: readonly CatalogueRow[];
+  readonly warnings: readonly CatalogueWarning[];
+  readonly gaps?: PlanGaps & { readonly file: string };
+}
+
 /** The catalogue as a page that needs no other file. */
-export function pageOf({ rows, warnings, gaps }: Catalogue, about: About): string {
+export function pageOf({ rows, warnings, gaps }: Shown, about: About): string {
   const columns = columnsOf(rows, gaps !== undefined);
   const title = about.portal ? `Tracking plan of ${escaped(about.portal)}` : 'Tracking plan';
   const { file = '', withoutEntry = [], withoutEvent = [] } = gaps ?? {};
@@ -26,11 +35,11 @@ export function pageOf({ rows, warnings, gaps }: Catalogue, about: About): strin
 ${aboutOf(about, rows)}
 <p>What the portal sends, according to its templates and its code. Only the running portal knows the value of <code>{{ … }}</code>. The verdict is that of the Sunbird pipeline.</p>
 ${noteOf(
-  countOf(warnings.length, 'warning'),
+  countOf(warnings, 'warning'),
   warnings.map(({ file, line, message }) => `${placeText(file, line)}<br>${escaped(message)}`),
 )}
-${noteOf(`${countOf(withoutEntry.length, 'event')} without an entry in ${escaped(file)}`, withoutEntry.map(valueText))}
-${noteOf(`${countOf(withoutEvent.length, 'entry', 'entries')} of ${escaped(file)} without an event`, withoutEvent.map(valueText))}
+${noteOf(`${countOf(withoutEntry, 'event')} without an entry in ${escaped(file)}`, withoutEntry.map(valueText))}
+${noteOf(`${countOf(withoutEvent, 'entry', 'entries')} of ${escaped(file)} without an event`, withoutEvent.map(valueText))}
 ${filtersOf(rows, columns)}
 <div class="wide" role="region" aria-label="Events" tabindex="0">
 <table role="table">
@@ -94,8 +103,4 @@ function cellOf(row: CatalogueRow, column: Column): string {
     default:
       return valueText(value);
   }
-}
-
-function countOf(count: number, one: string, several = `${one}s`): string {
-  return `${count} ${count === 1 ? one : several}`;
 }

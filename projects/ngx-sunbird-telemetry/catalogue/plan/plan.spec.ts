@@ -1,9 +1,9 @@
 import { readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { run } from '../command';
-import { parsePlan, planGaps, withNotes } from './plan';
-import type { CatalogueRow } from '../rows/catalogue-row';
 import { page, portal } from '../portal/portal.fixture';
+import type { CatalogueRow } from '../rows/catalogue-row';
+import { parsePlan, planGaps, withNotes } from './plan';
 
 const rowOf = (row: Partial<CatalogueRow>): CatalogueRow => ({
   type: 'click',

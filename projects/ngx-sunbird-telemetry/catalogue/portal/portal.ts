@@ -2,13 +2,14 @@ import type { SourceFile } from 'typescript';
 import { readdirSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { ClassTypes } from '../declarations/class-types.js';
-import { CodeValues } from '../values/code-values.js';
-import { Decisions } from '../values/decisions.js';
+import { Classes } from '../declarations/classes.js';
 import { Declarations } from '../declarations/declarations.js';
 import { ModulePaths } from '../files/module-paths.js';
 import { SourceFiles } from '../files/source-files.js';
-import { sourceFolder } from './source-folder.js';
 import type { Workspace } from '../files/workspace.js';
+import { CodeValues } from '../values/code-values.js';
+import { Decisions } from '../values/decisions.js';
+import { sourceFolder } from './source-folder.js';
 
 export const NAME_FOLDER =
   "Name the folder of the portal's sources: ngx-sunbird-telemetry catalogue src/app";
@@ -19,6 +20,7 @@ export class Portal {
   /** Paths of all HTML files. */
   readonly htmlFiles: readonly string[];
   readonly declarations: Declarations;
+  readonly classes: Classes;
   readonly types: ClassTypes;
   readonly decisions = new Decisions();
   readonly values: CodeValues;
@@ -49,8 +51,9 @@ export class Portal {
       .flatMap((path) => sourceFiles.get(path) ?? []);
     this.htmlFiles = files.filter((file) => file.endsWith('.html'));
     this.declarations = new Declarations(ts, sourceFiles, new ModulePaths(ts, root));
-    this.types = new ClassTypes(ts, this.declarations);
-    this.values = new CodeValues(ts, this.declarations, this.types, this.decisions);
+    this.classes = new Classes(ts, this.declarations);
+    this.types = new ClassTypes(ts, this.declarations, this.classes);
+    this.values = new CodeValues(ts, this.declarations, this.types, this.decisions, this.classes);
   }
 
   /** The path of a file as the catalogue names it. */

@@ -1,8 +1,8 @@
 import { symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { catalogueOf } from '../catalogue';
-import { page, portal } from './portal.fixture';
 import { workspaceOf, type Workspace } from '../files/workspace';
+import { page, portal } from './portal.fixture';
 
 describe('the catalogue names files in the same way', () => {
   let workspace: Workspace;

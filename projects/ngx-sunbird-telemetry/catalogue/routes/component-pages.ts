@@ -1,14 +1,11 @@
-import type { ClassLikeDeclaration, Identifier, Node } from 'typescript';
-import { isForeign } from '../declarations/declarations.js';
-import { decoratorArgument } from '../syntax/decorator.js';
-import type { Portal } from '../portal/portal.js';
-import type { ReadTemplate } from '../templates/portal-templates.js';
-import { agreedValue, Routes, type RoutePath, type ShownBy } from './routes.js';
-import { SelectorIndex } from '../templates/selector-index.js';
+import type { ClassLikeDeclaration } from 'typescript';
 import { ObjectValue, type Known, type Value } from '../expressions/value.js';
-
-/** Functions that only look for a component that something else shows. */
-const LOOKS_FOR = /^(inject|forwardRef|viewChild|viewChildren|contentChild|contentChildren)\b/;
+import type { Portal } from '../portal/portal.js';
+import { decoratorArgument } from '../syntax/decorator.js';
+import type { ReadTemplate } from '../templates/portal-templates.js';
+import { SelectorIndex } from '../templates/selector-index.js';
+import { agreedValue, Routes, type RoutePath, type ShownBy } from './routes.js';
+import { shownByCode } from './shown-by-code.js';
 
 /**
  * On which routes each component is shown: on those that name it, and on those of the components whose templates use it. Knows
@@ -18,12 +15,9 @@ export class ComponentPages {
   readonly #routes: Routes;
   /** The components whose templates use a component. */
   readonly #users = new Map<ClassLikeDeclaration, Set<ClassLikeDeclaration>>();
-  readonly #shownByCode = new Set<ClassLikeDeclaration>();
+  readonly #shownByCode: ReadonlySet<ClassLikeDeclaration>;
 
-  constructor(
-    private readonly portal: Portal,
-    templates: readonly ReadTemplate[],
-  ) {
+  constructor(portal: Portal, templates: readonly ReadTemplate[]) {
     const { ts } = portal.workspace;
     this.#routes = new Routes(portal);
     const components = new Set(templates.map(({ component }) => component.declaration));
@@ -44,7 +38,7 @@ export class ComponentPages {
         }
       }
     }
-    this.#findShownByCode(components);
+    this.#shownByCode = shownByCode(portal, components, this.#routes.named);
   }
 
   /** The paths on which a component is shown; none if they are not all known. */
@@ -87,72 +81,4 @@ export class ComponentPages {
     }
     return shown;
   }
-
-  /** Finds the components that code names where it may show them. */
-  #findShownByCode(components: ReadonlySet<ClassLikeDeclaration>): void {
-    const { ts } = this.portal.workspace;
-    const names = new Set([...components].flatMap(({ name }) => name?.text ?? []));
-    for (const source of this.portal.sources) {
-      const visit = (node: Node): void => {
-        ts.forEachChild(node, visit);
-        if (ts.isIdentifier(node) && names.has(node.text) && this.#mayShow(node)) {
-          const meaning = isSelected(this.portal, node)
-            ? [...components].filter(({ name }) => name?.text === node.text)
-            : [this.portal.declarations.of(node)];
-          for (const one of meaning) {
-            if (one && !isForeign(one) && ts.isClassLike(one)) {
-              this.#shownByCode.add(one);
-            }
-          }
-        }
-      };
-      visit(source);
-    }
-  }
-
-  #mayShow(node: Identifier): boolean {
-    const { ts } = this.portal.workspace;
-    const { parent } = node;
-    if (
-      this.#routes.named.has(node) ||
-      ts.isImportSpecifier(parent) ||
-      ts.isExportSpecifier(parent) ||
-      ts.isImportClause(parent) ||
-      ts.isExportAssignment(parent) ||
-      ts.isClassLike(parent) ||
-      ts.isExpressionWithTypeArguments(parent) ||
-      ts.isTypeReferenceNode(parent) ||
-      ts.isTypeQueryNode(parent) ||
-      (ts.isBinaryExpression(parent) &&
-        parent.operatorToken.kind === ts.SyntaxKind.InstanceOfKeyword) ||
-      (ts.isPropertyAccessExpression(parent) && !isSelected(this.portal, node))
-    ) {
-      return false;
-    }
-    let above: Node = parent;
-    while (!ts.isSourceFile(above)) {
-      if (ts.isCallExpression(above) && LOOKS_FOR.test(above.expression.getText())) {
-        return false;
-      }
-      if (ts.isPropertyAssignment(above) && above.name.getText() === 'bootstrap') {
-        return true;
-      }
-      if (ts.isDecorator(above)) {
-        return false;
-      }
-      above = above.parent;
-    }
-    // A list of components that a module declares.
-    return !ts.isArrayLiteralExpression(parent);
-  }
-}
-
-/** Whether a name is that of `(m) => m.Name`, which loads a component. */
-function isSelected({ workspace: { ts } }: Portal, node: Identifier): boolean {
-  const { parent } = node;
-  return (
-    ts.isPropertyAccessExpression(parent) &&
-    parent.name === node &&
-    ts.isArrowFunction(parent.parent)
-  );
 }

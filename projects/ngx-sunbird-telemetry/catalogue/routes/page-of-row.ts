@@ -1,9 +1,9 @@
 import type { SourceFile } from 'typescript';
-import type { CatalogueRow } from '../rows/catalogue-row.js';
-import type { ComponentPages } from './component-pages.js';
-import { decoratedClasses } from '../syntax/decorator.js';
-import type { FoundRow } from '../elements/element-rows.js';
 import type { Portal } from '../portal/portal.js';
+import type { CatalogueRow } from '../rows/catalogue-row.js';
+import type { FoundRow } from '../rows/found-row.js';
+import { decoratedClasses } from '../syntax/decorator.js';
+import type { ComponentPages } from './component-pages.js';
 import { agreed, type RoutePath } from './routes.js';
 
 /** Kinds of events that the library gives the route's `pageid`. */

@@ -6,8 +6,8 @@ import type {
   ObjectLiteralExpression,
 } from 'typescript';
 import { isForeign, type Meaning } from '../declarations/declarations.js';
-import { decoratorArgument } from '../syntax/decorator.js';
 import type { Portal } from '../portal/portal.js';
+import { decoratorArgument } from '../syntax/decorator.js';
 
 /** How far constants may lead to others. */
 const DEPTH = 8;

@@ -1,9 +1,9 @@
 import type { ClassLikeDeclaration, Expression, Node, ObjectLiteralExpression } from 'typescript';
-import { NO_FRAME } from '../values/frame.js';
 import { isForeign } from '../declarations/declarations.js';
-import type { Portal } from '../portal/portal.js';
-import { RouteLists } from './route-lists.js';
 import { fieldOf, isLiteral, textOf, Unknown, type Value } from '../expressions/value.js';
+import type { Portal } from '../portal/portal.js';
+import { NO_FRAME } from '../values/frame.js';
+import { RouteLists } from './route-lists.js';
 
 /** What the active routes say about a page, in `data.telemetry`: each value from the top route down to the deepest. */
 export interface RoutePath {

@@ -1,7 +1,7 @@
 import { catalogueOf } from '../catalogue';
-import type { CatalogueRow } from './catalogue-row';
-import { page, portal } from '../portal/portal.fixture';
 import { workspaceOf, type Workspace } from '../files/workspace';
+import { page, portal } from '../portal/portal.fixture';
+import type { CatalogueRow } from './catalogue-row';
 
 let workspace: Workspace;
 

@@ -1,6 +1,6 @@
 import type { FunctionLikeDeclaration, Node } from 'typescript';
-import { classAround } from '../declarations/class-types.js';
 import type { TypeScript } from '../files/workspace.js';
+import { classAround } from './class-elements.js';
 
 /** A function that has a name, by which others call it, and its name. */
 export interface NamedFunction {

@@ -4,8 +4,8 @@ import type {
   ParameterDeclaration,
   VariableDeclaration,
 } from 'typescript';
-import { functionsAround } from './function-nodes.js';
 import type { TypeScript } from '../files/workspace.js';
+import { functionsAround } from './function-nodes.js';
 
 /** Whether a name belongs to a function. */
 export function isLocalName(ts: TypeScript, meaning: Declaration): boolean {

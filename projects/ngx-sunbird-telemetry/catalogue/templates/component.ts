@@ -1,8 +1,8 @@
 import type { ClassLikeDeclaration, Expression, SourceFile } from 'typescript';
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { classesIn, decoratedClasses } from '../syntax/decorator.js';
 import type { TypeScript } from '../files/workspace.js';
+import { classesIn, decoratedClasses } from '../syntax/decorator.js';
 
 /** A template, and its place. */
 export interface TemplateSource {

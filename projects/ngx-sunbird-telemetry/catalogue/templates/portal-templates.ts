@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
-import type { CatalogueWarning } from '../warnings/catalogue-warning.js';
-import { componentsIn, type Component } from './component.js';
 import type { Portal } from '../portal/portal.js';
+import { componentsIn, type Component } from './component.js';
 import { readTemplate, type Template } from './template.js';
 
 /** A component and its template, as read. */
@@ -12,14 +11,21 @@ export interface ReadTemplate {
   readonly file: string;
 }
 
+/** Why a template was not read, or not all of it. */
+interface Unread {
+  readonly file: string;
+  readonly line: number;
+  readonly message: string;
+}
+
 /** The templates of all components, and what is wrong with them. */
 export function readTemplates(portal: Portal): {
   templates: ReadTemplate[];
-  warnings: CatalogueWarning[];
+  warnings: Unread[];
 } {
   const { ts } = portal.workspace;
   const templates: ReadTemplate[] = [];
-  const warnings: CatalogueWarning[] = [];
+  const warnings: Unread[] = [];
   const read = new Set<string>();
   for (const sourceFile of portal.sources) {
     for (const component of componentsIn(ts, sourceFile)) {
@@ -39,7 +45,7 @@ export function readTemplates(portal: Portal): {
         read.add(source.path);
       }
       templates.push({ component, template, file });
-      portal.values.writtenByTemplate(declaration, template.written);
+      portal.values.members.writtenByTemplate(declaration, template.written);
     }
   }
   for (const path of portal.htmlFiles.filter((file) => !read.has(file))) {

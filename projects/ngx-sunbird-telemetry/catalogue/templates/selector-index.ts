@@ -1,7 +1,7 @@
 import type { CssSelector as Selector, SelectorMatcher } from '@angular/compiler';
 import type { ClassLikeDeclaration } from 'typescript';
-import type { TemplateElement } from './template.js';
 import type { Workspace } from '../files/workspace.js';
+import type { TemplateElement } from './template.js';
 
 /** Finds the classes whose selectors match an element. */
 export class SelectorIndex {

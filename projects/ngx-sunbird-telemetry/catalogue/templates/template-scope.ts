@@ -1,9 +1,9 @@
-import type { CodeValues } from '../values/code-values.js';
-import type { Component } from './component.js';
-import type { Decisions } from '../values/decisions.js';
-import type { Scope } from '../expressions/evaluate.js';
-import type { Template } from './template.js';
+import type { Scope } from '../expressions/scope.js';
 import type { TypeScript } from '../files/workspace.js';
+import type { CodeValues } from '../values/code-values.js';
+import type { Decisions } from '../values/decisions.js';
+import type { Component } from './component.js';
+import type { Template } from './template.js';
 
 /** The names that an expression in a component's template may use. */
 export function scopeOf(
@@ -14,17 +14,17 @@ export function scopeOf(
   decisions: Decisions,
 ): Scope {
   return {
-    name: ({ text }) => (variables.has(text) ? undefined : values.memberOf(declaration, text)),
-    member: ({ name }) => values.memberOf(declaration, name.text),
+    name: ({ text }) => (variables.has(text) ? undefined : values.members.of(declaration, text)),
+    member: ({ name }) => values.members.of(declaration, name.text),
     call: ({ expression: callee }, given) => {
       if (ts.isIdentifier(callee)) {
         return variables.has(callee.text)
           ? undefined
-          : values.memberCalled(declaration, callee.text, given);
+          : values.members.called(declaration, callee.text, given);
       }
       return ts.isPropertyAccessExpression(callee) &&
         callee.expression.kind === ts.SyntaxKind.ThisKeyword
-        ? values.memberCalled(declaration, callee.name.text, given)
+        ? values.members.called(declaration, callee.name.text, given)
         : undefined;
     },
     exported: () => undefined,

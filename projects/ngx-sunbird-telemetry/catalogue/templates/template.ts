@@ -7,10 +7,11 @@ import type {
   TmplAstVariable,
 } from '@angular/compiler';
 import type { Expression } from 'typescript';
-import type { TemplateSource } from './component.js';
-import { parseExpression } from '../expressions/evaluate.js';
+import { parseExpression } from '../expressions/parse-expression.js';
 import type { Workspace } from '../files/workspace.js';
 import { writesIn } from '../syntax/member-writes.js';
+import type { TemplateSource } from './component.js';
+import { DIRECTIVE, DIRECTIVES } from './directive.js';
 
 /** How a template sets an input: `name="text"`, `[name]="expression"` or `name="text {{ expression }}"`. */
 export interface Binding {
@@ -30,19 +31,6 @@ export interface TemplateElement {
   readonly mayBeComponent: boolean;
 }
 
-/** The inputs of the directive. */
-export const INPUTS = [
-  'telemetryInteractType',
-  'telemetryInteractPageid',
-  'telemetryInteractSection',
-  'telemetryInteractEnv',
-  'telemetryInteractEdata',
-  'telemetryInteractObject',
-  'telemetryInteractCdata',
-  'telemetryInteractContext',
-  'telemetryInteractPdata',
-];
-
 /** An attribute that looks like one of ours, on an element without the directive. */
 export interface StrayAttribute {
   readonly element: TemplateElement;
@@ -61,12 +49,6 @@ export interface Template {
   readonly handlers: readonly { readonly line: number; readonly statement: Expression }[];
   readonly errors: readonly { readonly line: number; readonly message: string }[];
 }
-
-/** The directive, and its main input. */
-export const DIRECTIVE = 'appTelemetryInteract';
-const DIRECTIVES = ['Interact', 'Impression', 'Start', 'End', 'Share', 'Error'].map(
-  (kind) => `appTelemetry${kind}`,
-);
 
 /** Whether an element has `appTelemetryInteract`. */
 export function hasDirective({ bindings }: TemplateElement): boolean {

@@ -8,30 +8,27 @@ import type {
   Node,
   PropertyAccessExpression,
 } from 'typescript';
-import { classAround, type ClassType, type ClassTypes } from '../declarations/class-types.js';
-import {
-  declaredMembers,
-  onlyValue,
-  type DeclaredMember,
-} from '../declarations/declared-members.js';
+import type { ClassTypes } from '../declarations/class-types.js';
+import type { Classes } from '../declarations/classes.js';
 import { isForeign, type Declarations, type Meaning } from '../declarations/declarations.js';
-import type { Decisions } from './decisions.js';
-import { EvaluationGuard } from './evaluation-guard.js';
-import { conditionKey, decided, evaluate, type Scope } from '../expressions/evaluate.js';
-import { NO_FRAME, type Frame } from './frame.js';
-import { isLocal, isLocalName } from '../syntax/local-names.js';
-import { LocalValues } from './local-values.js';
-import { onlyReturned } from '../syntax/only-returned.js';
-import { outsideName, seenOutside } from './outside-names.js';
-import { ownersIn } from './parameter-mark.js';
-import { ParameterValues } from './parameter-values.js';
-import { routeValue } from './activated-routes.js';
-import { enumValue, staticMembers } from './static-values.js';
+import { conditionKey, decided } from '../expressions/condition.js';
+import { evaluate } from '../expressions/evaluate.js';
+import type { Scope } from '../expressions/scope.js';
 import { ObjectValue, Unknown, type Known, type Value } from '../expressions/value.js';
 import type { TypeScript } from '../files/workspace.js';
-
-/** Finds `data.telemetry` of the `ActivatedRoute` of a component, which is shown as `source`. */
-type TelemetryOfRoute = (component: ClassLikeDeclaration, source: string) => Known | undefined;
+import { classAround } from '../syntax/class-elements.js';
+import { isLocal, isLocalName } from '../syntax/local-names.js';
+import { onlyReturned } from '../syntax/only-returned.js';
+import { ActivatedRoutes } from './activated-routes.js';
+import type { Decisions } from './decisions.js';
+import { EvaluationGuard } from './evaluation-guard.js';
+import { NO_FRAME, type Frame } from './frame.js';
+import { LocalValues } from './local-values.js';
+import { MemberValues } from './member-values.js';
+import { outsideName } from './outside-names.js';
+import { ownersIn } from './parameter-mark.js';
+import { ParameterValues } from './parameter-values.js';
+import { enumValue, staticMembers } from './static-values.js';
 
 /** A local name stands for longer expressions than this. */
 const INLINED = 60;
@@ -39,39 +36,28 @@ const INLINED = 60;
 /** Evaluates the portal's code, as far as it is static. */
 export class CodeValues {
   readonly #guard = new EvaluationGuard();
-  readonly #members = new Map<ClassLikeDeclaration, ReadonlyMap<string, DeclaredMember>>();
-  readonly #written = new Map<ClassLikeDeclaration, Set<string>>();
+  readonly members: MemberValues;
+  readonly routes = new ActivatedRoutes();
   readonly #parameters: ParameterValues;
   readonly #locals: LocalValues;
-  #telemetryOf: TelemetryOfRoute = () => undefined;
 
   constructor(
     private readonly ts: TypeScript,
     private readonly declarations: Declarations,
     private readonly types: ClassTypes,
     private readonly decisions: Decisions,
+    classes: Classes,
   ) {
+    this.members = new MemberValues(ts, classes, types, this.routes, {
+      known: (expression, frame) => this.#known(expression, frame),
+      returned: (called, given, frame) => this.#returned(called, given, frame),
+    });
     this.#parameters = new ParameterValues(ts, (expression, frame) => this.of(expression, frame));
     this.#locals = new LocalValues(ts, declarations, {
       read: (expression, frame) => this.#read(expression, frame),
       decide: (condition, frame) => decided(ts, condition, this.scope(frame)),
       choose: (key) => decisions.choose(key),
     });
-  }
-
-  /** Says which members of a class its template writes. */
-  writtenByTemplate(declaration: ClassLikeDeclaration, names: Iterable<string>): void {
-    const written = this.#written.get(declaration) ?? new Set();
-    for (const name of names) {
-      written.add(name);
-    }
-    this.#written.set(declaration, written);
-    this.#members.delete(declaration);
-  }
-
-  /** Says how to find `data.telemetry` of a component's `ActivatedRoute`. */
-  knowRoutes(telemetryOf: TelemetryOfRoute): void {
-    this.#telemetryOf = telemetryOf;
   }
 
   of(node: Expression, frame: Frame): Value {
@@ -90,95 +76,21 @@ export class CodeValues {
     };
   }
 
-  /** A member of a class, if the class and those that it extends give it exactly one value. */
-  memberOf(self: ClassLikeDeclaration, name: string): Known | undefined {
-    const value = onlyValue(this.#membersOf(self).get(name));
-    const known = value && this.#known(value, { ...this.#frameOf(self), isOutside: true });
-    if (known) {
-      return { value: seenOutside(known.value, name) };
-    }
-    return isRoute(this.types.ofMember(self, name)) ? this.#route(self, name) : undefined;
-  }
-
-  /** The `ActivatedRoute` of a component, if its `data.telemetry` is known. */
-  #route(self: ClassLikeDeclaration | undefined, name: string): Known | undefined {
-    const telemetry = self && this.#telemetryOf(self, `${name}.snapshot.data.telemetry`);
-    return telemetry && { value: routeValue(name, telemetry.value) };
-  }
-
-  /** The result of a call of a member: of a method or function that only returns, or of a signal that nothing sets. */
-  memberCalled(
-    self: ClassLikeDeclaration,
-    name: string,
-    given: readonly Value[],
-    frame = NO_FRAME,
-  ): Known | undefined {
-    const { ts } = this;
-    const inside = this.#frameOf(self, frame);
-    const member = this.#membersOf(self).get(name);
-    if (member?.method && !member.foreign) {
-      return this.#returned(member.method, given, inside);
-    }
-    const value = onlyValue(member);
-    if (!value) {
-      return undefined;
-    }
-    if (ts.isArrowFunction(value)) {
-      return this.#returned(value, given, inside);
-    }
-    const [argument] = ts.isCallExpression(value) ? value.arguments : [];
-    if (!argument || !ts.isCallExpression(value) || !ts.isIdentifier(value.expression)) {
-      return undefined;
-    }
-    switch (value.expression.text) {
-      case 'computed':
-        return ts.isArrowFunction(argument) ? this.#returned(argument, [], inside) : undefined;
-      case 'signal':
-        return this.#known(argument, inside);
-      default:
-        return undefined;
-    }
-  }
-
   /** What names a condition where code runs. */
   conditionKey(condition: Expression, frame: Frame): { key: string; isNegated: boolean } {
     return conditionKey(this.ts, condition, this.scope(frame));
   }
 
   /** The class of `this` at a node. */
-  selfAt(node: Node, frame: Frame): ClassLikeDeclaration | undefined {
+  #selfAt(node: Node, frame: Frame): ClassLikeDeclaration | undefined {
     const own = classAround(this.ts, node);
     return own && (frame.self.get(own) ?? own);
-  }
-
-  #membersOf(self: ClassLikeDeclaration): ReadonlyMap<string, DeclaredMember> {
-    let members = this.#members.get(self);
-    if (!members) {
-      const lineage = this.types
-        .lineage(self)
-        .flatMap((one) => (!isForeign(one) && this.ts.isClassLike(one) ? one : []));
-      members = declaredMembers(this.ts, lineage, this.#written.get(self) ?? new Set());
-      this.#members.set(self, members);
-    }
-    return members;
-  }
-
-  /** A frame in which `this` is of a class, also in those that it extends. */
-  #frameOf(self: ClassLikeDeclaration, frame = NO_FRAME): Frame {
-    const lineage = this.types.lineage(self).flatMap((one) => (isForeign(one) ? [] : one));
-    return {
-      ...frame,
-      self: new Map([...frame.self, ...lineage.map((one) => [one, self] as const)]),
-    };
   }
 
   #named(node: Identifier, frame: Frame): Known | undefined {
     const meaning = this.declarations.of(node);
     const known = meaning && this.#meant(meaning, node, frame);
-    return (
-      known ??
-      (isRoute(this.types.of(node)) ? this.#route(this.selfAt(node, frame), node.text) : undefined)
-    );
+    return known ?? this.routes.of(this.types.of(node), this.#selfAt(node, frame), node.text);
   }
 
   /** The value of `file.name`, of what a whole file exports. */
@@ -233,8 +145,8 @@ export class CodeValues {
 
   /** `this.name`, as the function around has set it before, else as the class sets it. */
   #member(node: PropertyAccessExpression, frame: Frame): Known | undefined {
-    const self = this.selfAt(node, frame);
-    return this.#locals.member(node, frame) ?? (self && this.memberOf(self, node.name.text));
+    const self = this.#selfAt(node, frame);
+    return this.#locals.member(node, frame) ?? (self && this.members.of(self, node.name.text));
   }
 
   #called(node: CallExpression, given: readonly Value[], frame: Frame): Known | undefined {
@@ -244,8 +156,8 @@ export class CodeValues {
       ts.isPropertyAccessExpression(callee) &&
       callee.expression.kind === ts.SyntaxKind.ThisKeyword
     ) {
-      const self = this.selfAt(node, frame);
-      return self && this.memberCalled(self, callee.name.text, given, frame);
+      const self = this.#selfAt(node, frame);
+      return self && this.members.called(self, callee.name.text, given, frame);
     }
     const called = this.types.called(callee);
     const body =
@@ -291,10 +203,6 @@ export class CodeValues {
     const read = this.#guard.once(expression, () => this.of(expression, frame));
     return read && { value: read.result };
   }
-}
-
-function isRoute(type: ClassType | undefined): boolean {
-  return !!type && isForeign(type) && type.name === 'ActivatedRoute';
 }
 
 /** Whether a value depends on what a caller gives, so that its expression must be kept. */

@@ -1,10 +1,11 @@
 import type { Expression, Node, PropertyAccessExpression, VariableDeclaration } from 'typescript';
 import type { Declarations } from '../declarations/declarations.js';
-import type { Frame } from './frame.js';
-import { functionsAround } from '../syntax/function-nodes.js';
-import { guardsOf, localWrites, type Guard, type LocalWrite } from '../syntax/local-writes.js';
 import { ObjectValue, truthOf, Unknown, type Known, type Value } from '../expressions/value.js';
 import type { TypeScript } from '../files/workspace.js';
+import { guardsOf, type Guard } from '../syntax/conditions.js';
+import { functionsAround } from '../syntax/function-nodes.js';
+import { localWrites, type LocalWrite } from '../syntax/local-writes.js';
+import type { Frame } from './frame.js';
 
 /** What `LocalValues` needs of the evaluation around it. */
 export interface LocalReader {

@@ -1,9 +1,9 @@
 import type { BindingElement, Expression, ParameterDeclaration } from 'typescript';
-import type { Frame } from './frame.js';
-import { isLocal, parameterOf } from '../syntax/local-names.js';
-import { marked } from './parameter-mark.js';
 import { fieldOf, Unknown, type Known, type Value } from '../expressions/value.js';
 import type { TypeScript } from '../files/workspace.js';
+import { isLocal, parameterOf } from '../syntax/local-names.js';
+import type { Frame } from './frame.js';
+import { marked } from './parameter-mark.js';
 
 /** The values of parameters, and of names in `{ name }`. */
 export class ParameterValues {

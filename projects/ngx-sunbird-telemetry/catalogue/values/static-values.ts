@@ -1,7 +1,7 @@
 import type { ClassLikeDeclaration, EnumDeclaration, Expression } from 'typescript';
-import { isStaticMember, nameOf } from '../declarations/class-types.js';
 import { ObjectValue, Unknown, type Known, type Value } from '../expressions/value.js';
 import type { TypeScript } from '../files/workspace.js';
+import { isStaticMember, nameOf } from '../syntax/class-elements.js';
 
 type Read = (expression: Expression) => Known | undefined;
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
-import { INPUTS } from '../templates/template';
 import { catalogue, warned } from '../catalogue.fixture';
 import { page } from '../portal/portal.fixture';
+import { INPUTS } from '../templates/directive';
 
 describe('the command', () => {
   describe('warns', () => {

@@ -1,6 +1,6 @@
-import type { Component } from '../templates/component.js';
 import type { PortalModule } from '../declarations/ng-module.js';
 import type { Workspace } from '../files/workspace.js';
+import type { Component } from '../templates/component.js';
 
 /** Components are standalone by default from this release of Angular on. */
 const STANDALONE_BY_DEFAULT = 19;

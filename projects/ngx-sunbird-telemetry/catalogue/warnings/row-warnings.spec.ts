@@ -1,6 +1,6 @@
 import { catalogueOf } from '../catalogue';
-import { page, portal } from '../portal/portal.fixture';
 import { workspaceOf, type Workspace } from '../files/workspace';
+import { page, portal } from '../portal/portal.fixture';
 
 let workspace: Workspace;
 

@@ -1,6 +1,6 @@
+import { isLiteral } from '../expressions/value.js';
 import { EVENT_KEYS, type CatalogueRow } from '../rows/catalogue-row.js';
 import type { CatalogueWarning } from './catalogue-warning.js';
-import { isLiteral } from '../expressions/value.js';
 
 type EventKey = (typeof EVENT_KEYS)[number];
 

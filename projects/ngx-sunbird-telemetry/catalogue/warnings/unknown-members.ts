@@ -1,9 +1,9 @@
 import type { ClassLikeDeclaration, Expression } from 'typescript';
-import type { Component } from '../templates/component.js';
 import { declaredMembers } from '../declarations/declared-members.js';
-import { parseExpression } from '../expressions/evaluate.js';
-import type { Template, TemplateElement } from '../templates/template.js';
+import { parseExpression } from '../expressions/parse-expression.js';
 import type { TypeScript, Workspace } from '../files/workspace.js';
+import type { Component } from '../templates/component.js';
+import type { Template, TemplateElement } from '../templates/template.js';
 
 /** What decides whether anything is recorded. */
 const DECIDING = ['appTelemetryInteract', 'telemetryInteractEdata'];

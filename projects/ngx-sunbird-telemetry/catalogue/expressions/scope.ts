@@ -1,0 +1,19 @@
+import type { CallExpression, Identifier, PropertyAccessExpression } from 'typescript';
+import type { Known, Value } from './value.js';
+
+/** The known values of names in an expression. Each function returns `undefined` if the source does not tell. */
+export interface Scope {
+  /** The value of a name. */
+  name(node: Identifier): Known | undefined;
+  /** The value of `this.name` */
+  member(node: PropertyAccessExpression): Known | undefined;
+  /** The value of `file.name`, of what a whole file exports. */
+  exported(node: PropertyAccessExpression): Known | undefined;
+  call(node: CallExpression, given: readonly Value[]): Known | undefined;
+  /** The value that stands for a name where an expression is shown. */
+  inlined(node: Identifier): Known | undefined;
+  /** Which of the branches of a condition to take. */
+  choose(condition: string): number | undefined;
+  /** What `read` returns if `choose` takes no branch. */
+  undecided<T>(read: () => T): T;
+}

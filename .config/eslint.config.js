@@ -121,7 +121,7 @@ export default tseslint.config(
   inPage(
     'report',
     'browser',
-    'capture/event-input',
+    'capture/(event-input|stream-from)',
     'provide-telemetry',
     'telemetry\\.service',
     ...SHAPES,

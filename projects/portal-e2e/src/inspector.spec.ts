@@ -230,7 +230,7 @@ test('it shows which elements are tracked, and which could be', async ({ page })
     'logout',
     'resource tab · click left arrow',
     'resource tab · click right arrow',
-    'not tracked',
+    'no directive',
   ]);
   const brand = page.getByRole('link', { name: 'Sunbird' });
   const frames = await page.locator('.outline.untracked').all();
@@ -241,7 +241,7 @@ test('it shows which elements are tracked, and which could be', async ({ page })
   await expect(elements.getByRole('button')).toHaveText([
     '6 tracked',
     '0 without id',
-    '1 not tracked',
+    '1 without directive',
   ]);
   await expectApart(page.locator('.outline b'));
   await expectAccessible(page, 'what is tracked');
@@ -253,8 +253,8 @@ test('it shows which elements are tracked, and which could be', async ({ page })
   await expectPointedAt(page, brand);
   await page.keyboard.press('ArrowUp');
   await expectPointedAt(page, page.getByRole('button', { name: 'Next', exact: true }));
-  await elements.getByRole('button', { name: '1 not tracked' }).click();
-  await expect(elements.getByRole('option')).toHaveText(['not tracked<a> Sunbird']);
+  await elements.getByRole('button', { name: '1 without directive' }).click();
+  await expect(elements.getByRole('option')).toHaveText(['no directive<a> Sunbird']);
   await list.press('Escape');
   await expect(elements).toBeHidden();
   await expect(panel.getByRole('listbox', { name: 'Events' })).toBeFocused();
@@ -291,13 +291,16 @@ test('it tells what is lost and why, and lists it', async ({ page }) => {
   await panel.getByRole('button', { name: 'the pipeline drops' }).click();
   await page.route('**/data/v1/telemetry', (route) => route.fulfill({ status: 400 }));
   await page.getByRole('link', { name: 'Courses', exact: true }).click();
-  await rowOf(page, 'courses tab', 'queued').waitFor();
   await expect(
     panel.getByText(
-      /Last error: POST http:.*\/data\/v1\/telemetry was answered with 400\. .*Check host and endpoint\./,
+      /Last error: POST http:.*\/data\/v1\/telemetry was answered with 400\. 1 event\(s\) are not sent again\. The log of the collector says/,
     ),
   ).toBeVisible();
   await page.unroute('**/data/v1/telemetry');
+  await page.getByRole('link', { name: 'Home', exact: true }).click();
+  await rowOf(page, 'home tab').waitFor();
+  await panel.getByRole('button', { name: '1 rejected' }).click();
+  await expect(rows).toHaveText([/courses tab.*rejected/]);
   await list.focus();
 });
 

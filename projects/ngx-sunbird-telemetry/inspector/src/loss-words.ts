@@ -16,11 +16,11 @@ export const LOSS_WORDS: Readonly<Record<LossReason, LossWord>> = {
   cache_overflow: EVICTED,
   send_error: {
     word: 'rejected',
-    why: 'The collector refused them, also when they were sent alone. Its log says why.',
+    why: 'The collector refused their batch. Its log says why.',
   },
   before_send: {
     word: 'lost in the interceptor',
-    why: 'The interceptor threw, or returned no event. The console has the error (TEL015).',
+    why: 'The interceptor threw, or returned no event. TEL015 in the console names each.',
   },
   invalid: {
     word: 'refused by the SDK',

@@ -6,10 +6,10 @@ export interface Sender {
   readonly selector?: string;
 }
 
-/** Describes what made an event, while it is on the page. */
+/** Describes what made an event, while it is on the page. Code that does not name itself is known by the kind of event. */
 export function senderOf(source: Element | string): Sender {
   return typeof source === 'string'
-    ? { name: source }
+    ? { name: /^[A-Z]+$/.test(source) ? 'code, by TelemetryService' : source }
     : { name: nameOf(source), selector: selectorOf(source) };
 }
 

@@ -49,8 +49,6 @@ export interface Corner {
 /** What the inspector remembers of a visit. */
 export interface Visit {
   readonly filter: string;
-  /** The only kind of events that is listed. */
-  readonly kind?: string;
   readonly totals: Totals;
   readonly expected?: ExpectedText;
   readonly room?: RoomMemory;

@@ -1,7 +1,12 @@
 import { inject, Injectable } from '@angular/core';
 import { attempt } from '../browser/attempt';
 import { TELEMETRY_CONFIG } from '../telemetry-config';
-import { batchRejected, batchWaits, deliveryError } from '../messages/delivery-warnings';
+import {
+  batchRejected,
+  batchWaits,
+  deliveryError,
+  rejectionError,
+} from '../messages/delivery-warnings';
 import { mayJudgeBatch, type Answer, type Outcome } from './collector-answer';
 import { Backlog } from './backlog';
 import type { Batch } from './batch';
@@ -79,8 +84,10 @@ export class BatchOutcome {
   #reject(batch: Batch, answer: Answer, reason: string): void {
     this.#backlog.remove(batch);
     this.#store.remove(batch);
+    const refused = { url: this.#url, ...answer };
+    this.#backlog.update({ lastError: rejectionError(refused, batch.entries.length) });
     this.#backlog.lose({ loss: 'send_error', reason }, batch.entries);
-    console.error(batchRejected({ url: this.#url, ...answer }, batch.entries.length));
+    console.error(batchRejected(refused, batch.entries.length));
   }
 
   get #url(): string {

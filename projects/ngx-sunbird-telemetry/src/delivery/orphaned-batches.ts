@@ -27,16 +27,15 @@ export class OrphanedBatches {
    * is newer.
    * @param stored `undefined` if storage cannot be read
    * @param isWanted whether to go on; asked before each task
-   * @returns the batches, the number of events that storage deleted unread, and the number of records that are not
-   * events; `undefined` if they are not wanted any more
+   * @returns the batches, and the number of records that are not events; `undefined` if they are not wanted any more
    */
   async batchesOf(
     owner: string,
     stored: StoredEvents | undefined,
     note: ExitNote | undefined,
     isWanted: () => boolean,
-  ): Promise<{ batches: Batch[]; evicted: number; broken: number } | undefined> {
-    const { records, sent, evicted } = stored ?? NOTHING;
+  ): Promise<{ batches: Batch[]; broken: number } | undefined> {
+    const { records, sent } = stored ?? NOTHING;
     const batches = new Map<string, Batch>();
     const batchOf = (msgid: string, opened: number): Batch => {
       let batch = batches.get(msgid);
@@ -87,7 +86,7 @@ export class OrphanedBatches {
         }
       }
     }
-    return { batches: whole, evicted, broken };
+    return { batches: whole, broken };
   }
 }
 

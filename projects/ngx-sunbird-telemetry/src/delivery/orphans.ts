@@ -108,6 +108,8 @@ export class Orphans {
   async #takeOver(owner: string, isWanted: () => boolean): Promise<void> {
     const note = this.#notes.read(owner);
     const stored = await this.#store.read(owner);
+    // They are deleted, whatever comes next.
+    this.#backlog.lose(LEFT_TOO_MANY, [], stored?.evicted ?? 0);
     if (!isWanted()) {
       return;
     }
@@ -119,8 +121,7 @@ export class Orphans {
     if (!rebuilt || !isWanted()) {
       return;
     }
-    const { evicted, broken, batches } = rebuilt;
-    this.#backlog.lose(LEFT_TOO_MANY, [], evicted);
+    const { broken, batches } = rebuilt;
     this.#backlog.lose(UNREADABLE, [], broken);
     for (const batch of batches) {
       const held = this.#backlog.batches.find(({ msgid }) => msgid === batch.msgid);

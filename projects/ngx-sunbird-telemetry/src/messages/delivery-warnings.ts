@@ -18,10 +18,12 @@ interface Undelivered {
 }
 
 export function batchRejected({ url, status }: Undelivered, count: number): string {
-  return telemetryMessage(
-    'TEL011',
-    `POST ${url} was answered with ${status}. ${count} event(s) are not sent again. The log of the collector says what it does not accept.`,
-  );
+  return telemetryMessage('TEL011', rejectionError({ url, status }, count));
+}
+
+/** What the collector refused, and where to read why. */
+export function rejectionError({ url, status }: Undelivered, count: number): string {
+  return `POST ${url} was answered with ${status}. ${count} event(s) are not sent again. The log of the collector says what it does not accept.`;
 }
 
 export function batchWaits(undelivered: Undelivered): string {

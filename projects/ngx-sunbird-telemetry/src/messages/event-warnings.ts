@@ -14,15 +14,25 @@ export function eventCut(source: TelemetrySource): string {
   return telemetryMessage('TEL008', `${nameOf(source)} made an event over 60 kB. It is cut.`);
 }
 
-export function interceptorFailed(): string {
-  return telemetryMessage('TEL015', 'the interceptor failed; the event is dropped.');
+/** An event that an interceptor was given. */
+interface Intercepted {
+  readonly eid: string;
+  readonly edata: { readonly id?: unknown };
 }
 
-export function noEvent(returned: string): string {
+export function interceptorFailed(event: Intercepted, source: TelemetrySource): string {
+  return telemetryMessage('TEL015', `the interceptor failed, so ${lostOf(event, source)}`);
+}
+
+export function noEvent(returned: string, event: Intercepted, source: TelemetrySource): string {
   return telemetryMessage(
     'TEL015',
-    `the interceptor returned ${returned}; the event is dropped. Return the event, changed or not, or null.`,
+    `the interceptor returned ${returned}, so ${lostOf(event, source)} Return the event, changed or not, or null.`,
   );
+}
+
+function lostOf({ eid, edata: { id } }: Intercepted, source: TelemetrySource): string {
+  return `an ${eid}${typeof id === 'string' ? ` '${id}'` : ''} of ${nameOf(source)} is lost.`;
 }
 
 export function sdkMissing(): string {

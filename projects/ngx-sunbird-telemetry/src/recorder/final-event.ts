@@ -19,7 +19,9 @@ export class FinalEvents {
    * event is lost, which is logged and counted.
    */
   of(event: TelemetryEvent, source: TelemetrySource): SerialisedEvent | undefined {
-    const { mid } = event;
+    // An interceptor may change the event, and then fail.
+    const { mid, eid } = event;
+    const { id } = event.edata;
     try {
       const intercepted: unknown = this.#interceptor(event);
       if (intercepted === null) {
@@ -28,9 +30,9 @@ export class FinalEvents {
       if (isEvent(intercepted)) {
         return bounded({ ...intercepted, mid }, source);
       }
-      console.error(noEvent(describe(intercepted)));
+      console.error(noEvent(describe(intercepted), { eid, edata: { id } }, source));
     } catch (error) {
-      console.error(interceptorFailed(), error);
+      console.error(interceptorFailed({ eid, edata: { id } }, source), error);
     }
     this.#queue.countLost(INTERCEPTOR_FAILED, 1);
     return undefined;

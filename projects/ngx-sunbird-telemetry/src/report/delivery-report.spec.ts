@@ -1,7 +1,7 @@
 import { TestBed } from '@angular/core/testing';
 import { appName } from '../browser/storage-names';
-import type { DeliveryStatus } from '../delivery-status';
-import { withInterceptor } from '../provide-telemetry';
+import { RecorderGate } from '../capture/recorder-gate';
+import { withConsent, withInterceptor } from '../provide-telemetry';
 import { resolveConfig } from '../telemetry-config';
 import type { TelemetryEvent } from '../telemetry-event';
 import type { TelemetryInterceptor } from '../telemetry-features';
@@ -13,8 +13,11 @@ import {
   sdkLoaded,
 } from '../telemetry-test-bed.fixture';
 import { TelemetryService } from '../telemetry.service';
+import { BehaviorSubject } from 'rxjs';
 import packageJson from '../../package.json';
+import { countOf } from './delivery-times';
 import { RELEASE } from './release';
+import type { ReportState } from './report-counts';
 import { withDeliveryReport } from './with-delivery-report';
 
 const MINUTE = 60_000;
@@ -54,9 +57,15 @@ describe('The delivery report', () => {
   async function click(id: string, after = 0): Promise<void> {
     telemetry.interact({ edata: { id } });
     ahead += after;
-    await new Promise((resolve) => setTimeout(resolve));
+    await counted();
     await telemetry.syncEvents();
-    await Promise.resolve();
+    await counted();
+  }
+
+  /** Resolves when what was counted is stored, and a report that is due is recorded. */
+  async function counted(): Promise<void> {
+    await new Promise((resolve) => setTimeout(resolve));
+    await navigator.locks.request(KEY, () => undefined);
   }
 
   function reports(): TelemetryEvent[] {
@@ -157,7 +166,57 @@ describe('The delivery report', () => {
     await click('with the first report');
     expect(error).toHaveBeenCalledTimes(1);
 
-    expect(stored().losses).toEqual({});
+    expect(stored().counts.losses).toEqual({});
+    // The report has not left, so the next one has its numbers.
+    expect(countOf(stored().counts.times)).toBeGreaterThanOrEqual(2);
+  });
+
+  it('says in the next report what a lost one has said', async () => {
+    await openPage();
+    ahead += HOUR;
+    const { send } = collector;
+    const rejected = spyOn(collector, 'send').and.resolveTo({ status: 400, own: true });
+    spyOn(console, 'error');
+    await click('with the first report');
+    expect(reports()).toEqual([]);
+    rejected.and.callFake((batch) => send.call(collector, batch));
+
+    ahead += HOUR;
+    await click('with the second report');
+
+    expect(numbers()['send_error']).toBe(1);
+    expect(numbers()['delivered']).toBe(2);
+  });
+
+  it('counts what a page repeats on which nobody clicks', async () => {
+    await openPage();
+    const before = countOf(stored().counts.times);
+    await endPage();
+    TestBed.configureTestingModule({
+      providers: [provideTestTelemetry({ collector }), withDeliveryReport().ɵproviders],
+    });
+    telemetry = TestBed.inject(TelemetryService);
+    await import('./start-report');
+    for (const event of collector.events.slice(0, 1)) {
+      TestBed.inject(RecorderGate).states.next({ event, state: 'sent' });
+    }
+    await counted();
+
+    expect(countOf(stored().counts.times)).toBe(before + 1);
+  });
+
+  it('forgets what it has counted when consent is withdrawn', async () => {
+    const consent$ = new BehaviorSubject(true);
+    await openPage(undefined, [withConsent(() => consent$), withDeliveryReport()]);
+    await click('one');
+    expect(localStorage.getItem(KEY)).not.toBeNull();
+
+    telemetry.interact({ edata: { id: 'two' } });
+    consent$.next(false);
+    await telemetry.purge();
+    await counted();
+
+    expect(localStorage.getItem(KEY)).toBeNull();
   });
 
   it('does not report that it was lost itself', async () => {
@@ -165,13 +224,14 @@ describe('The delivery report', () => {
     spyOn(console, 'warn');
     ahead += HOUR;
     telemetry.interact({ edata: { id: 'with the report' } });
-    await new Promise((resolve) => setTimeout(resolve));
+    await counted();
     // Too old, with the click.
     ahead += 8 * 24 * HOUR;
     await click('much later');
     await click('later still');
 
-    expect(reports().map(({ edata }) => edata['message'])).toEqual(['0 events delivered, 1 lost']);
+    // Those of the first page are in the second report, since the first was lost.
+    expect(reports().map(({ edata }) => edata['message'])).toEqual(['2 events delivered, 1 lost']);
     expect(numbers()['queue_overflow']).toBe(1);
   });
 
@@ -187,7 +247,11 @@ describe('The delivery report', () => {
   for (const [what, content] of [
     ['no JSON', 'counts'],
     ['another list', '[1, 2]'],
-    ['texts for numbers', '{"since":1,"losses":{"invalid":"many"},"times":{},"oldest":1}'],
+    [
+      'texts for numbers',
+      '{"counts":{"since":1,"losses":{"invalid":"many"},"times":{},"oldest":1},"reportedAt":0}',
+    ],
+    ['nothing', '{"counts":{"since":1,"losses":null,"times":[],"oldest":1},"reportedAt":0}'],
   ] as const) {
     it(`begins anew if storage has ${what}`, async () => {
       localStorage.setItem(KEY, content);
@@ -199,6 +263,15 @@ describe('The delivery report', () => {
       expect(numbers()['delivered']).toBe(2);
     });
   }
+
+  it('counts in memory if storage is full', async () => {
+    spyOn(Storage.prototype, 'setItem').and.throwError(new DOMException('full'));
+    await openPage();
+    ahead += HOUR;
+    await click('with the report');
+
+    expect(numbers()['delivered']).toBe(2);
+  });
 
   it('counts in memory if storage is blocked', async () => {
     spyOn(Storage.prototype, 'getItem').and.throwError('blocked');
@@ -225,7 +298,7 @@ describe('The delivery report', () => {
     expect(RELEASE).toBe(packageJson.version);
   });
 
-  function stored(): Pick<DeliveryStatus, 'losses'> {
-    return JSON.parse(localStorage.getItem(KEY) ?? '{}') as Pick<DeliveryStatus, 'losses'>;
+  function stored(): ReportState {
+    return JSON.parse(localStorage.getItem(KEY) ?? '{}') as ReportState;
   }
 });

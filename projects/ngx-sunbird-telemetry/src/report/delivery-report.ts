@@ -1,9 +1,16 @@
-import type { Observable } from 'rxjs';
+import { attempt } from '../browser/attempt';
+import { oneAtATime } from '../browser/one-at-a-time';
 import type { EventInput, LogEdata } from '../capture/event-input';
 import type { DeliveryStatus, LossReason, TelemetryEventState } from '../delivery-status';
 import type { TelemetryEvent } from '../telemetry-event';
 import { addTime, countOf, percentile } from './delivery-times';
-import { noCounts, type CountsStore, type ReportCounts } from './report-counts';
+import {
+  addCounts,
+  noCounts,
+  type ReportCounts,
+  type ReportState,
+  type ReportStore,
+} from './report-counts';
 import { RELEASE } from './release';
 
 /** The `edata.type` of a report. */
@@ -12,45 +19,42 @@ const REPORT_TYPE = 'delivery_report';
 /** Least time between two reports of a browser, in ms. */
 const EVERY = 3_600_000;
 
+/** Older events are evicted. More than this is a clock that was corrected. */
+const MOST_MS = 7 * 24 * 3_600_000;
+
+/** The state of an event, as far as the report needs it. */
+export type CountedState = Pick<TelemetryEventState, 'event' | 'state' | 'loss'>;
+
 /** What the report needs. */
 export interface ReportSource {
-  readonly events$: Observable<TelemetryEventState>;
-  readonly status$: Observable<DeliveryStatus>;
   /** ms since 1970, by the clock that dates events. */
   readonly now: () => number;
-  readonly store: CountsStore;
+  readonly store: ReportStore;
+  /** Names the lock under which a tab changes the stored state. */
+  readonly lock: string;
   /** Records the report. */
   readonly log: (input: EventInput<LogEdata>) => void;
 }
 
 /**
  * Counts lost events and delivery times, and records a LOG with them at most once an hour: when another event is queued, so
- * that it leaves in a batch that leaves anyway. Counts no report.
+ * that both mostly leave in one request. Counts no report. If a report is lost, the next one says what it has said.
  */
 export class DeliveryReport {
   /** The losses of this page that are counted. */
   #counted: DeliveryStatus['losses'] = {};
   /** While a report is recorded. */
   #isReporting = false;
-  /** When the last report was made, as far as this page knows. */
+  /** When counting began or a report was last recorded, as far as this page knows. */
   #since = -Infinity;
-  #due?: ReturnType<typeof setTimeout>;
-  readonly #gathered: ((counts: ReportCounts) => void)[] = [];
+  #isDue = false;
+  #timer?: ReturnType<typeof setTimeout>;
+  #gathered: ((state: ReportState) => void)[] = [];
 
   constructor(private readonly source: ReportSource) {}
 
-  /** Starts counting; returns what ends it. */
-  start(): () => void {
-    const { status$, events$ } = this.source;
-    const subscription = status$.subscribe(({ losses }) => this.#countLosses(losses));
-    subscription.add(events$.subscribe((change) => this.#see(change)));
-    return () => {
-      subscription.unsubscribe();
-      clearTimeout(this.#due);
-    };
-  }
-
-  #countLosses(losses: DeliveryStatus['losses']): void {
+  /** Counts what `status$` says. */
+  countLosses(losses: DeliveryStatus['losses']): void {
     if (losses === this.#counted) {
       return;
     }
@@ -64,69 +68,140 @@ export class DeliveryReport {
     }
   }
 
-  #see({ event, state, loss }: TelemetryEventState): void {
-    if (isReport(event)) {
-      // It is among the losses that `status$` has just counted.
-      if (loss) {
-        this.#addLoss(loss, -1);
-      }
+  /** Counts what `events$` says. */
+  see({ event, state, loss }: CountedState): void {
+    if (this.#isReport(event)) {
+      this.#seeReport(event, state, loss);
     } else if (state === 'sent') {
-      const took = Math.max(0, this.source.now() - event.ets);
-      this.#gather((counts) => {
+      const took = Math.min(Math.max(0, this.source.now() - event.ets), MOST_MS);
+      this.#gather(({ counts }) => {
         addTime(counts.times, took);
         counts.oldest = Math.max(counts.oldest, took);
       });
-    } else if (state === 'queued' && this.#isDue) {
-      // Not in the task of a click.
-      this.#due ??= setTimeout(() => {
-        this.#due = undefined;
-        this.#report();
-      });
+    } else if (state === 'queued' && this.#hasWaited(this.#since)) {
+      this.#isDue = true;
+      this.#later();
     }
   }
 
-  get #isDue(): boolean {
+  /** Writes what is not stored yet: the page is hidden, and may end. */
+  flush(): void {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    this.#apply();
+  }
+
+  /** Forgets what is not stored yet: consent was withdrawn. */
+  forget(): void {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    this.#gathered = [];
+    this.#isDue = false;
+    this.source.store.forget();
+  }
+
+  #isReport({ eid, mid, edata }: TelemetryEvent): boolean {
+    // An interceptor may have changed its type.
+    return (
+      (eid === 'LOG' && edata['type'] === REPORT_TYPE) ||
+      (this.#isReporting && eid === 'LOG') ||
+      mid === this.#pendingMid
+    );
+  }
+
+  /** The `mid` of the report that this page has recorded. */
+  #pendingMid?: string;
+
+  #seeReport(
+    { mid }: TelemetryEvent,
+    state: TelemetryEventState['state'],
+    loss: LossReason | undefined,
+  ): void {
+    if (state === 'queued') {
+      if (this.#isReporting) {
+        this.#pendingMid = mid;
+      }
+      return;
+    }
+    if (loss) {
+      // It is among the losses that `status$` has just counted.
+      this.#addLoss(loss, -1);
+    }
+    this.#gather((stored) => {
+      const { counts, pending } = stored;
+      if (pending?.mid === mid) {
+        if (state !== 'sent') {
+          addCounts(counts, pending.counts);
+        }
+        stored.pending = undefined;
+      }
+    });
+  }
+
+  #hasWaited(since: number): boolean {
     // The clock may have been set back.
-    return Math.abs(this.source.now() - this.#since) >= EVERY;
+    return Math.abs(this.source.now() - since) >= EVERY;
   }
 
   #addLoss(loss: LossReason, count: number): void {
     if (count) {
-      this.#gather(({ losses }) => (losses[loss] = (losses[loss] ?? 0) + count));
+      this.#gather(({ counts: { losses } }) => (losses[loss] = (losses[loss] ?? 0) + count));
     }
   }
 
-  /** Changes the stored counts, once for all changes of a task. */
-  #gather(change: (counts: ReportCounts) => void): void {
-    if (this.#gathered.push(change) === 1) {
-      queueMicrotask(() => {
-        const { store } = this.source;
-        const counts = store.read();
-        this.#gathered.splice(0).forEach((each) => each(counts));
-        store.write(counts);
+  #gather(change: (state: ReportState) => void): void {
+    this.#gathered.push(change);
+    this.#later();
+  }
+
+  /** Changes the stored state in a task of its own, not in that of a click, and no two tabs at once. */
+  #later(): void {
+    this.#timer ??= setTimeout(() => {
+      this.#timer = undefined;
+      void oneAtATime(this.source.lock, () => {
+        this.#apply();
+        this.#report();
+        return Promise.resolve();
       });
+    });
+  }
+
+  #apply(): void {
+    const changes = this.#gathered.splice(0);
+    if (changes.length) {
+      const { store } = this.source;
+      const state = store.read();
+      changes.forEach((change) => change(state));
+      store.write(state);
     }
   }
 
   #report(): void {
+    if (!this.#isDue) {
+      return;
+    }
+    this.#isDue = false;
     const { store, now, log } = this.source;
-    const counts = store.read();
+    const { counts, reportedAt } = store.read();
     // Another tab may have reported.
-    this.#since = counts.since;
-    const input = this.#isDue ? reportOf(counts, now()) : undefined;
-    if (!input) {
+    this.#since = reportedAt || counts.since;
+    const input = this.#hasWaited(this.#since) ? reportOf(counts, now()) : undefined;
+    if (!input || document.visibilityState === 'hidden') {
       return;
     }
     this.#since = now();
-    store.write(noCounts(this.#since));
+    this.#pendingMid = undefined;
     this.#isReporting = true;
-    log(input);
+    attempt(() => log(input));
     this.#isReporting = false;
+    const mid = this.#pendingMid as string | undefined;
+    // Without an event, the counts wait for the next report.
+    store.write(
+      mid
+        ? { counts: noCounts(this.#since), reportedAt: this.#since, pending: { mid, counts } }
+        : { counts, reportedAt: this.#since },
+    );
   }
-}
-
-function isReport({ eid, edata }: TelemetryEvent): boolean {
-  return eid === 'LOG' && edata['type'] === REPORT_TYPE;
 }
 
 /** The report on what was counted; `undefined` if nothing was. */
@@ -147,8 +222,8 @@ function reportOf(
     lost: all,
     ...Object.fromEntries(lost),
     ...(delivered && {
-      p50: percentile(times, 0.5),
-      p95: percentile(times, 0.95),
+      p50: Math.min(percentile(times, 0.5), oldest),
+      p95: Math.min(percentile(times, 0.95), oldest),
       oldest,
     }),
   };

@@ -10,6 +10,13 @@ export function addTime(times: DeliveryTimes, ms: number): void {
   times[bucket] = (times[bucket] ?? 0) + 1;
 }
 
+/** Adds other times. */
+export function addTimes(times: DeliveryTimes, others: DeliveryTimes): void {
+  for (const [bucket, count] of Object.entries(others)) {
+    times[Number(bucket)] = (times[Number(bucket)] ?? 0) + count;
+  }
+}
+
 /** How many times were counted. */
 export function countOf(times: DeliveryTimes): number {
   return Object.values(times).reduce((sum, count) => sum + count, 0);

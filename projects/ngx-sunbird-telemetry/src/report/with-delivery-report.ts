@@ -1,9 +1,19 @@
 import { isPlatformBrowser } from '@angular/common';
-import { DestroyRef, ENVIRONMENT_INITIALIZER, inject, NgZone, PLATFORM_ID } from '@angular/core';
-import type { TelemetryEventState } from '../delivery-status';
+import {
+  DestroyRef,
+  ENVIRONMENT_INITIALIZER,
+  inject,
+  Injector,
+  NgZone,
+  PLATFORM_ID,
+} from '@angular/core';
+import { catchError, of } from 'rxjs';
+import { streamFrom } from '../capture/stream-from';
 import type { TelemetryFeature } from '../provide-telemetry';
 import { TELEMETRY_CONFIG } from '../telemetry-config';
+import { TELEMETRY_CONSENT } from '../telemetry-features';
 import { TelemetryService } from '../telemetry.service';
+import type { CountedState } from './delivery-report';
 
 /**
  * Sends a LOG of the type `delivery_report`, at most once an hour and browser, in a batch that leaves anyway: how many events
@@ -22,8 +32,16 @@ export function withDeliveryReport(): TelemetryFeature {
             const telemetry = inject(TelemetryService);
             const destroyed = inject(DestroyRef);
             const zone = inject(NgZone);
-            const early: TelemetryEventState[] = [];
-            const subscription = telemetry.events$.subscribe((state) => early.push(state));
+            const injector = inject(Injector);
+            // If the portal cannot say, there is no consent; the library logs the error.
+            const consent$ = streamFrom(() => injector.get(TELEMETRY_CONSENT)).pipe(
+              catchError(() => of(false)),
+            );
+            /** What came before the code that counts it, without the elements that made it. */
+            let early: CountedState[] = [];
+            const subscription = telemetry.events$.subscribe(({ event, state, loss }) => {
+              early.push({ event, state, loss });
+            });
             let end: (() => void) | undefined;
             let hasEnded = false;
             destroyed.onDestroy(() => {
@@ -35,10 +53,14 @@ export function withDeliveryReport(): TelemetryFeature {
               import('./start-report').then(
                 ({ startReport }) => {
                   subscription.unsubscribe();
-                  end = hasEnded ? undefined : startReport(telemetry, early, config);
+                  end = hasEnded ? undefined : startReport(telemetry, early, consent$, config);
+                  early = [];
                 },
-                // Without its code nothing is reported, and nothing kept.
-                () => subscription.unsubscribe(),
+                () => {
+                  // Without its code nothing is reported, and nothing kept.
+                  subscription.unsubscribe();
+                  early = [];
+                },
               );
             });
           }

@@ -17,6 +17,20 @@ describe('parseExpectation', () => {
     expect(parseExpectation(`${JSON.stringify(event, undefined, 2)}\n`)).toEqual([event]);
   });
 
+  it('leaves out an actor who is the device, which another browser does not have', () => {
+    const signedOut = {
+      ...event,
+      actor: { id: 'device', type: 'User' },
+      context: { did: 'device', env: 'home' },
+    };
+    const signedIn = { ...signedOut, actor: { id: 'asha', type: 'User' } };
+
+    expect(parseExpectation(JSON.stringify([signedOut, signedIn]))).toEqual([
+      { ...signedOut, actor: { type: 'User' } },
+      signedIn,
+    ]);
+  });
+
   it('takes an entry with edata and no eid as an INTERACT', () => {
     expect(parseExpectation('[{"edata":{"id":"save"}}]')).toEqual([event]);
   });

@@ -50,7 +50,17 @@ function expectedOf(entry: unknown): ExpectedEvent | undefined {
   if (event['eid'] === undefined && isRecord(event['edata'])) {
     return { eid: 'INTERACT', ...event };
   }
-  return typeof event['eid'] === 'string' ? event : undefined;
+  return typeof event['eid'] === 'string' ? withoutDevice(event) : undefined;
+}
+
+/** Without the actor who is the device: another browser has another one. */
+function withoutDevice(event: ExpectedEvent): ExpectedEvent {
+  const { actor, context } = event;
+  if (!isRecord(actor) || !isRecord(context) || actor['id'] !== context['did']) {
+    return event;
+  }
+  const others = Object.entries(actor).filter(([key]) => key !== 'id');
+  return { ...event, actor: Object.fromEntries(others) };
 }
 
 /** Whether it is a row of `telemetry-catalogue.json`. */

@@ -9,7 +9,7 @@ type Kind = PageElement['kind'];
 const KINDS: readonly (readonly [Kind, string])[] = [
   ['tracked', 'tracked'],
   ['nameless', 'without id'],
-  ['untracked', 'not tracked'],
+  ['untracked', 'without directive'],
 ];
 
 const ROW_HEIGHT = 32;
@@ -77,7 +77,7 @@ export class ElementList {
 }
 
 function elementRow({ element, kind, label }: PageElement): HTMLElement {
-  const words = kind === 'tracked' ? label : kind === 'nameless' ? 'no id' : 'not tracked';
+  const words = kind === 'tracked' ? label : kind === 'nameless' ? 'no id' : 'no directive';
   return make(
     'div',
     { class: `row element ${kind}` },

@@ -34,7 +34,7 @@ export class EventDetail {
         'div',
         { class: 'sender' },
         make('span', {}, `Sent by ${sender?.name ?? 'an earlier page'}`),
-        this.#pointer(elementOf(logged)),
+        this.#pointer(elementOf(logged), logged),
       ),
       make(
         'div',
@@ -64,9 +64,16 @@ export class EventDetail {
     this.element.hidden = true;
   }
 
-  #pointer(element: Element | undefined): HTMLElement {
+  #pointer(element: Element | undefined, { sender }: LoggedEvent): HTMLElement {
     const show = (): void => element?.scrollIntoView({ block: 'center' });
-    const pointer = button('Show it on the page', show, { disabled: !element });
+    const pointer = button('Show it on the page', show, {
+      disabled: !element,
+      title: element
+        ? undefined
+        : sender?.selector
+          ? 'The element is not on this page.'
+          : 'No element of this page sent it.',
+    });
     for (const start of ['mouseenter', 'focus']) {
       pointer.addEventListener(start, () => this.onPoint(element));
     }

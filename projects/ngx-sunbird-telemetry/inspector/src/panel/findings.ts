@@ -89,13 +89,20 @@ export class Findings {
   }
 }
 
+/** What tells an expected event from others. */
+function textOf({ eid, edata, context }: ExpectedEvent): string {
+  const { type, id, pageid } = (edata ?? {}) as Record<string, unknown>;
+  const { env } = (context ?? {}) as Record<string, unknown>;
+  const name = [eid, type, id].filter(Boolean).join(' ');
+  return [name, pageid, env].filter((text) => typeof text === 'string' && text).join(' · ');
+}
+
 function findingView({ expected, outcome, differences }: Finding): HTMLElement {
-  const edata = (expected['edata'] ?? {}) as Record<string, unknown>;
   return make(
     'li',
     { class: outcome },
     make('b', {}, outcome),
-    ` ${[expected['eid'], edata['type'], edata['id']].filter(Boolean).join(' ')}`,
+    ` ${textOf(expected)}`,
     make(
       'ul',
       {},

@@ -16,7 +16,7 @@ import { Room } from './room';
 import { Toolbar } from './toolbar';
 
 /** What the panel keeps for the next page. */
-type PanelMemory = Pick<Visit, 'filter' | 'kind' | 'expected' | 'room'>;
+type PanelMemory = Pick<Visit, 'filter' | 'expected' | 'room'>;
 
 /** The open panel: the toolbar, the list of events, the selected event, and the expected events. */
 export class InspectorPanel {
@@ -114,16 +114,14 @@ export class InspectorPanel {
   get memory(): PanelMemory {
     return {
       filter: this.#toolbar.filter,
-      kind: this.#counts.kind,
       expected: this.#findings.file,
       room: this.#room.memory,
     };
   }
 
   /** Continues where the panel of an earlier page was. */
-  recall({ filter, kind, expected, room }: PanelMemory): void {
+  recall({ filter, expected, room }: PanelMemory): void {
     this.#toolbar.filter = filter;
-    this.#counts.kind = kind;
     if (room) {
       this.#room.memory = room;
     }

@@ -6,7 +6,7 @@ import { LabelPlaces, type Box } from './label-places';
 const WORDS: Record<PageElement['kind'], string> = {
   tracked: '',
   nameless: 'no id',
-  untracked: 'not tracked',
+  untracked: 'no directive',
 };
 
 /** Least time between two looks for elements, in ms, and how much longer it is than a look. The frames follow meanwhile. */

@@ -3,6 +3,7 @@ import type {
   ClassLikeDeclaration,
   Expression,
   FunctionLikeDeclaration,
+  Node,
 } from 'typescript';
 import type { TypeScript } from '../files/workspace.js';
 import { isAbstract } from '../syntax/class-elements.js';
@@ -15,6 +16,10 @@ export interface DeclaredMember {
   readonly values: Expression[];
   /** Whether something else also sets it: an input, a setter, a part of an expression. */
   foreign?: boolean;
+  /** The places in the class, and in those that it extends, that set it. */
+  readonly written: Node[];
+  /** Whether something else than these places sets it. */
+  isSetElsewhere?: boolean;
   method?: FunctionLikeDeclaration;
 }
 
@@ -30,7 +35,7 @@ export function declaredMembers(
 ): Map<string, DeclaredMember> {
   const members = new Map<string, DeclaredMember>();
   const memberOf = (name: string): DeclaredMember => {
-    const member = members.get(name) ?? { values: [] };
+    const member = members.get(name) ?? { values: [], written: [] };
     members.set(name, member);
     return member;
   };
@@ -48,16 +53,26 @@ export function declaredMembers(
       }
     }
   }
-  for (const { name, value } of lineage.flatMap((one) => writesIn(ts, one, false))) {
-    const member = memberOf(name);
-    if (value) {
+  const writes = lineage.flatMap((one) => writesIn(ts, one, false));
+  for (const { node, name, value } of writes) {
+    const member = name === undefined ? undefined : memberOf(name);
+    member?.written.push(node);
+    if (member && value) {
       member.values.push(value);
-    } else {
+    } else if (member) {
       member.foreign = true;
     }
   }
   for (const name of writtenElsewhere) {
-    memberOf(name).foreign = true;
+    const member = memberOf(name);
+    member.foreign = true;
+    member.isSetElsewhere = true;
+  }
+  for (const { node } of writes.filter(({ name }) => name === undefined)) {
+    for (const member of members.values()) {
+      member.foreign = !member.method || member.foreign;
+      member.written.push(node);
+    }
   }
   return members;
 }
@@ -74,6 +89,7 @@ export function onlyValue(member: DeclaredMember | undefined): Expression | unde
 function declare(ts: TypeScript, element: ClassElement, member: DeclaredMember): void {
   if (ts.canHaveDecorators(element) && ts.getDecorators(element)?.length) {
     member.foreign = true;
+    member.isSetElsewhere = true;
   } else if (ts.isPropertyDeclaration(element)) {
     if (element.initializer && !isEmpty(ts, element.initializer)) {
       member.values.push(element.initializer);
@@ -89,6 +105,7 @@ function declare(ts: TypeScript, element: ClassElement, member: DeclaredMember):
     member.method = element;
   } else {
     member.foreign = true;
+    member.isSetElsewhere = true;
   }
 }
 

@@ -1,5 +1,12 @@
-import type { BindingName, Node, Statement } from 'typescript';
+import type {
+  BindingName,
+  Node,
+  Statement,
+  VariableDeclaration,
+  VariableDeclarationList,
+} from 'typescript';
 import type { TypeScript } from '../files/workspace.js';
+import { functionsAround } from '../syntax/function-nodes.js';
 
 const NONE: ReadonlyMap<string, Node> = new Map();
 
@@ -26,7 +33,10 @@ export function namesIn(ts: TypeScript, scope: Node): ReadonlyMap<string, Node> 
   };
   const declare = (statement: Statement): void => {
     if (ts.isVariableStatement(statement)) {
-      statement.declarationList.declarations.forEach((node) => bind(node.name, node));
+      // A `var` belongs to the function around.
+      if (ts.isSourceFile(scope) || !isVar(ts, statement.declarationList)) {
+        statement.declarationList.declarations.forEach((node) => bind(node.name, node));
+      }
     } else if (
       ts.isFunctionDeclaration(statement) ||
       ts.isClassDeclaration(statement) ||
@@ -55,13 +65,42 @@ export function namesIn(ts: TypeScript, scope: Node): ReadonlyMap<string, Node> 
     scope.clauses.forEach((clause) => clause.statements.forEach(declare));
   } else if (ts.isFunctionLike(scope)) {
     scope.parameters.forEach((node) => bind(node.name, node));
+    if ('body' in scope && scope.body) {
+      for (const node of varsIn(ts, scope.body)) {
+        bind(node.name, node);
+      }
+    }
   } else if (ts.isForStatement(scope) || ts.isForOfStatement(scope) || ts.isForInStatement(scope)) {
     const { initializer } = scope;
-    if (initializer && ts.isVariableDeclarationList(initializer)) {
+    if (
+      initializer &&
+      ts.isVariableDeclarationList(initializer) &&
+      !(isVar(ts, initializer) && functionsAround(ts, scope).length)
+    ) {
       initializer.declarations.forEach((node) => bind(node.name, node));
     }
   } else if (ts.isCatchClause(scope) && scope.variableDeclaration) {
     bind(scope.variableDeclaration.name, scope.variableDeclaration);
   }
   return names.size ? names : NONE;
+}
+
+function isVar(ts: TypeScript, { flags }: VariableDeclarationList): boolean {
+  return !(flags & ts.NodeFlags.BlockScoped);
+}
+
+/** The variables that `var` declares anywhere in a function. */
+function varsIn(ts: TypeScript, body: Node): VariableDeclaration[] {
+  const found: VariableDeclaration[] = [];
+  const visit = (node: Node): void => {
+    if (ts.isFunctionLike(node) || ts.isClassLike(node)) {
+      return;
+    }
+    if (ts.isVariableDeclarationList(node) && isVar(ts, node)) {
+      found.push(...node.declarations);
+    }
+    ts.forEachChild(node, visit);
+  };
+  visit(body);
+  return found;
 }

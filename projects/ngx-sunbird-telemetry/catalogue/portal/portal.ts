@@ -4,7 +4,9 @@ import { join, relative, sep } from 'node:path';
 import { ClassTypes } from '../declarations/class-types.js';
 import { Classes } from '../declarations/classes.js';
 import { Declarations } from '../declarations/declarations.js';
+import { OutsideWrites } from '../declarations/outside-writes.js';
 import { ModulePaths } from '../files/module-paths.js';
+import { ReplacedFiles } from '../files/replaced-files.js';
 import { SourceFiles } from '../files/source-files.js';
 import type { Workspace } from '../files/workspace.js';
 import { CodeValues } from '../values/code-values.js';
@@ -22,6 +24,8 @@ export class Portal {
   readonly declarations: Declarations;
   readonly classes: Classes;
   readonly types: ClassTypes;
+  readonly outside: OutsideWrites;
+  readonly replaced: ReplacedFiles;
   readonly decisions = new Decisions();
   readonly values: CodeValues;
 
@@ -53,7 +57,9 @@ export class Portal {
     this.declarations = new Declarations(ts, sourceFiles, new ModulePaths(ts, root));
     this.classes = new Classes(ts, this.declarations);
     this.types = new ClassTypes(ts, this.declarations, this.classes);
-    this.values = new CodeValues(ts, this.declarations, this.types, this.decisions, this.classes);
+    this.outside = new OutsideWrites(ts, this.sources, this.declarations, this.classes, this.types);
+    this.replaced = new ReplacedFiles(ts, root);
+    this.values = new CodeValues(ts, this);
   }
 
   /** The path of a file as the catalogue names it. */

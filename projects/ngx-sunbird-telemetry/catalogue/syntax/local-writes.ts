@@ -1,5 +1,7 @@
 import type { Expression, Node } from 'typescript';
 import type { TypeScript } from '../files/workspace.js';
+import type { Assignment } from './assignments.js';
+import { accessOf } from './target-path.js';
 
 /** A place that sets a variable, or a part of it: `name = …`, `name.a.b = …`. */
 export interface LocalWrite {
@@ -10,61 +12,28 @@ export interface LocalWrite {
   readonly value?: Expression;
 }
 
-/** The places in a function that set what `isRoot` names, in their order. */
+/** What a name stands for: itself, or another name of the same object. */
+export type RootKind = 'self' | 'alias' | undefined;
+
+/**
+ * The places in a function that set what `kindOf` names, in their order.
+ * @param kindOf what the start of a target is, with the first key of `this.key`
+ */
 export function localWrites(
   ts: TypeScript,
-  body: Node,
-  isRoot: (node: Node) => boolean,
+  assignments: readonly Assignment[],
+  kindOf: (root: Node, key: string | undefined) => RootKind,
 ): LocalWrite[] {
-  const writes: LocalWrite[] = [];
-  const pathOf = (target: Node): string[] | undefined => {
-    if (isRoot(target)) {
+  return assignments.flatMap(({ node, target, key, value, isInside }) => {
+    const { root, path, isComputed } = accessOf(ts, target);
+    const whole = [...path, ...(key === undefined ? [] : [key])];
+    const kind = kindOf(root, whole[0]);
+    const own = root.kind === ts.SyntaxKind.ThisKeyword ? whole.slice(1) : whole;
+    const setsName = !own.length && !isInside && !isComputed;
+    if (!kind || (kind === 'alias' && setsName)) {
       return [];
     }
-    if (ts.isNonNullExpression(target) || ts.isParenthesizedExpression(target)) {
-      return pathOf(target.expression);
-    }
-    if (ts.isPropertyAccessExpression(target)) {
-      const path = pathOf(target.expression);
-      return path && [...path, target.name.text];
-    }
-    if (ts.isElementAccessExpression(target)) {
-      const path = pathOf(target.expression);
-      return (
-        path &&
-        (ts.isStringLiteralLike(target.argumentExpression)
-          ? [...path, target.argumentExpression.text]
-          : path)
-      );
-    }
-    return undefined;
-  };
-  const visit = (node: Node): void => {
-    ts.forEachChild(node, visit);
-    if (ts.isBinaryExpression(node)) {
-      const { kind } = node.operatorToken;
-      if (kind >= ts.SyntaxKind.FirstAssignment && kind <= ts.SyntaxKind.LastAssignment) {
-        const path = pathOf(node.left);
-        if (path) {
-          const isPlain = kind === ts.SyntaxKind.EqualsToken && !isComputed(ts, node.left);
-          writes.push({ node, path, ...(isPlain && { value: node.right }) });
-        }
-      }
-    } else if (
-      (ts.isPrefixUnaryExpression(node) || ts.isPostfixUnaryExpression(node)) &&
-      (node.operator === ts.SyntaxKind.PlusPlusToken ||
-        node.operator === ts.SyntaxKind.MinusMinusToken)
-    ) {
-      const path = pathOf(node.operand);
-      if (path) {
-        writes.push({ node, path });
-      }
-    }
-  };
-  visit(body);
-  return writes.sort((a, b) => a.node.pos - b.node.pos);
-}
-
-function isComputed(ts: TypeScript, target: Node): boolean {
-  return ts.isElementAccessExpression(target) && !ts.isStringLiteralLike(target.argumentExpression);
+    const isPlain = !isComputed && (key !== undefined || !isInside);
+    return [{ node, path: own, ...(isPlain && value && { value }) }];
+  });
 }

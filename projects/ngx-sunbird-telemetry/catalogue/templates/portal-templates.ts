@@ -46,6 +46,7 @@ export function readTemplates(portal: Portal): {
       }
       templates.push({ component, template, file });
       portal.values.members.writtenByTemplate(declaration, template.written);
+      template.handlers.forEach(({ statement }) => portal.outside.addTemplate(statement));
     }
   }
   for (const path of portal.htmlFiles.filter((file) => !read.has(file))) {

@@ -102,7 +102,9 @@ export function readTemplate({ compiler, ts }: Workspace, source: TemplateSource
           handlers.push({ line: sourceSpan.start.line + 1, statement: expression });
         }
         for (const { name } of expression ? writesIn(ts, expression, true) : []) {
-          written.add(name);
+          if (name !== undefined) {
+            written.add(name);
+          }
         }
       }
     }

@@ -11,10 +11,12 @@ import type {
 import type { ClassTypes } from '../declarations/class-types.js';
 import type { Classes } from '../declarations/classes.js';
 import { isForeign, type Declarations, type Meaning } from '../declarations/declarations.js';
+import type { OutsideWrites } from '../declarations/outside-writes.js';
 import { conditionKey, decided } from '../expressions/condition.js';
 import { evaluate } from '../expressions/evaluate.js';
 import type { Scope } from '../expressions/scope.js';
 import { ObjectValue, Unknown, type Known, type Value } from '../expressions/value.js';
+import type { ReplacedFiles } from '../files/replaced-files.js';
 import type { TypeScript } from '../files/workspace.js';
 import { classAround } from '../syntax/class-elements.js';
 import { isLocal, isLocalName } from '../syntax/local-names.js';
@@ -33,6 +35,16 @@ import { enumValue, staticMembers } from './static-values.js';
 /** A local name stands for longer expressions than this. */
 const INLINED = 60;
 
+/** What is known of the portal's names. */
+interface Names {
+  readonly declarations: Declarations;
+  readonly types: ClassTypes;
+  readonly decisions: Decisions;
+  readonly classes: Classes;
+  readonly outside: OutsideWrites;
+  readonly replaced: ReplacedFiles;
+}
+
 /** Evaluates the portal's code, as far as it is static. */
 export class CodeValues {
   readonly #guard = new EvaluationGuard();
@@ -41,22 +53,31 @@ export class CodeValues {
   readonly #parameters: ParameterValues;
   readonly #locals: LocalValues;
 
+  readonly #declarations: Declarations;
+  readonly #types: ClassTypes;
+  readonly #decisions: Decisions;
+
   constructor(
     private readonly ts: TypeScript,
-    private readonly declarations: Declarations,
-    private readonly types: ClassTypes,
-    private readonly decisions: Decisions,
-    classes: Classes,
+    private readonly names: Names,
   ) {
-    this.members = new MemberValues(ts, classes, types, this.routes, {
+    const { declarations, types, decisions } = names;
+    this.#declarations = declarations;
+    this.#types = types;
+    this.#decisions = decisions;
+    this.members = new MemberValues(ts, names, this.routes, {
       known: (expression, frame) => this.#known(expression, frame),
       returned: (called, given, frame) => this.#returned(called, given, frame),
     });
     this.#parameters = new ParameterValues(ts, (expression, frame) => this.of(expression, frame));
-    this.#locals = new LocalValues(ts, declarations, {
+    this.#locals = new LocalValues(ts, declarations, types, {
       read: (expression, frame) => this.#read(expression, frame),
       decide: (condition, frame) => decided(ts, condition, this.scope(frame)),
       choose: (key) => decisions.choose(key),
+      mayWrite: (place, name, outside, frame) => {
+        const self = this.#selfAt(place, frame);
+        return !self || this.members.mayWrite(self, name, outside);
+      },
     });
   }
 
@@ -71,8 +92,8 @@ export class CodeValues {
       exported: (node) => this.#exported(node, frame),
       call: (node, given) => this.#called(node, given, frame),
       inlined: (node) => this.#inlined(node, frame),
-      choose: (condition) => this.decisions.choose(condition),
-      undecided: (read) => this.decisions.without(read),
+      choose: (condition) => this.#decisions.choose(condition),
+      undecided: (read) => this.#decisions.without(read),
     };
   }
 
@@ -88,19 +109,19 @@ export class CodeValues {
   }
 
   #named(node: Identifier, frame: Frame): Known | undefined {
-    const meaning = this.declarations.of(node);
+    const meaning = this.#declarations.of(node);
     const known = meaning && this.#meant(meaning, node, frame);
-    return known ?? this.routes.of(this.types.of(node), this.#selfAt(node, frame), node.text);
+    return known ?? this.routes.of(this.#types.of(node), this.#selfAt(node, frame), node.text);
   }
 
   /** The value of `file.name`, of what a whole file exports. */
   #exported({ expression, name }: PropertyAccessExpression, frame: Frame): Known | undefined {
     const { ts } = this;
-    const file = ts.isIdentifier(expression) ? this.declarations.of(expression) : undefined;
+    const file = ts.isIdentifier(expression) ? this.#declarations.of(expression) : undefined;
     if (!file || isForeign(file) || !ts.isSourceFile(file)) {
       return undefined;
     }
-    const meaning = this.declarations.exported(file, name.text);
+    const meaning = this.#declarations.exported(file, name.text);
     return meaning && this.#meant(meaning, name, frame);
   }
 
@@ -122,25 +143,44 @@ export class CodeValues {
     const { ts } = this;
     const read = (expression: Expression): Known | undefined => this.#known(expression, NO_FRAME);
     if (ts.isParameter(meaning)) {
-      return this.#parameters.of(meaning, frame);
+      return this.#locals.given(meaning, node, frame, () => this.#parameters.of(meaning, frame));
     }
     if (ts.isBindingElement(meaning)) {
-      return this.#parameters.bound(meaning, frame);
+      const bound = (): Known | undefined => this.#parameters.bound(meaning, frame);
+      return isLocal(ts, meaning) ? this.#locals.given(meaning, node, frame, bound) : bound();
     }
     if (ts.isVariableDeclaration(meaning)) {
       if (isLocal(ts, meaning)) {
         return this.#locals.variable(meaning, node, frame);
       }
       const isConstant = meaning.parent.flags & ts.NodeFlags.Const;
-      return meaning.initializer && isConstant ? read(meaning.initializer) : undefined;
+      const known = meaning.initializer && isConstant ? read(meaning.initializer) : undefined;
+      return known && this.#unchanged(meaning, node, known.value);
     }
     if (ts.isEnumDeclaration(meaning)) {
       return { value: enumValue(ts, meaning, node.getText(), read) };
     }
     if (ts.isClassLike(meaning)) {
-      return { value: staticMembers(ts, meaning, node.getText(), read) };
+      const statics = this.names.replaced.has(meaning.getSourceFile().fileName)
+        ? undefined
+        : staticMembers(ts, meaning, node.getText(), read);
+      return statics && this.#unchanged(meaning, node, statics);
     }
     return ts.isExportAssignment(meaning) ? read(meaning.expression) : undefined;
+  }
+
+  /** A constant, without what other code changes of it. */
+  #unchanged(meaning: Declaration, node: Node, value: Value): Known | undefined {
+    const keys = this.names.outside.changedKeys(meaning);
+    const source = node.getText();
+    let current: Value = value;
+    for (const key of keys) {
+      if (!key || !(current instanceof ObjectValue)) {
+        return undefined;
+      }
+      current = current.with(key, () => new Unknown(`${source}.${key}`));
+    }
+    return { value: current };
   }
 
   /** `this.name`, as the function around has set it before, else as the class sets it. */
@@ -159,7 +199,7 @@ export class CodeValues {
       const self = this.#selfAt(node, frame);
       return self && this.members.called(self, callee.name.text, given, frame);
     }
-    const called = this.types.called(callee);
+    const called = this.#types.called(callee);
     const body =
       called && (ts.isVariableDeclaration(called) || ts.isPropertyDeclaration(called))
         ? called.initializer
@@ -182,7 +222,7 @@ export class CodeValues {
 
   #inlined(node: Identifier, frame: Frame): Known | undefined {
     const { ts } = this;
-    const meaning = this.declarations.of(node);
+    const meaning = this.#declarations.of(node);
     if (!meaning || isForeign(meaning)) {
       return undefined;
     }
@@ -200,6 +240,9 @@ export class CodeValues {
   }
 
   #read(expression: Expression, frame: Frame): Known | undefined {
+    if (this.names.replaced.has(expression.getSourceFile().fileName)) {
+      return undefined;
+    }
     const read = this.#guard.once(expression, () => this.of(expression, frame));
     return read && { value: read.result };
   }

@@ -1,4 +1,4 @@
-import type { ClassLikeDeclaration, Expression, FunctionLikeDeclaration } from 'typescript';
+import type { ClassLikeDeclaration, Expression, FunctionLikeDeclaration, Node } from 'typescript';
 import type { ClassTypes } from '../declarations/class-types.js';
 import type { Classes } from '../declarations/classes.js';
 import { isForeign } from '../declarations/declarations.js';
@@ -7,8 +7,10 @@ import {
   onlyValue,
   type DeclaredMember,
 } from '../declarations/declared-members.js';
+import type { OutsideWrites } from '../declarations/outside-writes.js';
 import type { Known, Value } from '../expressions/value.js';
 import type { TypeScript } from '../files/workspace.js';
+import { contains } from '../syntax/conditions.js';
 import type { ActivatedRoutes } from './activated-routes.js';
 import { NO_FRAME, type Frame } from './frame.js';
 import { seenOutside } from './outside-names.js';
@@ -25,6 +27,13 @@ interface MemberReader {
   ): Known | undefined;
 }
 
+/** What `MemberValues` needs to know of the portal's names. */
+interface MemberNames {
+  readonly classes: Classes;
+  readonly types: ClassTypes;
+  readonly outside: OutsideWrites;
+}
+
 /** The values of the members of classes. */
 export class MemberValues {
   readonly #members = new Map<ClassLikeDeclaration, ReadonlyMap<string, DeclaredMember>>();
@@ -32,8 +41,7 @@ export class MemberValues {
 
   constructor(
     private readonly ts: TypeScript,
-    private readonly classes: Classes,
-    private readonly types: ClassTypes,
+    private readonly names: MemberNames,
     private readonly routes: ActivatedRoutes,
     private readonly reader: MemberReader,
   ) {}
@@ -50,12 +58,12 @@ export class MemberValues {
 
   /** A member of a class, if the class and those that it extends give it exactly one value. */
   of(self: ClassLikeDeclaration, name: string): Known | undefined {
-    const value = onlyValue(this.#membersOf(self).get(name));
+    const value = this.#onlyValue(self, name);
     const known = value && this.reader.known(value, { ...this.#frameOf(self), isOutside: true });
     if (known) {
       return { value: seenOutside(known.value, name) };
     }
-    return this.routes.of(this.types.ofMember(self, name), self, name);
+    return this.routes.of(this.names.types.ofMember(self, name), self, name);
   }
 
   /** The result of a call of a member: of a method or function that only returns, or of a signal that nothing sets. */
@@ -71,7 +79,7 @@ export class MemberValues {
     if (member?.method && !member.foreign) {
       return this.reader.returned(member.method, given, inside);
     }
-    const value = onlyValue(member);
+    const value = this.#onlyValue(self, name);
     if (!value) {
       return undefined;
     }
@@ -94,10 +102,27 @@ export class MemberValues {
     }
   }
 
+  /** Whether code outside of a function may set a member. */
+  mayWrite(self: ClassLikeDeclaration, name: string, outside: Node): boolean {
+    const { written = [], isSetElsewhere } = this.#membersOf(self).get(name) ?? {};
+    return (
+      !!isSetElsewhere ||
+      written.some(
+        (node) => node.getSourceFile() !== outside.getSourceFile() || !contains(outside, node),
+      ) ||
+      this.names.outside.mayWrite(self, name)
+    );
+  }
+
+  #onlyValue(self: ClassLikeDeclaration, name: string): Expression | undefined {
+    const value = onlyValue(this.#membersOf(self).get(name));
+    return value && !this.names.outside.mayWrite(self, name) ? value : undefined;
+  }
+
   #membersOf(self: ClassLikeDeclaration): ReadonlyMap<string, DeclaredMember> {
     let members = this.#members.get(self);
     if (!members) {
-      const lineage = this.classes
+      const lineage = this.names.classes
         .lineage(self)
         .flatMap((one) => (!isForeign(one) && this.ts.isClassLike(one) ? one : []));
       members = declaredMembers(this.ts, lineage, this.#written.get(self) ?? new Set());
@@ -108,7 +133,7 @@ export class MemberValues {
 
   /** A frame in which `this` is of a class, also in those that it extends. */
   #frameOf(self: ClassLikeDeclaration, frame = NO_FRAME): Frame {
-    const lineage = this.classes.lineage(self).flatMap((one) => (isForeign(one) ? [] : one));
+    const lineage = this.names.classes.lineage(self).flatMap((one) => (isForeign(one) ? [] : one));
     return {
       ...frame,
       self: new Map([...frame.self, ...lineage.map((one) => [one, self] as const)]),

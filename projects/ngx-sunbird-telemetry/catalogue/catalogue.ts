@@ -57,7 +57,9 @@ export function catalogueOf(
   return {
     rows,
     ...(plan && { gaps: { file, ...planGaps(rows, plan) } }),
-    warnings: [...warnings, ...elements.warnings, ...rowWarnings(rows)].sort(byPlace),
+    warnings: [...warnings, ...portal.unreadable, ...elements.warnings, ...rowWarnings(rows)].sort(
+      byPlace,
+    ),
   };
 }
 
@@ -67,7 +69,10 @@ function codeRows(portal: Portal, templates: readonly ReadTemplate[]): FoundRow[
   const rows = new CodeRows(portal, new Callers(portal, calls));
   return sources
     .flatMap((source) => serviceCallsIn(portal, source))
-    .flatMap((call) => rows.of(call));
+    .flatMap((sent) => {
+      const file = portal.pathOf(sent.call.getSourceFile().fileName);
+      return portal.readable(file, () => rows.of(sent)) ?? [];
+    });
 }
 
 /** One row for each place and event, with the worst verdict: components may share a template. */

@@ -46,7 +46,7 @@ export function checked(
 function committedRows(name: string, path: string): CatalogueRow[] {
   let rows: unknown;
   try {
-    rows = JSON.parse(readFileSync(path, 'utf8'));
+    rows = JSON.parse(readFileSync(path, 'utf8').replace(/^\uFEFF/, ''));
   } catch (error) {
     throw new Error(
       `Cannot read ${name}: ${String(error)}. Write it first, and commit it: ngx-sunbird-telemetry catalogue --json ${name}`,

@@ -24,6 +24,7 @@ Folders and files are absolute, or relative to the portal's folder.
   --plan <file>   notes on the events, by id and type (default: telemetry-plan.json, if it exists)
   --help
 
+Exit code: 0; 1 if the checked list differs, or what an element has has no effect; 2 if the command cannot run.
 Without options: writes telemetry-catalogue.json, .csv and .html.`;
 
 const FORMATS = {
@@ -69,7 +70,7 @@ export async function run(args: string[], root: string, output: Output): Promise
   for (const { file, line, message } of catalogue.warnings) {
     output.warn(`${file}:${line}: ${message}`);
   }
-  for (const text of gapTexts(catalogue)) {
+  for (const text of gapTexts(catalogue, check === undefined)) {
     output.warn(text);
   }
   if (check !== undefined) {
@@ -93,13 +94,20 @@ export async function run(args: string[], root: string, output: Output): Promise
   return 0;
 }
 
-/** Says which events the plan lacks, and which of its entries have no event. */
-function gapTexts({ gaps }: Catalogue): string[] {
+/**
+ * Says which events the plan lacks, and which of its entries have no event.
+ * @param isLong whether to list the events; there may be hundreds
+ */
+function gapTexts({ gaps }: Catalogue, isLong: boolean): string[] {
   const { file = '', withoutEntry = [], withoutEvent = [] } = gaps ?? {};
   const listed = (title: string, names: readonly string[]): string[] =>
     names.length ? [[title, ...names].join('\n  ')] : [];
   return [
-    ...listed(`${countOf(withoutEntry, 'event')} without an entry in ${file}:`, withoutEntry),
+    ...(isLong
+      ? listed(`${countOf(withoutEntry, 'event')} without an entry in ${file}:`, withoutEntry)
+      : withoutEntry.length
+        ? [`${countOf(withoutEntry, 'event')} without an entry in ${file}.`]
+        : []),
     ...listed(
       `${countOf(withoutEvent, 'entry', 'entries')} of ${file} without an event:`,
       withoutEvent,

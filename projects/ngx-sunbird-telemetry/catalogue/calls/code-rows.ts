@@ -1,6 +1,6 @@
 import type { FunctionLikeDeclaration } from 'typescript';
 import { evaluate } from '../expressions/evaluate.js';
-import type { Value } from '../expressions/value.js';
+import { Unknown, type Value } from '../expressions/value.js';
 import type { TypeScript } from '../files/workspace.js';
 import type { Portal } from '../portal/portal.js';
 import { recordedOf } from '../rows/catalogue-row.js';
@@ -21,6 +21,9 @@ import type { ServiceCall } from './service-calls.js';
 /** How many functions of the portal a call may go through. */
 const DEPTH = 5;
 
+/** How many calls of functions of the portal are looked at for one call of the service. */
+const SITES = 1_000;
+
 /** A function, and the call of it that is looked at. */
 interface Link {
   readonly called: FunctionLikeDeclaration;
@@ -33,6 +36,8 @@ export class CodeRows {
   readonly #values: CodeValues;
   readonly #decisions: Decisions;
   readonly #conditions: CallConditions;
+  /** How many calls were looked at. */
+  #sites = 0;
 
   constructor(
     private readonly portal: Portal,
@@ -49,14 +54,29 @@ export class CodeRows {
    * that function instead.
    */
   of(sent: ServiceCall): FoundRow[] {
-    return this.#rows(sent, []) ?? [];
+    this.#sites = 0;
+    const rows = this.#rows(sent, []) ?? [];
+    if (this.#sites <= SITES) {
+      return rows;
+    }
+    // Too many ways lead here: rather the callers next to it, with the expressions that they pass.
+    this.#sites = 0;
+    const nearer = this.#rows(sent, [], 2) ?? [];
+    if (this.#sites <= SITES) {
+      return nearer;
+    }
+    this.#sites = -Infinity;
+    return this.#rows(sent, [], 1) ?? [];
   }
 
   /**
    * @param chain the calls that lead to the service, from the inside
    * @returns `undefined` if the chain ends in a circle
    */
-  #rows(sent: ServiceCall, chain: readonly Link[]): FoundRow[] | undefined {
+  #rows(sent: ServiceCall, chain: readonly Link[], depth = DEPTH): FoundRow[] | undefined {
+    if (++this.#sites > SITES) {
+      return [];
+    }
     const outer: CallSite = chain.at(-1)?.site ?? { call: sent.call };
     const open = this.#openAround(outer);
     const calls = [sent.call, ...chain.flatMap(({ site }) => (site.inTemplate ? [] : site.call))];
@@ -75,14 +95,14 @@ export class CodeRows {
       ownersIn([id, type, pageid, env, section].join()),
     );
     const wrapper = open[Math.min(...owners)];
-    if (wrapper && chain.length < DEPTH) {
+    if (wrapper && chain.length < depth) {
       const sites = this.callers.of(wrapper);
       const outside = this.#outside(sites, [wrapper.node, ...chain.map(({ called }) => called)]);
       if (chain.length && sites.length && !outside.length) {
         return undefined;
       }
       const rowsOfCalls = outside.map((site) =>
-        this.#rows(sent, [...chain, { called: wrapper.node, site }]),
+        this.#rows(sent, [...chain, { called: wrapper.node, site }], depth),
       );
       if (rowsOfCalls.some((rows) => rows)) {
         return rowsOfCalls.flatMap((rows) => rows ?? []);
@@ -119,7 +139,7 @@ export class CodeRows {
       open: new Map(open.map(({ node }, number) => [node, number])),
     };
     for (const { called, site } of [...chain].reverse()) {
-      const given = this.#givenBy(site, frame);
+      const given = this.#givenBy(site, called, frame);
       const owner = classAround(this.#ts, called);
       const target = this.callers.selfOf(site);
       const self = target && (frame.self.get(target) ?? target);
@@ -132,14 +152,24 @@ export class CodeRows {
     return frame;
   }
 
-  #givenBy({ call, inTemplate }: CallSite, frame: Frame): Value[] {
+  #givenBy(
+    { call, inTemplate }: CallSite,
+    { parameters }: FunctionLikeDeclaration,
+    frame: Frame,
+  ): Value[] {
     const ts = this.#ts;
     const { component, template } = inTemplate ?? {};
     const scope =
       component && template
         ? scopeOf(ts, component, template, this.#values, this.#decisions)
         : this.#values.scope(frame);
-    return call.arguments.map((argument) => evaluate(ts, argument, scope));
+    const spread = call.arguments.findIndex(ts.isSpreadElement);
+    const sure = spread < 0 ? call.arguments : call.arguments.slice(0, spread);
+    const others = spread < 0 ? [] : parameters.slice(spread);
+    return [
+      ...sure.map((argument) => evaluate(ts, argument, scope)),
+      ...others.map(({ name }) => new Unknown(name.getText())),
+    ];
   }
 
   #placeOf({ call, inTemplate }: CallSite): { file: string; line: number } {

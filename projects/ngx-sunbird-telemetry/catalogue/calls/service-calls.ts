@@ -18,7 +18,7 @@ const METHODS = new Map<string, Eid>([
   ['log', 'LOG'],
   ['exData', 'EXDATA'],
 ]);
-const MAY_CALL = new RegExp(`\\.(${[...METHODS.keys()].join('|')})\\s*\\(`);
+const MAY_CALL = new RegExp(`\\.(${[...METHODS.keys()].join('|')})\\s*(\\?\\.\\s*)?\\(`);
 
 const SERVICE = 'TelemetryService';
 

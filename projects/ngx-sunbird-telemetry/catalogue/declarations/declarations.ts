@@ -62,7 +62,9 @@ export class Declarations {
     }
     for (const statement of file.statements) {
       if (ts.isExportAssignment(statement) && name === 'default') {
-        return ts.isIdentifier(statement.expression) ? this.of(statement.expression) : statement;
+        return ts.isIdentifier(statement.expression)
+          ? this.#namedIn(file, statement.expression.text, inside)
+          : statement;
       }
       if (name === 'default' && hasModifier(ts, statement, ts.SyntaxKind.DefaultKeyword)) {
         return statement as unknown as Declaration;
@@ -84,7 +86,7 @@ export class Declarations {
         if (specifier) {
           const original = (specifier.propertyName ?? specifier.name).text;
           return from === undefined
-            ? this.named(original, file)
+            ? this.#namedIn(file, original, inside)
             : this.#imported(from, original, file.fileName, inside);
         }
       } else if (exportClause.name.text === name && from !== undefined) {
@@ -100,7 +102,13 @@ export class Declarations {
     return path === undefined ? undefined : this.files.get(path);
   }
 
-  #meaning(found: Node, name: string): Meaning | undefined {
+  /** What a name means at the top of a file. */
+  #namedIn(file: SourceFile, name: string, within: ReadonlySet<string>): Meaning | undefined {
+    const found = this.#declaredIn(file).get(name);
+    return found && this.#meaning(found, name, within);
+  }
+
+  #meaning(found: Node, name: string, within?: ReadonlySet<string>): Meaning | undefined {
     const { ts } = this;
     if (!isImport(ts, found)) {
       return found as Declaration;
@@ -115,7 +123,7 @@ export class Declarations {
       return this.file(specifier.text, from) ?? { module: specifier.text, name: '*' };
     }
     const original = ts.isImportSpecifier(found) ? (found.propertyName?.text ?? name) : 'default';
-    return this.#imported(specifier.text, original, from);
+    return this.#imported(specifier.text, original, from, within);
   }
 
   #imported(

@@ -58,6 +58,11 @@ export function declaredMembers(
     const member = name === undefined ? undefined : memberOf(name);
     member?.written.push(node);
     if (member && value) {
+      if (isAtStart(ts, node)) {
+        // Nothing reads the empty text that it has before.
+        const { values } = member;
+        values.splice(0, Infinity, ...values.filter((one) => !isEmptyText(ts, one)));
+      }
       member.values.push(value);
     } else if (member) {
       member.foreign = true;
@@ -113,7 +118,20 @@ function declare(ts: TypeScript, element: ClassElement, member: DeclaredMember):
 function isEmpty(ts: TypeScript, value: Expression): boolean {
   return (
     value.kind === ts.SyntaxKind.NullKeyword ||
-    (ts.isIdentifier(value) && value.text === 'undefined') ||
-    (ts.isStringLiteralLike(value) && !value.text)
+    (ts.isIdentifier(value) && value.text === 'undefined')
+  );
+}
+
+function isEmptyText(ts: TypeScript, value: Expression): boolean {
+  return ts.isStringLiteralLike(value) && !value.text;
+}
+
+/** Whether something certainly runs before anyone uses the object. */
+function isAtStart(ts: TypeScript, { parent }: Node): boolean {
+  const method = ts.isExpressionStatement(parent) ? parent.parent.parent : undefined;
+  return (
+    !!method &&
+    (ts.isConstructorDeclaration(method) ||
+      (ts.isMethodDeclaration(method) && method.name.getText() === 'ngOnInit'))
   );
 }

@@ -19,6 +19,9 @@ export function elementRow(
   otherwise: (input: string) => Value = () => undefined,
 ): CatalogueRow & EdataVerdict {
   const valueOf = (source: string): Value => {
+    if (!source.trim()) {
+      return undefined;
+    }
     const expression = parseExpression(ts, source);
     return expression ? evaluate(ts, expression, scope) : new Unknown(source.trim(), false);
   };

@@ -74,14 +74,15 @@ export function evaluate(ts: TypeScript, node: Expression, scope: Scope): Value 
     return object instanceof ObjectValue && typeof key === 'string' ? object.field(key) : unknown();
   }
   if (ts.isCallExpression(node)) {
+    if (node.arguments.some(ts.isSpreadElement)) {
+      return unknown();
+    }
+    const { expression: callee } = node;
+    const root = ts.isPropertyAccessExpression(callee) ? callee.expression : callee;
+    const mayBeLibrary = ts.isIdentifier(root) && scope.isLibrary(root);
     return given(
-      libraryCall(ts, node, valueOf) ??
-        scope.call(
-          node,
-          node.arguments.map((argument) =>
-            ts.isSpreadElement(argument) ? new Unknown('…') : valueOf(argument),
-          ),
-        ),
+      (mayBeLibrary ? libraryCall(ts, node, valueOf) : undefined) ??
+        scope.call(node, node.arguments.map(valueOf)),
       unknown,
     );
   }

@@ -63,7 +63,8 @@ function atPath(object: Value, path: string, otherwise?: () => Value): Known | u
     return undefined;
   }
   let value: Value = object;
-  for (const key of path.split('.')) {
+  // As lodash reads it: `list[0].id`.
+  for (const key of path.replace(/\[(\w+)\]/g, '.$1').split('.')) {
     value = fieldOf(value, key);
   }
   if (value instanceof Unknown && otherwise) {

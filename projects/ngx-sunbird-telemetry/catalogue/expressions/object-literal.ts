@@ -1,6 +1,6 @@
 import type { Expression, ObjectLiteralExpression } from 'typescript';
 import type { TypeScript } from '../files/workspace.js';
-import { ObjectValue, Unknown, type Value } from './value.js';
+import { isLiteral, ObjectValue, Unknown, type Value } from './value.js';
 
 /** The value of `{ … }`, which is shown as `source`. */
 export function objectOf(
@@ -15,12 +15,24 @@ export function objectOf(
     if (ts.isPropertyAssignment(property)) {
       const { name } = property;
       const key = ts.isComputedPropertyName(name) ? valueOf(name.expression) : name.text;
-      if (typeof key === 'string') {
+      if (typeof key === 'string' && isLiteral(key)) {
         fields.set(key, () => valueOf(property.initializer));
+      } else if (typeof key === 'number') {
+        fields.set(String(key), () => valueOf(property.initializer));
+      } else {
+        // It may be any of the keys before it.
+        fields.clear();
+        rest = new Unknown(source());
       }
     } else if (ts.isShorthandPropertyAssignment(property)) {
       fields.set(property.name.text, () => valueOf(property.name));
-    } else if (ts.isSpreadAssignment(property)) {
+    } else if (!ts.isSpreadAssignment(property)) {
+      const name = property.name.getText();
+      fields.set(
+        name,
+        () => new Unknown(`${ts.isGetAccessor(property) ? source() : `(${source()})`}.${name}`),
+      );
+    } else {
       const spread = spreadOf(ts, property.expression, valueOf);
       if (spread instanceof ObjectValue) {
         for (const key of spread.keys) {

@@ -13,3 +13,11 @@ export function parseExpression(ts: TypeScript, source: string): Expression | un
     ? statement.expression.expression
     : undefined;
 }
+
+/** Parses what a template does at an event: expressions, with `;` between them. */
+export function parseStatements(ts: TypeScript, source: string): Expression[] {
+  const file = ts.createSourceFile('', source, ts.ScriptTarget.Latest, true);
+  return file.statements.flatMap((statement) =>
+    ts.isExpressionStatement(statement) ? statement.expression : [],
+  );
+}

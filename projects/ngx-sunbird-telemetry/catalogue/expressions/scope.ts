@@ -9,6 +9,8 @@ export interface Scope {
   member(node: PropertyAccessExpression): Known | undefined;
   /** The value of `file.name`, of what a whole file exports. */
   exported(node: PropertyAccessExpression): Known | undefined;
+  /** Whether a name is of JavaScript, or of a library such as lodash. */
+  isLibrary(name: Identifier): boolean;
   call(node: CallExpression, given: readonly Value[]): Known | undefined;
   /** The value that stands for a name where an expression is shown. */
   inlined(node: Identifier): Known | undefined;

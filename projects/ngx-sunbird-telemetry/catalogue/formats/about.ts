@@ -28,8 +28,9 @@ export function aboutPortal(root: string): About {
 /** Now; in a build that must give the same files again, the time that it sets. */
 function today(): Date {
   // https://reproducible-builds.org/specs/source-date-epoch/
-  const epoch = Number(process.env['SOURCE_DATE_EPOCH']);
-  return epoch ? new Date(epoch * 1000) : new Date();
+  const epoch = process.env['SOURCE_DATE_EPOCH'] ?? '';
+  const set = new Date(Number(epoch) * 1000);
+  return /^\d+$/.test(epoch) && !Number.isNaN(set.getTime()) ? set : new Date();
 }
 
 function packageIn(folder: string): { name?: string; version?: string } {

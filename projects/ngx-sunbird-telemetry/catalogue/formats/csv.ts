@@ -28,5 +28,5 @@ export function csvOf(rows: readonly CatalogueRow[]): string {
 
 function cell(value: string | number = ''): string {
   const text = String(value).replace(FORMULA, "'$&");
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+  return /[",;\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

@@ -121,7 +121,11 @@ export class RouteLists {
   property(route: ObjectLiteralExpression, name: string): Expression | undefined {
     const { ts } = this.portal.workspace;
     for (const one of route.properties) {
-      if (one.name && ts.isIdentifier(one.name) && one.name.text === name) {
+      if (
+        one.name &&
+        (ts.isIdentifier(one.name) || ts.isStringLiteral(one.name)) &&
+        one.name.text === name
+      ) {
         return ts.isPropertyAssignment(one)
           ? one.initializer
           : ts.isShorthandPropertyAssignment(one)

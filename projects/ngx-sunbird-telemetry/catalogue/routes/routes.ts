@@ -51,12 +51,16 @@ export class Routes {
   }
 
   /** The lists that the routes of a list load. */
-  #lazyIn(list: Expression): Expression[] {
+  #lazyIn(list: Expression, seen = new Set<Node>()): Expression[] {
+    if (seen.has(list)) {
+      return [];
+    }
+    seen.add(list);
     return this.#lists.routesIn(list).routes.flatMap((route) => {
       const children = this.#lists.property(route, 'children');
       const load = this.#lists.property(route, 'loadChildren');
       return [
-        ...(children ? this.#lazyIn(children) : []),
+        ...(children ? this.#lazyIn(children, seen) : []),
         ...((load && this.#lists.loadedBy(load)) ?? []),
       ];
     });

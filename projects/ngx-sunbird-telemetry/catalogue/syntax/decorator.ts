@@ -48,7 +48,10 @@ export function decoratorArgument(
     if (metadata && ts.isObjectLiteralExpression(metadata)) {
       const properties = new Map<string, Property>();
       for (const property of metadata.properties) {
-        if (property.name && ts.isIdentifier(property.name)) {
+        if (
+          property.name &&
+          (ts.isIdentifier(property.name) || ts.isStringLiteral(property.name))
+        ) {
           const value = ts.isPropertyAssignment(property) ? property.initializer : undefined;
           properties.set(property.name.text, { start: property.getStart(), value });
         }

@@ -1,5 +1,5 @@
 import type { ClassLikeDeclaration, Expression, SourceFile } from 'typescript';
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { TypeScript } from '../files/workspace.js';
 import { classesIn, decoratedClasses } from '../syntax/decorator.js';
@@ -61,7 +61,7 @@ function templateOf(
     return { path, text: file.text, inline: { start: value.getStart() + 1, end: value.end - 1 } };
   }
   const url = join(dirname(path), value.text);
-  return existsSync(url)
+  return statSync(url, { throwIfNoEntry: false })?.isFile()
     ? { path: url, text: readFileSync(url, 'utf8') }
-    : `there is no file ${value.text}.`;
+    : `there is no file ${value.text || "''"}.`;
 }

@@ -37,7 +37,10 @@ export function readTemplates(portal: Portal): {
         continue;
       }
       const file = portal.pathOf(source.path);
-      const template = readTemplate(portal.workspace, source);
+      const template = portal.readable(file, () => readTemplate(portal.workspace, source));
+      if (!template) {
+        continue;
+      }
       if (!read.has(source.path)) {
         warnings.push(...template.errors.map((error) => ({ file, ...error })));
       }

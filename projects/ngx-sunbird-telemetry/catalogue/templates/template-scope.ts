@@ -27,6 +27,8 @@ export function scopeOf(
         ? values.members.called(declaration, callee.name.text, given)
         : undefined;
     },
+    // A template sees only what its component has.
+    isLibrary: () => false,
     exported: () => undefined,
     inlined: () => undefined,
     choose: (condition) => decisions.choose(condition),

@@ -7,7 +7,7 @@ import type {
   TmplAstVariable,
 } from '@angular/compiler';
 import type { Expression } from 'typescript';
-import { parseExpression } from '../expressions/parse-expression.js';
+import { parseStatements } from '../expressions/parse-expression.js';
 import type { Workspace } from '../files/workspace.js';
 import { writesIn } from '../syntax/member-writes.js';
 import type { TemplateSource } from './component.js';
@@ -96,12 +96,9 @@ export function readTemplate({ compiler, ts }: Workspace, source: TemplateSource
       const isTwoWay = /^(\[\(|bindon-)/.test(sourceSpan.toString());
       // Angular versions differ in how they write a two-way binding; both become an assignment.
       const statement = isTwoWay ? `${handled.replace(/=\s*\$event$/, '')} = $event` : handled;
-      for (const part of statement.split(';')) {
-        const expression = parseExpression(ts, part);
-        if (expression) {
-          handlers.push({ line: sourceSpan.start.line + 1, statement: expression });
-        }
-        for (const { name } of expression ? writesIn(ts, expression, true) : []) {
+      for (const expression of parseStatements(ts, statement)) {
+        handlers.push({ line: sourceSpan.start.line + 1, statement: expression });
+        for (const { name } of writesIn(ts, expression, true)) {
           if (name !== undefined) {
             written.add(name);
           }

@@ -35,6 +35,9 @@ import { enumValue, staticMembers } from './static-values.js';
 /** A local name stands for longer expressions than this. */
 const INLINED = 60;
 
+/** Libraries whose functions are known. */
+const LIBRARY = /^(lodash|underscore)\b/;
+
 /** What is known of the portal's names. */
 interface Names {
   readonly declarations: Declarations;
@@ -91,6 +94,7 @@ export class CodeValues {
       member: (node) => this.#member(node, frame),
       exported: (node) => this.#exported(node, frame),
       call: (node, given) => this.#called(node, given, frame),
+      isLibrary: (node) => this.#isLibrary(node),
       inlined: (node) => this.#inlined(node, frame),
       choose: (condition) => this.#decisions.choose(condition),
       undecided: (read) => this.#decisions.without(read),
@@ -106,6 +110,17 @@ export class CodeValues {
   #selfAt(node: Node, frame: Frame): ClassLikeDeclaration | undefined {
     const own = classAround(this.ts, node);
     return own && (frame.self.get(own) ?? own);
+  }
+
+  #isLibrary(node: Identifier): boolean {
+    const meaning = this.#declarations.of(node);
+    if (!meaning || isForeign(meaning)) {
+      return !meaning || LIBRARY.test(meaning.module);
+    }
+    // `declare const _`
+    return (
+      this.ts.isVariableDeclaration(meaning) && !meaning.initializer && !isLocal(this.ts, meaning)
+    );
   }
 
   #named(node: Identifier, frame: Frame): Known | undefined {

@@ -379,7 +379,8 @@ describe('Sender', () => {
   it('gives up a batch that is refused again after others were taken, because it is the cause', async () => {
     const logged = spyOn(console, 'error');
     spyOn(Math, 'random').and.returnValue(0);
-    transport.answer = ({ body }) => (body.includes('"id":"bad"') ? { status: 403, own: true } : OK);
+    transport.answer = ({ body }) =>
+      body.includes('"id":"bad"') ? { status: 403, own: true } : OK;
     const queue = newPage(transport, { batchsize: 1 });
 
     enqueueAll(queue, 'bad', 'two', 'three');

@@ -1,7 +1,7 @@
 import { CallIndex } from './calls/call-index.js';
 import { Callers } from './calls/callers.js';
 import { CodeRows } from './calls/code-rows.js';
-import { serviceCallsIn } from './calls/service-calls.js';
+import { serviceCallsIn, serviceCallsInTemplates } from './calls/service-calls.js';
 import { elementRows } from './elements/element-rows.js';
 import type { Workspace } from './files/workspace.js';
 import { planGaps, withNotes, type PlanGaps } from './plan/plan.js';
@@ -66,13 +66,15 @@ export function catalogueOf(
 function codeRows(portal: Portal, templates: readonly ReadTemplate[]): FoundRow[] {
   const { workspace, sources } = portal;
   const calls = new CallIndex(workspace.ts, sources, templates);
-  const rows = new CodeRows(portal, new Callers(portal, calls));
-  return sources
-    .flatMap((source) => serviceCallsIn(portal, source))
-    .flatMap((sent) => {
-      const file = portal.pathOf(sent.call.getSourceFile().fileName);
-      return portal.readable(file, () => rows.of(sent)) ?? [];
-    });
+  const callers = new Callers(portal, calls);
+  const rows = new CodeRows(portal, callers);
+  return [
+    ...sources.flatMap((source) => serviceCallsIn(portal, source)),
+    ...serviceCallsInTemplates(portal, templates, callers),
+  ].flatMap((sent) => {
+    const file = sent.inTemplate?.file ?? portal.pathOf(sent.call.getSourceFile().fileName);
+    return portal.readable(file, () => rows.of(sent)) ?? [];
+  });
 }
 
 /** One row for each place and event, with the worst verdict: components may share a template. */

@@ -1,18 +1,16 @@
-import { fieldOf, ObjectValue, textOf } from '../expressions/value.js';
+import type { Expression } from 'typescript';
+import { fieldOf, ObjectValue, textOf, type Value } from '../expressions/value.js';
 import type { CatalogueRow } from '../rows/catalogue-row.js';
 import { edataVerdict, type EdataVerdict } from '../rows/edata-verdict.js';
-import type { CodeValues } from '../values/code-values.js';
-import type { Frame } from '../values/frame.js';
 import type { ServiceCall } from './service-calls.js';
 
 /** The event of a call of the service; `undefined` if one of its kind has neither an id nor a type. */
 export function callEvent(
   { eid, call }: ServiceCall,
-  values: CodeValues,
-  frame: Frame,
+  valueOf: (argument: Expression) => Value,
 ): Omit<CatalogueRow & EdataVerdict, 'file' | 'line'> | undefined {
   const [argument] = call.arguments;
-  const input = argument && values.of(argument, frame);
+  const input = argument && valueOf(argument);
   const edata = fieldOf(input, 'edata');
   const text = (key: string): string | undefined => textOf(fieldOf(edata, key));
   const isInteract = eid === 'INTERACT';

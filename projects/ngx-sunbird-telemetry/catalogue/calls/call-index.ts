@@ -12,6 +12,7 @@ export interface CallSite {
 /** All calls of a portal, by the name of what they call. */
 export class CallIndex {
   readonly #calls = new Map<string, CallSite[]>();
+  readonly #references = new Map<string, Expression[]>();
 
   constructor(
     private readonly ts: TypeScript,
@@ -28,6 +29,11 @@ export class CallIndex {
     }
   }
 
+  /** The places that use a name as a value, or as a computed key. */
+  references(name: string): readonly Expression[] {
+    return this.#references.get(name) ?? [];
+  }
+
   named(name: string): readonly CallSite[] {
     return this.#calls.get(name) ?? [];
   }
@@ -42,6 +48,13 @@ export class CallIndex {
           sites.push({ call: node, ...(inTemplate && { inTemplate }) });
           this.#calls.set(name, sites);
         }
+      } else if (!inTemplate) {
+        const name = referredBy(ts, node);
+        if (name !== undefined) {
+          const references = this.#references.get(name) ?? [];
+          references.push(node as Expression);
+          this.#references.set(name, references);
+        }
       }
       ts.forEachChild(node, visit);
     };
@@ -55,4 +68,27 @@ function calledName(ts: TypeScript, callee: Expression): string | undefined {
     : ts.isPropertyAccessExpression(callee)
       ? callee.name.text
       : undefined;
+}
+
+/** The name that an expression takes as a value. */
+function referredBy(ts: TypeScript, node: Node): string | undefined {
+  const { parent } = node;
+  const isCallee = !!parent && ts.isCallExpression(parent) && parent.expression === node;
+  if (ts.isElementAccessExpression(node)) {
+    const { argumentExpression: argument } = node;
+    return ts.isStringLiteralLike(argument) ? argument.text : undefined;
+  }
+  if (isCallee) {
+    return undefined;
+  }
+  if (ts.isPropertyAccessExpression(node)) {
+    return node.name.text;
+  }
+  const isValue =
+    ts.isIdentifier(node) &&
+    ((ts.isCallExpression(parent) && parent.expression !== node) ||
+      (ts.isPropertyAssignment(parent) && parent.initializer === node) ||
+      (ts.isPropertyAccessExpression(parent) && parent.expression === node) ||
+      (ts.isVariableDeclaration(parent) && parent.initializer === node));
+  return isValue ? node.text : undefined;
 }

@@ -55,29 +55,49 @@ export class Callers {
       return this.#types.called(callee);
     }
     const { component, template } = inTemplate;
-    const typeOf = (node: Expression): ClassType | undefined => {
-      if (isThis(ts, node)) {
-        return component.declaration;
-      }
-      if (ts.isIdentifier(node)) {
-        return template.variables.has(node.text)
-          ? undefined
-          : this.#types.ofMember(component.declaration, node.text);
-      }
-      const owner = ts.isPropertyAccessExpression(node) ? typeOf(node.expression) : undefined;
-      return owner && ts.isPropertyAccessExpression(node)
-        ? this.#types.ofMember(owner, node.name.text)
-        : undefined;
-    };
     if (ts.isIdentifier(callee)) {
       return template.variables.has(callee.text)
         ? undefined
         : this.#classes.member(component.declaration, callee.text)?.element;
     }
-    const owner = ts.isPropertyAccessExpression(callee) ? typeOf(callee.expression) : undefined;
+    const owner = ts.isPropertyAccessExpression(callee)
+      ? this.typeIn(inTemplate, callee.expression)
+      : undefined;
     return owner && ts.isPropertyAccessExpression(callee)
       ? this.#classes.member(owner, callee.name.text)?.element
       : undefined;
+  }
+
+  /** The class of an expression in a template. */
+  typeIn(site: NonNullable<CallSite['inTemplate']>, node: Expression): ClassType | undefined {
+    const ts = this.#ts;
+    const { component, template } = site;
+    if (isThis(ts, node)) {
+      return component.declaration;
+    }
+    if (ts.isIdentifier(node)) {
+      return template.variables.has(node.text)
+        ? undefined
+        : this.#types.ofMember(component.declaration, node.text);
+    }
+    const owner = ts.isPropertyAccessExpression(node)
+      ? this.typeIn(site, node.expression)
+      : undefined;
+    return owner && ts.isPropertyAccessExpression(node)
+      ? this.#types.ofMember(owner, node.name.text)
+      : undefined;
+  }
+
+  /** Whether code also uses a function without calling it by its name: `forEach(this.log)`, `this['log'](…)`. */
+  isPassedOn({ name, declaration }: NamedFunction): boolean {
+    const ts = this.#ts;
+    return this.calls.references(name).some((node) => {
+      if (!ts.isElementAccessExpression(node)) {
+        return this.#types.called(node) === declaration;
+      }
+      const owner = this.#types.of(node.expression);
+      return !!owner && this.#classes.member(owner, name)?.element === declaration;
+    });
   }
 
   /** Whether a target without a body, of an interface or an abstract class, may be this function. */

@@ -1,11 +1,12 @@
-import type { FunctionLikeDeclaration } from 'typescript';
+import type { ClassLikeDeclaration, Expression, FunctionLikeDeclaration } from 'typescript';
 import { evaluate } from '../expressions/evaluate.js';
+import type { Scope } from '../expressions/scope.js';
 import { Unknown, type Value } from '../expressions/value.js';
 import type { TypeScript } from '../files/workspace.js';
 import type { Portal } from '../portal/portal.js';
 import { recordedOf } from '../rows/catalogue-row.js';
 import type { FoundRow } from '../rows/found-row.js';
-import { classAround } from '../syntax/class-elements.js';
+import { classAround, isAbstract } from '../syntax/class-elements.js';
 import { functionsAround, namedFunction, type NamedFunction } from '../syntax/function-nodes.js';
 import { scopeOf } from '../templates/template-scope.js';
 import type { CodeValues } from '../values/code-values.js';
@@ -77,42 +78,53 @@ export class CodeRows {
     if (++this.#sites > SITES) {
       return [];
     }
-    const outer: CallSite = chain.at(-1)?.site ?? { call: sent.call };
+    const outer: CallSite = chain.at(-1)?.site ?? sent;
     const open = this.#openAround(outer);
-    const calls = [sent.call, ...chain.flatMap(({ site }) => (site.inTemplate ? [] : site.call))];
-    const frame = this.#decisions.without(() => this.#frame(chain, open));
-    const conditions = this.#conditions.at(calls, frame);
-    if (!conditions) {
+    const sites = [sent, ...chain.map(({ site }) => site)];
+    const calls = sites.flatMap(({ call, inTemplate }) => (inTemplate ? [] : call));
+    const place = this.#placeOf(outer);
+    const found = distinct(
+      this.#selvesAt(outer).flatMap((self) => {
+        const frameOf = (): Frame => this.#frame(chain, open, self);
+        const conditions = this.#conditions.at(calls, this.#decisions.without(frameOf));
+        const rows =
+          conditions &&
+          this.#decisions.each(
+            () => callEvent(sent, (node) => this.#valueIn(sent, node, frameOf())),
+            conditions,
+          );
+        return recordedOf((rows ?? []).flatMap((row) => (row ? { ...place, ...row } : [])));
+      }),
+    );
+    if (!found.length) {
       return [];
     }
-    const place = this.#placeOf(outer);
-    const rows = this.#decisions.each(
-      () => callEvent(sent, this.#values, this.#frame(chain, open)),
-      conditions,
-    );
-    const found = recordedOf(rows.flatMap((row) => (row ? { ...place, ...row } : [])));
+    const shown = (): FoundRow[] =>
+      found.map((row) => ({
+        row: unmarked(row),
+        offset: outer.call.getStart(),
+        owner: outer.inTemplate?.component.declaration ?? classAround(this.#ts, outer.call),
+      }));
     const owners = found.flatMap(({ id = '', type, pageid = '', env = '', section = '' }) =>
       ownersIn([id, type, pageid, env, section].join()),
     );
     const wrapper = open[Math.min(...owners)];
     if (wrapper && chain.length < depth) {
-      const sites = this.callers.of(wrapper);
-      const outside = this.#outside(sites, [wrapper.node, ...chain.map(({ called }) => called)]);
-      if (chain.length && sites.length && !outside.length) {
+      const callers = this.callers.of(wrapper);
+      const outside = this.#outside(callers, [wrapper.node, ...chain.map(({ called }) => called)]);
+      if (chain.length && callers.length && !outside.length) {
         return undefined;
       }
       const rowsOfCalls = outside.map((site) =>
         this.#rows(sent, [...chain, { called: wrapper.node, site }], depth),
       );
       if (rowsOfCalls.some((rows) => rows)) {
-        return rowsOfCalls.flatMap((rows) => rows ?? []);
+        // What uses it by its name may pass anything.
+        const others = this.callers.isPassedOn(wrapper) ? shown() : [];
+        return [...rowsOfCalls.flatMap((rows) => rows ?? []), ...others];
       }
     }
-    return found.map((row) => ({
-      row: unmarked(row),
-      offset: outer.call.getStart(),
-      owner: outer.inTemplate?.component.declaration ?? classAround(this.#ts, outer.call),
-    }));
+    return shown();
   }
 
   /** The functions around a call that others call, from the inside. */
@@ -133,9 +145,14 @@ export class CodeRows {
   }
 
   /** What the calls of a chain pass to its functions. */
-  #frame(chain: readonly Link[], open: readonly NamedFunction[]): Frame {
+  #frame(
+    chain: readonly Link[],
+    open: readonly NamedFunction[],
+    [own, outermost]: readonly ClassLikeDeclaration[],
+  ): Frame {
     let frame: Frame = {
       ...NO_FRAME,
+      self: new Map(own && outermost ? [[own, outermost]] : []),
       open: new Map(open.map(({ node }, number) => [node, number])),
     };
     for (const { called, site } of [...chain].reverse()) {
@@ -158,11 +175,7 @@ export class CodeRows {
     frame: Frame,
   ): Value[] {
     const ts = this.#ts;
-    const { component, template } = inTemplate ?? {};
-    const scope =
-      component && template
-        ? scopeOf(ts, component, template, this.#values, this.#decisions)
-        : this.#values.scope(frame);
+    const scope = inTemplate ? this.#scopeIn(inTemplate) : this.#values.scope(frame);
     const spread = call.arguments.findIndex(ts.isSpreadElement);
     const sure = spread < 0 ? call.arguments : call.arguments.slice(0, spread);
     const others = spread < 0 ? [] : parameters.slice(spread);
@@ -170,6 +183,29 @@ export class CodeRows {
       ...sure.map((argument) => evaluate(ts, argument, scope)),
       ...others.map(({ name }) => new Unknown(name.getText())),
     ];
+  }
+
+  /** The class around a call, and each class that `this` may be of: it, and those that extend it. */
+  #selvesAt({ call, inTemplate }: CallSite): ClassLikeDeclaration[][] {
+    const { classes, sources } = this.portal;
+    const ts = this.#ts;
+    const own = inTemplate ? undefined : classAround(ts, call);
+    const others = own ? classes.subclasses(own, sources) : [];
+    if (!own || !others.length) {
+      return [[]];
+    }
+    const concrete = [own, ...others].filter((one) => !isAbstract(ts, one));
+    return (concrete.length ? concrete : [own]).map((one) => [own, one]);
+  }
+
+  #scopeIn({ component, template }: NonNullable<CallSite['inTemplate']>): Scope {
+    return scopeOf(this.#ts, component, template, this.#values, this.#decisions);
+  }
+
+  #valueIn({ inTemplate }: ServiceCall, node: Expression, frame: Frame): Value {
+    return inTemplate
+      ? evaluate(this.#ts, node, this.#scopeIn(inTemplate))
+      : this.#values.of(node, frame);
   }
 
   #placeOf({ call, inTemplate }: CallSite): { file: string; line: number } {
@@ -183,6 +219,10 @@ export class CodeRows {
     const { line } = source.getLineAndCharacterOfPosition(name.getStart());
     return { file: this.portal.pathOf(source.fileName), line: line + 1 };
   }
+}
+
+function distinct<T>(rows: readonly T[]): T[] {
+  return [...new Map(rows.map((row) => [JSON.stringify(row), row])).values()];
 }
 
 function unmarked<T extends object>(row: T): T {

@@ -1,4 +1,4 @@
-import type { CallExpression, Node, SourceFile } from 'typescript';
+import type { Node, SourceFile } from 'typescript';
 import type { Classes, ClassType } from '../declarations/classes.js';
 import { isForeign } from '../declarations/declarations.js';
 import type { TypeScript } from '../files/workspace.js';
@@ -6,6 +6,9 @@ import type { Portal } from '../portal/portal.js';
 import type { Eid } from '../rows/edata-verdict.js';
 import { classAround } from '../syntax/class-elements.js';
 import { decoratorArgument } from '../syntax/decorator.js';
+import type { ReadTemplate } from '../templates/portal-templates.js';
+import type { CallSite } from './call-index.js';
+import type { Callers } from './callers.js';
 
 /** The methods of `TelemetryService` whose events have an id or a type. */
 const METHODS = new Map<string, Eid>([
@@ -23,9 +26,8 @@ const MAY_CALL = new RegExp(`\\.(${[...METHODS.keys()].join('|')})\\s*(\\?\\.\\s
 const SERVICE = 'TelemetryService';
 
 /** A call that records an event. */
-export interface ServiceCall {
+export interface ServiceCall extends CallSite {
   readonly eid: Eid;
-  readonly call: CallExpression;
 }
 
 /**
@@ -57,6 +59,37 @@ export function serviceCallsIn(
     }
   };
   visit(file);
+  return found;
+}
+
+/** The calls of the service that templates make themselves: `(click)="telemetry.interact({ … })"`. */
+export function serviceCallsInTemplates(
+  { workspace: { ts }, classes }: Portal,
+  templates: readonly ReadTemplate[],
+  callers: Callers,
+): ServiceCall[] {
+  const found: ServiceCall[] = [];
+  for (const read of templates) {
+    for (const { statement, line } of read.template.handlers) {
+      const inTemplate = { ...read, line };
+      const visit = (node: Node): void => {
+        ts.forEachChild(node, visit);
+        if (!ts.isCallExpression(node) || !ts.isPropertyAccessExpression(node.expression)) {
+          return;
+        }
+        const { name, expression: receiver } = node.expression;
+        const eid = METHODS.get(name.text);
+        if (
+          eid &&
+          node.arguments.length &&
+          isService(classes, callers.typeIn(inTemplate, receiver), name.text)
+        ) {
+          found.push({ eid, call: node, inTemplate });
+        }
+      };
+      visit(statement);
+    }
+  }
   return found;
 }
 

@@ -5,6 +5,7 @@ import type {
   InterfaceDeclaration,
   Node,
   ParameterDeclaration,
+  SourceFile,
   TypeElement,
 } from 'typescript';
 import type { TypeScript } from '../files/workspace.js';
@@ -24,6 +25,7 @@ interface Member {
 /** The classes that expressions name, what they extend, and their members. */
 export class Classes {
   readonly #bases = new Map<PortalClass, readonly ClassType[]>();
+  #subclasses?: Map<ClassType, ClassLikeDeclaration[]>;
 
   constructor(
     private readonly ts: TypeScript,
@@ -72,6 +74,22 @@ export class Classes {
     const lineage = base ? [own, ...(isForeign(base) ? [base] : this.lineage(base))] : [own];
     this.#bases.set(own, lineage);
     return lineage;
+  }
+
+  /** The classes of files that extend a class, also through others. */
+  subclasses(own: PortalClass, sources: readonly SourceFile[]): readonly ClassLikeDeclaration[] {
+    const { ts } = this;
+    if (!this.#subclasses) {
+      this.#subclasses = new Map();
+      for (const source of sources.filter(({ text }) => text.includes(' extends '))) {
+        for (const one of source.statements.filter(ts.isClassDeclaration)) {
+          for (const base of this.lineage(one).slice(1)) {
+            this.#subclasses.set(base, [...(this.#subclasses.get(base) ?? []), one]);
+          }
+        }
+      }
+    }
+    return this.#subclasses.get(own) ?? [];
   }
 
   /** The interfaces and classes that a class or those it extends implement. */

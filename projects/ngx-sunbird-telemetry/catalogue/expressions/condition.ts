@@ -1,6 +1,6 @@
-import type { Expression } from 'typescript';
+import type { Expression, Node } from 'typescript';
 import type { TypeScript } from '../files/workspace.js';
-import { sourceOf } from './expression-source.js';
+import { isKey, sourceOf } from './expression-source.js';
 import type { Scope } from './scope.js';
 
 /** Whether a condition holds in the event that is read. */
@@ -10,11 +10,32 @@ export function decided(ts: TypeScript, condition: Expression, scope: Scope): bo
   return choice === undefined ? undefined : (choice === 0) !== isNegated;
 }
 
+/** What the names in an expression mean. */
+function identitiesIn(
+  ts: TypeScript,
+  expression: Expression,
+  scope: Pick<Scope, 'inlined' | 'identity'>,
+): string[] {
+  const found = new Set<string>();
+  const visit = (node: Node): void => {
+    if (ts.isIdentifier(node)) {
+      if (!isKey(ts, node) && !scope.inlined(node)) {
+        found.add(scope.identity(node));
+      }
+    } else if (node.kind === ts.SyntaxKind.ThisKeyword) {
+      found.add(scope.identity(node));
+    }
+    ts.forEachChild(node, visit);
+  };
+  visit(expression);
+  return [...found].sort();
+}
+
 /** What names a condition, the same for `x`, `!x` and `!!x`. */
 export function conditionKey(
   ts: TypeScript,
   condition: Expression,
-  scope: Pick<Scope, 'inlined'>,
+  scope: Pick<Scope, 'inlined' | 'identity'>,
 ): { key: string; isNegated: boolean } {
   let inner = condition;
   let isNegated = false;
@@ -28,7 +49,8 @@ export function conditionKey(
       inner = inner.operand;
       isNegated = !isNegated;
     } else {
-      return { key: sourceOf(ts, inner, (name) => scope.inlined(name)), isNegated };
+      const text = sourceOf(ts, inner, (name) => scope.inlined(name));
+      return { key: [text, ...identitiesIn(ts, inner, scope)].join('\n'), isNegated };
     }
   }
 }

@@ -31,7 +31,7 @@ export function sourceOf(
 }
 
 /** Whether the identifier is a key, not a value. */
-function isKey(ts: TypeScript, node: Identifier): boolean {
+export function isKey(ts: TypeScript, node: Identifier): boolean {
   const { parent } = node as { parent?: Node };
   return (
     !!parent &&

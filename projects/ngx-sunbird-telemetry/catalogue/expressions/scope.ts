@@ -1,4 +1,4 @@
-import type { CallExpression, Identifier, PropertyAccessExpression } from 'typescript';
+import type { CallExpression, Identifier, Node, PropertyAccessExpression } from 'typescript';
 import type { Known, Value } from './value.js';
 
 /** The known values of names in an expression. Each function returns `undefined` if the source does not tell. */
@@ -12,6 +12,8 @@ export interface Scope {
   /** Whether a name is of JavaScript, or of a library such as lodash. */
   isLibrary(name: Identifier): boolean;
   call(node: CallExpression, given: readonly Value[]): Known | undefined;
+  /** What a name or `this` means, so that conditions of the same text elsewhere are others. */
+  identity(node: Node): string;
   /** The value that stands for a name where an expression is shown. */
   inlined(node: Identifier): Known | undefined;
   /** Which of the branches of a condition to take. */

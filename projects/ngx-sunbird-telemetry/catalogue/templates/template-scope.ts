@@ -1,9 +1,14 @@
+import type { Node } from 'typescript';
 import type { Scope } from '../expressions/scope.js';
 import type { TypeScript } from '../files/workspace.js';
 import type { CodeValues } from '../values/code-values.js';
 import type { Decisions } from '../values/decisions.js';
 import type { Component } from './component.js';
 import type { Template } from './template.js';
+
+function placeOf(node: Node): string {
+  return `${node.getSourceFile().fileName}:${node.pos}`;
+}
 
 /** The names that an expression in a component's template may use. */
 export function scopeOf(
@@ -31,6 +36,8 @@ export function scopeOf(
     isLibrary: () => false,
     exported: () => undefined,
     inlined: () => undefined,
+    identity: (node) =>
+      ts.isIdentifier(node) && variables.has(node.text) ? '' : placeOf(declaration),
     choose: (condition) => decisions.choose(condition),
     undecided: (read) => decisions.without(read),
   };

@@ -94,6 +94,7 @@ export class CodeValues {
       member: (node) => this.#member(node, frame),
       exported: (node) => this.#exported(node, frame),
       call: (node, given) => this.#called(node, given, frame),
+      identity: (node) => this.#identity(node, frame),
       isLibrary: (node) => this.#isLibrary(node),
       inlined: (node) => this.#inlined(node, frame),
       choose: (condition) => this.#decisions.choose(condition),
@@ -110,6 +111,19 @@ export class CodeValues {
   #selfAt(node: Node, frame: Frame): ClassLikeDeclaration | undefined {
     const own = classAround(this.ts, node);
     return own && (frame.self.get(own) ?? own);
+  }
+
+  #identity(node: Node, frame: Frame): string {
+    if (!this.ts.isIdentifier(node)) {
+      const self = this.#selfAt(node, frame);
+      return self ? placeOf(self) : '';
+    }
+    const meaning = this.#declarations.of(node);
+    return !meaning
+      ? node.text
+      : isForeign(meaning)
+        ? `${meaning.module}:${meaning.name}`
+        : placeOf(meaning);
   }
 
   #isLibrary(node: Identifier): boolean {
@@ -261,6 +275,10 @@ export class CodeValues {
     const read = this.#guard.once(expression, () => this.of(expression, frame));
     return read && { value: read.result };
   }
+}
+
+function placeOf(node: Node): string {
+  return `${node.getSourceFile().fileName}:${node.pos}`;
 }
 
 /** Whether a value depends on what a caller gives, so that its expression must be kept. */

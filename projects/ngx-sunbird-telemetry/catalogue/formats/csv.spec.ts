@@ -24,6 +24,7 @@ describe('a cell of the table', () => {
     ['a\n=1', '"a\n=1"'],
     ['"=1', '"""=1"'],
     ['a, b', '"a, b"'],
+    ['a; b', '"a; b"'],
     [' a ', ' a '],
     ['', ''],
   ] as const) {

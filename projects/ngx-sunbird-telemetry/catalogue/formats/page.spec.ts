@@ -193,9 +193,18 @@ describe('what a page is about', () => {
   });
 
   it('has the day that a reproducible build sets', () => {
-    process.env['SOURCE_DATE_EPOCH'] = '86400';
+    const today = new Date().toISOString().slice(0, 10);
     try {
-      expect(aboutPortal('.').date).toBe('1970-01-02');
+      for (const [epoch, date] of [
+        ['86400', '1970-01-02'],
+        ['0', '1970-01-01'],
+        ['9'.repeat(30), today],
+        ['', today],
+      ] as const) {
+        process.env['SOURCE_DATE_EPOCH'] = epoch;
+
+        expect(aboutPortal('.').date).toBe(date);
+      }
     } finally {
       delete process.env['SOURCE_DATE_EPOCH'];
     }

@@ -173,7 +173,11 @@ describe('the plan', () => {
       writeFileSync(join(root, 'telemetry-plan.json'), '{ "a": { "click": { "owner": "QA" } } }');
 
       expect(warned.length).toBe(2);
+      const committed = join(root, 'a.json');
+      writeFileSync(committed, `\uFEFF${readFileSync(committed, 'utf8')}`);
+
       expect(await run(['--check', 'a.json'], root, output)).toBe(0);
+      expect(warned.slice(2)).toEqual(['1 event without an entry in telemetry-plan.json.']);
     });
 
     it('says that its file is not there, or is a folder', async () => {

@@ -175,11 +175,51 @@ provideRouter([{ path: 'a', component: A, ${data('p', 'e')} }]);`),
   it('go to a component that other code only names', () => {
     expect(
       pages(`${component('A')}provideRouter([{ path: 'a', component: A, ${data('p', 'e')} }]);
-@NgModule({ declarations: [A], exports: [A] }) class M {}
+@NgModule({ declarations: [A, ...COMPONENTS], exports: [A] }) class M {}
 export const COMPONENTS = [A]; export { A as B }; export default A;
 class C { @ViewChild(A) a: A; b = viewChild(A); c = inject(forwardRef(() => A)); d(x: unknown): x is typeof A { return x instanceof A; } }`),
     ).toEqual(['A: p · e']);
   });
+
+  for (const [load, expected] of [
+    [`() => import('./b').then(({ B }) => B)`, 'p · e'],
+    [`() => import('./b').then(({ B: Page }) => Page)`, 'p · e'],
+    [`() => { return import('./b').then((m) => { return m.B; }); }`, 'p · e'],
+    [`async () => (await import('./b')).B`, 'p · e'],
+    [`() => import('./b').then(pick)`, ' · '],
+    [`() => import('./b').then((m) => m[name])`, ' · '],
+  ] as const) {
+    it(`come from a route that loads a component: ${load}`, () => {
+      const routes = `[{ path: 'b', ${data('p', 'e')}, loadComponent: ${load} }, { path: 'c', ${data('p', 'e')}, component: B }]`;
+      expect(
+        pages(`import { B } from './b'; provideRouter(${routes});`, { 'src/b.ts': component('B') }),
+      ).toEqual([`B: ${expected}`]);
+    });
+  }
+
+  it('come from lists that a route loads by their names', () => {
+    expect(
+      pages(
+        `provideRouter([{ path: 'b', ${data('p', 'e')}, loadChildren: () => import('./b').then(({ R }) => R) }]);`,
+        { 'src/b.ts': `${component('B')}export const R = [{ path: '', component: B }];` },
+      ),
+    ).toEqual(['B: p · e']);
+  });
+
+  for (const use of [
+    `class T { tabs = [A]; }`,
+    `const TABS = [{ title: 't' }, A] as const; show(TABS);`,
+    `import('./a').then(({ A }) => open(A));`,
+    `import('./a').then((m) => { open(m.A); });`,
+  ]) {
+    it(`do not go to a component that code may show: ${use}`, () => {
+      expect(
+        pages(
+          `${component('A')}provideRouter([{ path: 'a', component: A, ${data('p', 'e')} }]);\n${use}`,
+        ),
+      ).toEqual(['A:  · ']);
+    });
+  }
 
   it('come from routes that load components and lists', () => {
     expect(

@@ -38,7 +38,14 @@ export class ComponentPages {
         }
       }
     }
-    this.#shownByCode = shownByCode(portal, components, this.#routes.named);
+    const { named, unresolved } = this.#routes;
+    const shown = shownByCode(portal, components, named);
+    for (const component of components) {
+      if (unresolved.has(component.getSourceFile())) {
+        shown.add(component);
+      }
+    }
+    this.#shownByCode = shown;
   }
 
   /** The paths on which a component is shown; none if they are not all known. */

@@ -4,8 +4,10 @@ import type {
   Expression,
   Node,
   ObjectLiteralExpression,
+  SourceFile,
 } from 'typescript';
 import { isForeign, type Meaning } from '../declarations/declarations.js';
+import type { TypeScript } from '../files/workspace.js';
 import type { Portal } from '../portal/portal.js';
 import { decoratorArgument } from '../syntax/decorator.js';
 
@@ -24,6 +26,8 @@ interface RouteList {
 export class RouteLists {
   /** The names by which routes load something: `m.Name`. */
   readonly loadedNames = new Set<Node>();
+  /** The files of which routes load something that is not known. */
+  readonly unresolved = new Set<SourceFile>();
 
   constructor(private readonly portal: Portal) {}
 
@@ -85,36 +89,88 @@ export class RouteLists {
     return list && [list];
   }
 
-  /** What `() => import('./file').then((m) => m.Name)` or `() => import('./file')` loads. */
+  /** What `() => import('./file').then((m) => m.Name)`, or another form of it, loads. */
   loaded(value: Expression): Meaning | undefined {
+    const found = this.#loaded(value);
+    if (!found) {
+      this.#noteUnresolved(value);
+    }
+    return found;
+  }
+
+  #loaded(value: Expression): Meaning | undefined {
     const { ts } = this.portal.workspace;
-    const body = ts.isArrowFunction(value) ? value.body : undefined;
-    if (!body || !ts.isCallExpression(body)) {
+    const body = resultOf(ts, value);
+    if (!body) {
       return undefined;
     }
-    const isThen = ts.isPropertyAccessExpression(body.expression);
-    const imported = ts.isPropertyAccessExpression(body.expression)
-      ? body.expression.expression
-      : body;
+    if (ts.isPropertyAccessExpression(body)) {
+      // `(await import('./file')).Name`
+      const file = this.#importedBy(body.expression);
+      this.loadedNames.add(body.name);
+      return file && this.portal.declarations.exported(file, body.name.text);
+    }
+    if (!ts.isCallExpression(body) || !ts.isPropertyAccessExpression(body.expression)) {
+      const file = this.#importedBy(body);
+      return file && this.portal.declarations.exported(file, 'default');
+    }
+    const file = this.#importedBy(body.expression.expression);
+    const [select] = body.expression.name.text === 'then' ? body.arguments : [];
+    const name = file && select && this.#selectedBy(select);
+    return name ? this.portal.declarations.exported(file, name) : undefined;
+  }
+
+  /** The name that `(m) => m.Name` or `({ Name }) => Name` takes. */
+  #selectedBy(select: Expression): string | undefined {
+    const { ts } = this.portal.workspace;
+    const selected = resultOf(ts, select);
+    const [parameter] =
+      ts.isArrowFunction(select) || ts.isFunctionExpression(select) ? select.parameters : [];
+    if (!selected || !parameter) {
+      return undefined;
+    }
+    if (ts.isPropertyAccessExpression(selected)) {
+      if (selected.expression.getText() !== parameter.name.getText()) {
+        return undefined;
+      }
+      this.loadedNames.add(selected.name);
+      return selected.name.text;
+    }
+    if (!ts.isIdentifier(selected) || !ts.isObjectBindingPattern(parameter.name)) {
+      return undefined;
+    }
+    const element = parameter.name.elements.find(({ name }) => name.getText() === selected.text);
+    const { name, propertyName } = element ?? {};
+    [selected, name, propertyName].forEach((node) => node && this.loadedNames.add(node));
+    return (propertyName ?? name)?.getText();
+  }
+
+  /** The file that `import('./file')` loads, also after `await`. */
+  #importedBy(node: Expression): SourceFile | undefined {
+    const { ts } = this.portal.workspace;
+    if (ts.isParenthesizedExpression(node) || ts.isAwaitExpression(node)) {
+      return this.#importedBy(node.expression);
+    }
     const [specifier] =
-      ts.isCallExpression(imported) && imported.expression.kind === ts.SyntaxKind.ImportKeyword
-        ? imported.arguments
+      ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword
+        ? node.arguments
         : [];
-    const { declarations } = this.portal;
-    const file =
-      specifier && ts.isStringLiteralLike(specifier)
-        ? declarations.file(specifier.text, specifier.getSourceFile().fileName)
-        : undefined;
-    const [select] = body.arguments;
-    const selected = select && ts.isArrowFunction(select) ? select.body : undefined;
-    if (!isThen) {
-      return file && declarations.exported(file, 'default');
-    }
-    if (!file || !selected || !ts.isPropertyAccessExpression(selected)) {
-      return undefined;
-    }
-    this.loadedNames.add(selected.name);
-    return declarations.exported(file, selected.name.text);
+    return specifier && ts.isStringLiteralLike(specifier)
+      ? this.portal.declarations.file(specifier.text, specifier.getSourceFile().fileName)
+      : undefined;
+  }
+
+  /** Notes the files of which something is loaded, but not known what. */
+  #noteUnresolved(value: Expression): void {
+    const { ts } = this.portal.workspace;
+    const visit = (node: Node): void => {
+      const file = ts.isCallExpression(node) ? this.#importedBy(node) : undefined;
+      if (file) {
+        this.unresolved.add(file);
+      }
+      ts.forEachChild(node, visit);
+    };
+    visit(value);
   }
 
   /** A property of a route. */
@@ -180,6 +236,19 @@ export class RouteLists {
     }
     return inner;
   }
+}
+
+/** What a function that does nothing else returns. */
+function resultOf(ts: TypeScript, value: Expression): Expression | undefined {
+  if (!ts.isArrowFunction(value) && !ts.isFunctionExpression(value)) {
+    return undefined;
+  }
+  const { body } = value;
+  if (!ts.isBlock(body)) {
+    return ts.isParenthesizedExpression(body) ? body.expression : body;
+  }
+  const [statement] = body.statements;
+  return statement && ts.isReturnStatement(statement) ? statement.expression : undefined;
 }
 
 /** The list that a call gives to the router. */

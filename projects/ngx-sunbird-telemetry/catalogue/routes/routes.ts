@@ -1,4 +1,10 @@
-import type { ClassLikeDeclaration, Expression, Node, ObjectLiteralExpression } from 'typescript';
+import type {
+  ClassLikeDeclaration,
+  Expression,
+  Node,
+  ObjectLiteralExpression,
+  SourceFile,
+} from 'typescript';
 import { isForeign } from '../declarations/declarations.js';
 import { fieldOf, isLiteral, textOf, Unknown, type Value } from '../expressions/value.js';
 import type { Portal } from '../portal/portal.js';
@@ -35,6 +41,8 @@ export class Routes {
   readonly shown = new Map<ClassLikeDeclaration, ShownBy[]>();
   /** The places in routes that name components. */
   readonly named: ReadonlySet<Node>;
+  /** The files of which routes load something that is not known. */
+  readonly unresolved: ReadonlySet<SourceFile>;
   readonly #lists: RouteLists;
   readonly #named = new Set<Node>();
   /** Lists on the way, so that a module that loads itself ends. */
@@ -47,6 +55,7 @@ export class Routes {
     for (const list of all.filter((one) => !lazy.has(one))) {
       this.#list(list, TOP);
     }
+    this.unresolved = this.#lists.unresolved;
     this.named = new Set([...this.#named, ...this.#lists.loadedNames]);
   }
 

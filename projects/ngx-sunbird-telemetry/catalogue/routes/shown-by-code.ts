@@ -26,9 +26,12 @@ export function shownByCode(
         !inRoutes.has(node) &&
         mayShow(portal, node)
       ) {
-        const meaning = isSelected(portal, node)
+        const own = isSelected(portal, node) ? undefined : portal.declarations.of(node);
+        // A name of a file that code loads.
+        const isLoaded = !own || (!isForeign(own) && ts.isBindingElement(own));
+        const meaning = isLoaded
           ? [...components].filter(({ name }) => name?.text === node.text)
-          : [portal.declarations.of(node)];
+          : [own];
         for (const one of meaning) {
           if (one && !isForeign(one) && ts.isClassLike(one)) {
             shown.add(one);
@@ -73,15 +76,48 @@ function mayShow(portal: Portal, node: Identifier): boolean {
     above = above.parent;
   }
   // A list of components that a module declares.
-  return !ts.isArrayLiteralExpression(parent);
+  const isList =
+    ts.isArrayLiteralExpression(parent) && ts.isVariableDeclaration(listOf(portal, parent));
+  return !isList || !namesInDecorators(portal).has(listOf(portal, parent).getChildAt(0).getText());
 }
 
-/** Whether a name is that of `(m) => m.Name`, which loads a component. */
+/** What holds a list, without `as const` and the like. */
+function listOf({ workspace: { ts } }: Portal, list: Node): Node {
+  let node = list.parent;
+  while (
+    ts.isAsExpression(node) ||
+    ts.isSatisfiesExpression(node) ||
+    ts.isParenthesizedExpression(node)
+  ) {
+    node = node.parent;
+  }
+  return node;
+}
+
+const inDecorators = new WeakMap<Portal, ReadonlySet<string>>();
+
+/** All names in the decorators of a portal, and in lists that these name. */
+function namesInDecorators(portal: Portal): ReadonlySet<string> {
+  const known = inDecorators.get(portal);
+  if (known) {
+    return known;
+  }
+  const { ts } = portal.workspace;
+  const names = new Set<string>();
+  const visit = (node: Node, isInside: boolean): void => {
+    if (isInside && ts.isIdentifier(node)) {
+      names.add(node.text);
+    }
+    const goesIn = isInside || ts.isDecorator(node) || ts.isSpreadElement(node);
+    ts.forEachChild(node, (child) => visit(child, goesIn));
+  };
+  portal.sources.forEach((source) => visit(source, false));
+  inDecorators.set(portal, names);
+  return names;
+}
+
+/** Whether a name is that of `m.Name`, of a file that code loads. */
 function isSelected({ workspace: { ts } }: Portal, node: Identifier): boolean {
   const { parent } = node;
-  return (
-    ts.isPropertyAccessExpression(parent) &&
-    parent.name === node &&
-    ts.isArrowFunction(parent.parent)
-  );
+  return ts.isPropertyAccessExpression(parent) && parent.name === node;
 }

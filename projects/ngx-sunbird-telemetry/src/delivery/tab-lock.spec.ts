@@ -42,18 +42,18 @@ describe('TabLock', () => {
   it('lets one of several pages take over a dead page', async () => {
     const heirs = [lockOf(), lockOf(), lockOf()];
 
-    const taken = await Promise.all(heirs.map((heir) => heir.take('dead')));
+    const taken = await Promise.all(heirs.map((heir) => heir.take('dead page')));
 
     expect(taken.filter(Boolean).length).toBe(1);
   });
 
   it('does not keep out another app on the same origin', async () => {
-    expect(await lockOf().take('dead')).toBeTrue();
+    expect(await lockOf().take('dead tab')).toBeTrue();
     TestBed.resetTestingModule();
     const useValue = configOf({ host: 'https://collector.example.org' });
     TestBed.configureTestingModule({ providers: [{ provide: TELEMETRY_CONFIG, useValue }] });
 
-    expect(await lockOf().take('dead')).toBeTrue();
+    expect(await lockOf().take('dead tab')).toBeTrue();
   });
 
   it('does not take over what it owns', async () => {

@@ -1,4 +1,4 @@
-import type { Node, SourceFile } from 'typescript';
+import type { Expression, Node, SourceFile } from 'typescript';
 import type { Classes, ClassType } from '../declarations/classes.js';
 import { isForeign } from '../declarations/declarations.js';
 import type { TypeScript } from '../files/workspace.js';
@@ -41,25 +41,9 @@ export function serviceCallsIn(
   if (!MAY_CALL.test(file.text)) {
     return [];
   }
-  const found: ServiceCall[] = [];
-  const visit = (node: Node): void => {
-    ts.forEachChild(node, visit);
-    if (!ts.isCallExpression(node) || !ts.isPropertyAccessExpression(node.expression)) {
-      return;
-    }
-    const { name, expression: receiver } = node.expression;
-    const eid = METHODS.get(name.text);
-    if (
-      eid &&
-      node.arguments.length &&
-      isService(classes, types.of(receiver), name.text) &&
-      !isImplementation(ts, node)
-    ) {
-      found.push({ eid, call: node });
-    }
-  };
-  visit(file);
-  return found;
+  return callsBelow(ts, classes, file, (receiver) => types.of(receiver)).filter(
+    ({ call }) => !isImplementation(ts, call),
+  );
 }
 
 /** The calls of the service that templates make themselves: `(click)="telemetry.interact({ … })"`. */
@@ -68,28 +52,37 @@ export function serviceCallsInTemplates(
   templates: readonly ReadTemplate[],
   callers: Callers,
 ): ServiceCall[] {
-  const found: ServiceCall[] = [];
-  for (const read of templates) {
-    for (const { statement, line } of read.template.handlers) {
+  return templates.flatMap((read) =>
+    read.template.handlers.flatMap(({ statement, line }) => {
       const inTemplate = { ...read, line };
-      const visit = (node: Node): void => {
-        ts.forEachChild(node, visit);
-        if (!ts.isCallExpression(node) || !ts.isPropertyAccessExpression(node.expression)) {
-          return;
-        }
-        const { name, expression: receiver } = node.expression;
-        const eid = METHODS.get(name.text);
-        if (
-          eid &&
-          node.arguments.length &&
-          isService(classes, callers.typeIn(inTemplate, receiver), name.text)
-        ) {
-          found.push({ eid, call: node, inTemplate });
-        }
-      };
-      visit(statement);
+      const calls = callsBelow(ts, classes, statement, (receiver) =>
+        callers.typeIn(inTemplate, receiver),
+      );
+      return calls.map((call) => ({ ...call, inTemplate }));
+    }),
+  );
+}
+
+/** The calls of the service below a node. */
+function callsBelow(
+  ts: TypeScript,
+  classes: Classes,
+  root: Node,
+  typeOf: (receiver: Expression) => ClassType | undefined,
+): ServiceCall[] {
+  const found: ServiceCall[] = [];
+  const visit = (node: Node): void => {
+    ts.forEachChild(node, visit);
+    if (!ts.isCallExpression(node) || !ts.isPropertyAccessExpression(node.expression)) {
+      return;
     }
-  }
+    const { name, expression: receiver } = node.expression;
+    const eid = METHODS.get(name.text);
+    if (eid && node.arguments.length && isService(classes, typeOf(receiver), name.text)) {
+      found.push({ eid, call: node });
+    }
+  };
+  visit(root);
   return found;
 }
 

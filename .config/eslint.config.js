@@ -129,7 +129,7 @@ export default tseslint.config(
   inCatalogue('files'),
   inCatalogue('syntax', 'files'),
   inCatalogue('declarations', 'files', 'syntax'),
-  inCatalogue('expressions', 'files'),
+  inCatalogue('expressions', 'files', 'syntax'),
   inCatalogue('values', 'files', 'syntax', 'declarations', 'expressions'),
   inCatalogue('portal', ...CODE),
   inCatalogue('rows', 'expressions'),

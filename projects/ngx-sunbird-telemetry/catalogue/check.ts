@@ -19,12 +19,13 @@ export function checked(
 ): number {
   const committed = committedRows(name, path);
   const isEarlier = isOfEarlierRelease(committed);
-  const comparable = rows.filter(({ sentBy }) => !isEarlier || sentBy !== 'code');
+  const isUnknown = ({ sentBy }: CatalogueRow): boolean => isEarlier && sentBy === 'code';
+  const unknown = rows.filter(isUnknown);
+  const comparable = rows.filter((row) => !isUnknown(row));
   const accept = `  npx ngx-sunbird-telemetry ${['catalogue', ...folders, '--json', name].map(quoted).join(' ')}`;
-  if (comparable.length < rows.length) {
-    const others = rows.slice(comparable.length);
+  if (unknown.length) {
     output.warn(
-      `An earlier release wrote ${name}, so --check knows nothing of ${countOf(others, 'event')} of code. Write it again:\n${accept}`,
+      `An earlier release wrote ${name}, so --check knows nothing of ${countOf(unknown, 'event')} of code. Write it again:\n${accept}`,
     );
   }
   const changes = changesOf(committed, comparable);

@@ -1,6 +1,7 @@
 import type { ClassLikeDeclaration, Expression, Node, SourceFile } from 'typescript';
 import type { TypeScript } from '../files/workspace.js';
 import { assignmentsIn, type Assignment } from '../syntax/assignments.js';
+import { bare } from '../syntax/bare.js';
 import { classAround, hasModifier, isStaticMember } from '../syntax/class-elements.js';
 import { accessOf } from '../syntax/target-path.js';
 import type { ClassTypes } from './class-types.js';
@@ -210,15 +211,4 @@ export class OutsideWrites {
     }
     return (ts.isClassLike(meaning) || ts.isEnumDeclaration(meaning)) && !path.length;
   }
-}
-
-/** Without parentheses, casts and `!`. */
-function bare(ts: TypeScript, node: Node): Node {
-  return ts.isNonNullExpression(node) ||
-    ts.isParenthesizedExpression(node) ||
-    ts.isAsExpression(node) ||
-    ts.isTypeAssertionExpression(node) ||
-    ts.isSatisfiesExpression(node)
-    ? bare(ts, node.expression)
-    : node;
 }

@@ -1,4 +1,4 @@
-import { EVENT_KEYS, type CatalogueRow } from '../rows/catalogue-row.js';
+import { eventOf, type CatalogueRow } from '../rows/catalogue-row.js';
 import { byPlace } from '../rows/place.js';
 import { differingKeys, takePairs, type RowPair } from './row-pairs.js';
 
@@ -34,10 +34,6 @@ export function changesOf(
     ...changes('moved', moved),
     ...[...added].map((row) => ({ kind: 'added', row }) as const),
   ];
-}
-
-function eventOf(row: CatalogueRow): string[] {
-  return [row.eid ?? 'INTERACT', ...EVENT_KEYS.map((key) => row[key] ?? '')];
 }
 
 function changes(kind: 'renamed' | 'changed' | 'moved', pairs: RowPair[]): Change[] {

@@ -1,5 +1,6 @@
 import type { ConditionalExpression, Expression } from 'typescript';
 import type { TypeScript } from '../files/workspace.js';
+import { isWrapped } from '../syntax/bare.js';
 import { decided } from './condition.js';
 import { sourceOf } from './expression-source.js';
 import { libraryCall } from './library-calls.js';
@@ -13,13 +14,7 @@ export function evaluate(ts: TypeScript, node: Expression, scope: Scope): Value 
   const unknown = (): Unknown => new Unknown(source(node), ts.isLeftHandSideExpression(node));
   const valueOf = (part: Expression): Value => evaluate(ts, part, scope);
 
-  if (
-    ts.isParenthesizedExpression(node) ||
-    ts.isAsExpression(node) ||
-    ts.isTypeAssertionExpression(node) ||
-    ts.isSatisfiesExpression(node) ||
-    ts.isNonNullExpression(node)
-  ) {
+  if (isWrapped(ts, node)) {
     return valueOf(node.expression);
   }
   if (ts.isStringLiteralLike(node)) {

@@ -118,7 +118,7 @@ export class Portal {
   }
 }
 
-/** @param skipped is told each link that is not followed */
+/** @param skipped called with each link that is not followed */
 function filesBelow(folder: string, skipped: (path: string, isFolder: boolean) => void): string[] {
   return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
     const path = join(folder, entry.name);

@@ -34,3 +34,8 @@ export function recordedOf<T extends Pick<CatalogueRow, 'verdict'>>(rows: readon
 
 /** The keys of an event that a row lists. */
 export const EVENT_KEYS = ['id', 'type', 'pageid', 'env', 'section'] as const;
+
+/** What tells the event of a row from others: its kind, and its keys. */
+export function eventOf(row: CatalogueRow): string[] {
+  return [row.eid ?? 'INTERACT', ...EVENT_KEYS.map((key) => row[key] ?? '')];
+}

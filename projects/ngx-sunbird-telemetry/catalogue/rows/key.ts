@@ -1,4 +1,4 @@
-import { EVENT_KEYS, type CatalogueRow } from './catalogue-row.js';
+import { eventOf, type CatalogueRow } from './catalogue-row.js';
 
 /**
  * The rows with a key each, which is unique in the catalogue and says what the event is: `INTERACT|home tab|click|home`. Among
@@ -8,26 +8,18 @@ import { EVENT_KEYS, type CatalogueRow } from './catalogue-row.js';
 export function withKeys(rows: readonly CatalogueRow[]): CatalogueRow[] {
   const files = new Map<string, Set<string>>();
   for (const row of rows) {
-    const event = eventOf(row);
+    const event = joined(eventOf(row));
     files.set(event, (files.get(event) ?? new Set()).add(row.file));
   }
   const counts = new Map<string, number>();
   return rows.map((row) => {
-    const event = eventOf(row);
+    const event = joined(eventOf(row));
     const isAlone = files.get(event)?.size === 1;
     const place = isAlone ? '' : row.file;
     const count = (counts.get(`${event}|${place}`) ?? 0) + 1;
     counts.set(`${event}|${place}`, count);
-    return { key: joined([...partsOf(row), place, count > 1 ? String(count) : '']), ...row };
+    return { key: joined([...eventOf(row), place, count > 1 ? String(count) : '']), ...row };
   });
-}
-
-function partsOf(row: CatalogueRow): string[] {
-  return [row.eid ?? 'INTERACT', ...EVENT_KEYS.map((key) => row[key] ?? '')];
-}
-
-function eventOf(row: CatalogueRow): string {
-  return joined(partsOf(row));
 }
 
 /** Without the empty parts at the end. */

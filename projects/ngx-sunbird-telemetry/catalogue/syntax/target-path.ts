@@ -1,5 +1,6 @@
 import type { Node } from 'typescript';
 import type { TypeScript } from '../files/workspace.js';
+import { isWrapped } from './bare.js';
 
 /** What `root.a['b']` starts with, and the keys that follow; those after a computed key are left out. */
 export interface Access {
@@ -10,13 +11,7 @@ export interface Access {
 }
 
 export function accessOf(ts: TypeScript, node: Node): Access {
-  if (
-    ts.isNonNullExpression(node) ||
-    ts.isParenthesizedExpression(node) ||
-    ts.isAsExpression(node) ||
-    ts.isTypeAssertionExpression(node) ||
-    ts.isSatisfiesExpression(node)
-  ) {
+  if (isWrapped(ts, node)) {
     return accessOf(ts, node.expression);
   }
   if (ts.isPropertyAccessExpression(node) || ts.isElementAccessExpression(node)) {

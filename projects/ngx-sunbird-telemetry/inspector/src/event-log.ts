@@ -1,7 +1,7 @@
 import { verdictOn } from 'ngx-sunbird-telemetry/verdict';
 import { filtered, type EventFilter } from './event-filter';
 import type { LoggedEvent } from './logged-event';
-import type { SeenState } from './seen-state';
+import { sourceOf, type SeenState } from './seen-state';
 import { senderOf } from './sender';
 import type { RememberedEvent, VisitedPage } from './visit-memory';
 
@@ -21,6 +21,8 @@ export class EventLog {
   invalid = 0;
   /** Grows with each event that is added or forgotten. */
   version = 0;
+  /** The events of a version by their time. The panel asks for them several times a frame. */
+  #sorted?: { readonly version: number; readonly events: readonly LoggedEvent[] };
 
   constructor(
     /** The page that is shown. */
@@ -32,8 +34,11 @@ export class EventLog {
   }
 
   /** Oldest first: what an earlier page has sent comes late. */
-  get events(): LoggedEvent[] {
-    return byTime([...this.#events.values()]);
+  get events(): readonly LoggedEvent[] {
+    if (this.#sorted?.version !== this.version) {
+      this.#sorted = { version: this.version, events: byTime([...this.#events.values()]) };
+    }
+    return this.#sorted.events;
   }
 
   /** How many events came while the log is paused. */
@@ -53,14 +58,18 @@ export class EventLog {
       }
     } else {
       const element = typeof source === 'string' ? undefined : source;
-      const from = element?.deref() ?? (typeof source === 'string' ? source : undefined);
+      const from = sourceOf(source);
       const sender = from === undefined ? undefined : senderOf(from);
       const verdict = verdictOn(event);
       const { page } = this;
       const logged = { event, element, sender, page, at, address, verdict, state, loss, reason };
       if (this.#held) {
         this.#held.set(mid, logged);
-        forgetOldest(this.#held, (oldest) => this.#forget(oldest));
+        const oldest = oldestBeyond(this.#held);
+        if (oldest) {
+          this.#held.delete(oldest.event.mid);
+          this.#forget(oldest);
+        }
       } else {
         this.#add(logged);
       }
@@ -129,7 +138,7 @@ export class EventLog {
 
   /** Events that pass the filter, newest first. */
   matching(filter: EventFilter): LoggedEvent[] {
-    return filtered(this.events.reverse(), filter);
+    return filtered(this.events, filter).reverse();
   }
 
   /** One event per line, as in the collector's file. */
@@ -141,10 +150,11 @@ export class EventLog {
     this.#events.set(logged.event.mid, logged);
     this.version++;
     this.invalid += Number(!logged.verdict.accepted);
-    forgetOldest(this.#events, (oldest) => {
+    const oldest = oldestBeyond(this.#events);
+    if (oldest) {
       this.#remove(oldest);
       this.#forget(oldest);
-    });
+    }
   }
 
   #remove({ event, verdict }: LoggedEvent): void {
@@ -165,16 +175,10 @@ export class EventLog {
   }
 }
 
-/** Removes the oldest event, if there are too many. */
-function forgetOldest(
-  events: Map<string, LoggedEvent>,
-  onForgotten: (logged: LoggedEvent) => void,
-): void {
+/** The oldest event, if there are too many. */
+function oldestBeyond(events: ReadonlyMap<string, LoggedEvent>): LoggedEvent | undefined {
   const [oldest] = events.size > MOST_EVENTS ? events.values() : [];
-  if (oldest) {
-    events.delete(oldest.event.mid);
-    onForgotten(oldest);
-  }
+  return oldest;
 }
 
 function byTime(events: LoggedEvent[]): LoggedEvent[] {

@@ -1,7 +1,6 @@
-const GUIDE =
-  'https://github.com/project-sunbird/ngx-sunbird-telemetry/blob/main/projects/ngx-sunbird-telemetry/guides/codes.md#tel026';
+import { inspectorMessage } from './inspector-message';
 
 /** @param what happened */
 export function inspectorFailed(what: string): string {
-  return `[ngx-sunbird-telemetry] TEL026: ${what}. Events are recorded and sent all the same. ${GUIDE}`;
+  return inspectorMessage('TEL026', `${what}. Events are recorded and sent all the same.`);
 }

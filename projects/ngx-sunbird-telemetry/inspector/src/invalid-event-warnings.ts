@@ -1,12 +1,10 @@
 import type { TelemetryEvent } from 'ngx-sunbird-telemetry';
 import type { Observable } from 'rxjs';
-import type { SeenState } from './seen-state';
+import { inspectorMessage } from './inspector-message';
+import { sourceOf, type SeenState } from './seen-state';
 import { sdkVerdictOn, verdictOn, type Verdict } from 'ngx-sunbird-telemetry/verdict';
 
 declare const ngDevMode: boolean;
-
-const GUIDE =
-  'https://github.com/project-sunbird/ngx-sunbird-telemetry/blob/main/projects/ngx-sunbird-telemetry/guides/codes.md#tel018';
 
 /**
  * In dev mode, logs each event that the pipeline will drop, or that the SDK has refused, the reason, and the element that sent
@@ -21,7 +19,7 @@ export function warnOfInvalidEvents(states$: Observable<SeenState>): void {
     if (!accepted) {
       const reasons = violations.map(({ message, fix }) => `${message} ${fix}`);
       console.warn(
-        `[ngx-sunbird-telemetry] TEL018: ${what}: ${reasons.join(' ')} ${GUIDE}`,
+        inspectorMessage('TEL018', `${what}: ${reasons.join(' ')}`),
         senderIn(sources.get(event)),
         event,
       );
@@ -41,5 +39,5 @@ export function warnOfInvalidEvents(states$: Observable<SeenState>): void {
 }
 
 function senderIn(source: SeenState['source'] = 'an earlier page'): Element | string {
-  return typeof source === 'string' ? source : (source.deref() ?? 'an element that is gone');
+  return sourceOf(source) ?? 'an element that is gone';
 }

@@ -11,6 +11,11 @@ export interface PageElement {
   readonly scroller?: Element;
 }
 
+/** What the panel calls an element. */
+export function wordsOf({ kind, label }: PageElement): string {
+  return kind === 'tracked' ? label : kind === 'nameless' ? 'no id' : 'no directive';
+}
+
 /** An element with the property that the directive sets on it. */
 interface TrackedElement extends Element {
   telemetryInteract?: { readonly input: EventInput<InteractEdata> };

@@ -9,6 +9,11 @@ export interface SeenState extends Omit<TelemetryEventState, 'source'> {
   readonly address: string;
 }
 
+/** What made an event; `undefined` if that is unknown or gone. */
+export function sourceOf(source: SeenState['source']): Element | string | undefined {
+  return typeof source === 'string' ? source : source?.deref();
+}
+
 export function seen({ source, ...state }: TelemetryEventState): SeenState {
   const { pathname, hash } = location;
   return {

@@ -91,13 +91,3 @@ function farthestLeft(): number {
   const isRightToLeft = getComputedStyle(document.documentElement).direction === 'rtl';
   return isRightToLeft ? clientWidth - scrollWidth : 0;
 }
-
-/** Whether an element, or one around it, has one of these values of `position`. */
-export function isPositioned(element: Element, positions: readonly string[]): boolean {
-  for (let node: Element | null = element; node; node = node.parentElement) {
-    if (positions.includes(getComputedStyle(node).position)) {
-      return true;
-    }
-  }
-  return false;
-}

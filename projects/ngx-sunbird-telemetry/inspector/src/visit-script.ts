@@ -22,7 +22,7 @@ export function expectationsOf(events: readonly LoggedEvent[]): string {
  * @param events oldest first
  */
 export function testOf(events: readonly LoggedEvent[]): string {
-  const steps = events.flatMap((logged, at) => [...arrival(events, at), ...action(events, at)]);
+  const steps = stepsOf(events);
   const expected = events.filter((logged) => isSent(logged) && logged.sender);
   return `import { test } from 'ngx-sunbird-telemetry/playwright';
 
@@ -46,46 +46,46 @@ function isSent({ state }: LoggedEvent): boolean {
   return state !== 'failed';
 }
 
-/** How the user came to the address of an event, if it is not that of the event before. */
-function arrival(events: readonly LoggedEvent[], at: number): string[] {
-  const logged = events[at];
-  const before = events
-    .slice(0, at)
-    .filter(({ sender }) => sender)
-    .at(-1);
-  if (!logged?.sender || logged.address === before?.address) {
-    return [];
-  }
-  const path = literal(`/${logged.address.replace(/^\/+/, '')}`);
-  return [before ? `await arrive(${path});` : `await page.goto(${path});`];
+/** What the user did: how they came to an address, and what they clicked there. */
+function stepsOf(events: readonly LoggedEvent[]): string[] {
+  let address: string | undefined;
+  return events.flatMap((logged, at) => {
+    const arrival =
+      logged.sender && logged.address !== address ? [arrivalAt(logged, address === undefined)] : [];
+    address = logged.sender ? logged.address : address;
+    return [...arrival, actionOf(logged, events[at - 1], events[at + 1])];
+  });
 }
 
-function action(events: readonly LoggedEvent[], at: number): string[] {
-  const logged = events[at];
-  if (!logged) {
-    return [];
-  }
+function arrivalAt({ address }: LoggedEvent, isFirst: boolean): string {
+  const path = literal(`/${address.replace(/^\/+/, '')}`);
+  return isFirst ? `await page.goto(${path});` : `await arrive(${path});`;
+}
+
+function actionOf(
+  logged: LoggedEvent,
+  previous: LoggedEvent | undefined,
+  next: LoggedEvent | undefined,
+): string {
   const { event, sender, state } = logged;
   const { id = event.edata['type'] } = event.edata;
   const what = oneLine(typeof id === 'string' ? `${event.eid} ${id}` : event.eid);
   if (!sender) {
-    return [`// ${what}: sent by an earlier page.`];
+    return `// ${what}: sent by an earlier page.`;
   }
   const name = oneLine(sender.name);
   if (!isClick(logged)) {
-    return [`// ${what}: sent by ${name}.`];
+    return `// ${what}: sent by ${name}.`;
   }
-  const next = events[at + 1];
   // An element in another one, both with the directive: the inner one is clicked.
   if (next && isOneClick(logged, next) && isInside(next, logged)) {
-    return [`// ${what}: sent by ${name}, with the click that follows.`];
+    return `// ${what}: sent by ${name}, with the click that follows.`;
   }
-  const previous = events[at - 1];
   if (previous && isOneClick(previous, logged) && isInside(previous, logged)) {
-    return [`// ${what}: sent by ${name}, with the click before.`];
+    return `// ${what}: sent by ${name}, with the click before.`;
   }
   const lost = state === 'failed' ? ' The event was lost.' : '';
-  return [`await page.locator(${literal(sender.selector)}).click(); // ${name}${lost}`];
+  return `await page.locator(${literal(sender.selector)}).click(); // ${name}${lost}`;
 }
 
 function isClick({ event, sender }: LoggedEvent): boolean {

@@ -1,4 +1,4 @@
-import type { PageElement } from '../page-elements';
+import { wordsOf, type PageElement } from '../page-elements';
 import { nameOf } from '../sender';
 import { make } from './element';
 import { toggleButton } from './toggle-button';
@@ -76,12 +76,12 @@ export class ElementList {
   }
 }
 
-function elementRow({ element, kind, label }: PageElement): HTMLElement {
-  const words = kind === 'tracked' ? label : kind === 'nameless' ? 'no id' : 'no directive';
+function elementRow(one: PageElement): HTMLElement {
+  const { element, kind } = one;
   return make(
     'div',
     { class: `row element ${kind}` },
-    make('span', { class: 'id' }, words),
+    make('span', { class: 'id' }, wordsOf(one)),
     make('span', { class: 'name' }, nameOf(element)),
   );
 }

@@ -63,9 +63,7 @@ export class InspectorPanel {
     this.element.classList.remove('expecting');
     this.focus();
   });
-  /** The file that was chosen last. */
-  #newest?: File;
-  readonly #file = new ExpectedFile(this.element, (file) => void this.#expect(file));
+  readonly #file = new ExpectedFile(this.element, (file) => this.#expect(file));
 
   /**
    * @param onChange called when the log, the filter or the expected events change
@@ -143,7 +141,7 @@ export class InspectorPanel {
     if (!open) {
       this.stopOutlines();
     }
-    this.#room.update();
+    this.#room.place();
   }
 
   get isOpen(): boolean {
@@ -201,7 +199,7 @@ export class InspectorPanel {
     const isLeaving = this.#elements.element.contains(this.#focused);
     this.#elements.element.hidden = !on;
     this.element.classList.toggle('tracking', on);
-    this.#room.update();
+    this.#room.place();
     if (on) {
       this.#deselect();
       this.#elements.focus();
@@ -235,16 +233,11 @@ export class InspectorPanel {
     URL.revokeObjectURL(url);
   }
 
-  async #expect(file: File): Promise<void> {
-    this.#newest = file;
-    const text = await file.text().catch((error: unknown) => String(error));
-    // A large file may be read later than the next one.
-    if (file === this.#newest) {
-      this.#deselect();
-      this.#toolbar.stopTracking();
-      this.#compare({ name: file.name, text });
-      this.onChange();
-    }
+  #expect(file: ExpectedText): void {
+    this.#deselect();
+    this.#toolbar.stopTracking();
+    this.#compare(file);
+    this.onChange();
   }
 
   #compare(file: ExpectedText): void {

@@ -1,4 +1,3 @@
-import { isPositioned } from '../shown-element';
 import type { Corner } from '../visit-memory';
 import { button } from './element';
 import { guarded } from './guarded';
@@ -165,7 +164,17 @@ function coversControl(element: HTMLElement): boolean {
         found !== host &&
         // What is in a shadow root may be a control.
         (found.shadowRoot ?? found.closest(CONTROL)) &&
-        isPositioned(found, STAYING),
+        isStaying(found),
     ),
   );
+}
+
+/** Whether an element, or one around it, stays in its place while the page scrolls. */
+function isStaying(element: Element): boolean {
+  for (let node: Element | null = element; node; node = node.parentElement) {
+    if (STAYING.includes(getComputedStyle(node).position)) {
+      return true;
+    }
+  }
+  return false;
 }

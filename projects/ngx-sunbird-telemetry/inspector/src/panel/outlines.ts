@@ -1,19 +1,13 @@
-import { pageElements, type PageElement } from '../page-elements';
+import { pageElements, wordsOf, type PageElement } from '../page-elements';
 import { make } from './element';
 import { guarded } from './guarded';
 import { LabelPlaces, type Box } from './label-places';
-
-const WORDS: Record<PageElement['kind'], string> = {
-  tracked: '',
-  nameless: 'no id',
-  untracked: 'no directive',
-};
 
 /** Least time between two looks for elements, in ms, and how much longer it is than a look. The frames follow meanwhile. */
 const LOOK_EVERY = 250;
 const LOOK_SHARE = 10;
 
-/** How far from the screen an element may be to get a frame, in px: scrolling shows it before the next frame of time. */
+/** How far from the screen an element may be to get a frame, in px: scrolling brings it there before the next draw. */
 const NEAR = 200;
 
 interface Frame {
@@ -99,10 +93,11 @@ export class Outlines {
         this.#frames.delete(element);
       }
     }
-    for (const { element, kind, label, box } of wanted.values()) {
+    for (const one of wanted.values()) {
+      const { element, kind, box } = one;
       const frame = this.#frames.get(element) ?? this.#add(element);
       setPlace(frame.element, box, `outline ${kind} ${element === this.#one ? 'pointed' : ''}`);
-      setText(frame, label || WORDS[kind]);
+      setText(frame, wordsOf(one));
     }
     const places = new LabelPlaces(innerWidth);
     for (const { element, box } of wanted.values()) {

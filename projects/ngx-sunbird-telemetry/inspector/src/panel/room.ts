@@ -41,7 +41,7 @@ export class Room {
     'Beside the page',
     (on) => {
       this.#side = on ? 'beside' : 'under';
-      this.#place();
+      this.place();
     },
     { class: 'beside' },
   );
@@ -69,14 +69,14 @@ export class Room {
     const { signal } = this.#gone;
     addEventListener(
       'resize',
-      guarded(() => this.#place()),
+      guarded(() => this.place()),
       { signal },
     );
     // The panel is on no paper.
     addEventListener('beforeprint', () => this.#restore(), { signal });
     addEventListener(
       'afterprint',
-      guarded(() => this.#place()),
+      guarded(() => this.place()),
       { signal },
     );
   }
@@ -89,12 +89,7 @@ export class Room {
     this.#side = side;
     Object.assign(this.#sizes, sizes);
     this.button.setAttribute('aria-pressed', String(side === 'beside'));
-    this.#place();
-  }
-
-  /** Gives the page the room that the open panel takes; gives it back when the panel is closed. */
-  update(): void {
-    this.#place();
+    this.place();
   }
 
   /** Gives the room back for ever. */
@@ -121,7 +116,7 @@ export class Room {
 
   #resize(size: number): void {
     this.#sizes[this.#isBeside ? 'beside' : 'under'] = Math.round(size);
-    this.#place();
+    this.place();
   }
 
   #onKey(event: KeyboardEvent): void {
@@ -139,7 +134,8 @@ export class Room {
     }
   }
 
-  #place(): void {
+  /** Gives the page the room that the open panel takes; gives it back when the panel is closed. */
+  place(): void {
     const { panel, edge } = this;
     const isBeside = this.#isBeside;
     const size = this.#sizes[isBeside ? 'beside' : 'under'];

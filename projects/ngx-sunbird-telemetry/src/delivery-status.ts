@@ -4,7 +4,8 @@ import type { TelemetryEvent } from './telemetry-event';
 /**
  * Why events are lost: beyond the limits of a page, or of what earlier pages may leave (`queue_overflow`, `cache_overflow`);
  * refused by the collector (`send_error`), by an interceptor that fails (`before_send`), or by the SDK (`invalid`); no
- * longer readable in storage (`storage_error`); or nothing that can be made an event (`internal_sdk_error`). Named as in Sentry's client reports, where these have a name.
+ * longer readable in storage (`storage_error`); or nothing that can be made an event (`internal_sdk_error`). Named as in
+ * Sentry's client reports, where these have a name.
  * @see https://develop.sentry.dev/sdk/telemetry/client-reports/
  */
 export type LossReason =

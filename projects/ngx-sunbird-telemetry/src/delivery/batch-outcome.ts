@@ -14,6 +14,9 @@ import { EventStore } from './event-store';
 import { RetryClock } from './retry-clock';
 import { UnansweredRequests } from './unanswered-requests';
 
+/** An answer that acknowledges nothing, and the address that was asked. */
+type Failure = Answer & { readonly url: string };
+
 /** Applies the collector's answer to a batch: removes it, keeps it for a retry, halves or rejects it. */
 @Injectable({ providedIn: 'root' })
 export class BatchOutcome {
@@ -41,16 +44,16 @@ export class BatchOutcome {
 
   /** Ignores a batch that the backlog no longer holds, for example after a purge. */
   fail(batch: Batch, answer: Answer, outcome: Exclude<Outcome, 'acknowledged'>): void {
-    const reason = reasonOf(answer);
+    const failure = { url: this.#url, ...answer };
     batch.failedAt = Date.now();
-    this.#backlog.update({ lastError: deliveryError({ url: this.#url, ...answer }) });
+    this.#backlog.update({ lastError: deliveryError(failure) });
     if (!this.#backlog.has(batch)) {
       // A listener of `status` has purged everything.
       return;
     }
     if (outcome === 'retry' && !this.#isAlone(batch, answer)) {
       this.#clock.fail(answer);
-      this.#logOnce(answer);
+      this.#logOnce(failure);
     } else if (outcome === 'halve' && batch.entries.length > 1) {
       const halves = batch
         .halves()
@@ -59,7 +62,7 @@ export class BatchOutcome {
       this.#store.remove(batch);
       halves.forEach((half) => half.entries.forEach((entry) => this.#store.put(half, entry)));
     } else {
-      this.#reject(batch, answer, reason);
+      this.#reject(batch, failure);
     }
   }
 
@@ -73,21 +76,22 @@ export class BatchOutcome {
   }
 
   /** Logs each kind of failure once, but none without a network. */
-  #logOnce(answer: Answer): void {
-    const kind = answer.status ?? String(answer.error);
-    if ((answer.status || navigator.onLine) && !this.#logged.has(kind)) {
+  #logOnce(failure: Failure): void {
+    const { status, error } = failure;
+    const kind = status ?? String(error);
+    if ((status || navigator.onLine) && !this.#logged.has(kind)) {
       this.#logged.add(kind);
-      console.warn(batchWaits({ url: this.#url, ...answer }));
+      console.warn(batchWaits(failure));
     }
   }
 
-  #reject(batch: Batch, answer: Answer, reason: string): void {
+  #reject(batch: Batch, failure: Failure): void {
     this.#backlog.remove(batch);
     this.#store.remove(batch);
-    const refused = { url: this.#url, ...answer };
-    this.#backlog.update({ lastError: rejectionError(refused, batch.entries.length) });
-    this.#backlog.lose({ loss: 'send_error', reason }, batch.entries);
-    console.error(batchRejected(refused, batch.entries.length));
+    const { length } = batch.entries;
+    this.#backlog.update({ lastError: rejectionError(failure, length) });
+    this.#backlog.lose({ loss: 'send_error', reason: reasonOf(failure) }, batch.entries);
+    console.error(batchRejected(failure, length));
   }
 
   get #url(): string {

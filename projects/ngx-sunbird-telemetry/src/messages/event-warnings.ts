@@ -17,7 +17,7 @@ export function eventCut(source: TelemetrySource): string {
 /** An event that an interceptor was given. */
 interface Intercepted {
   readonly eid: string;
-  readonly edata: { readonly id?: unknown };
+  readonly id: unknown;
 }
 
 export function interceptorFailed(event: Intercepted, source: TelemetrySource): string {
@@ -31,7 +31,7 @@ export function noEvent(returned: string, event: Intercepted, source: TelemetryS
   );
 }
 
-function lostOf({ eid, edata: { id } }: Intercepted, source: TelemetrySource): string {
+function lostOf({ eid, id }: Intercepted, source: TelemetrySource): string {
   return `an ${eid}${typeof id === 'string' ? ` '${id}'` : ''} of ${nameOf(source)} is lost.`;
 }
 

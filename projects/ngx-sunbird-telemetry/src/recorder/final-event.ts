@@ -21,7 +21,7 @@ export class FinalEvents {
   of(event: TelemetryEvent, source: TelemetrySource): SerialisedEvent | undefined {
     // An interceptor may change the event, and then fail.
     const { mid, eid } = event;
-    const { id } = event.edata;
+    const given = { eid, id: event.edata['id'] };
     try {
       const intercepted: unknown = this.#interceptor(event);
       if (intercepted === null) {
@@ -30,9 +30,9 @@ export class FinalEvents {
       if (isEvent(intercepted)) {
         return bounded({ ...intercepted, mid }, source);
       }
-      console.error(noEvent(describe(intercepted), { eid, edata: { id } }, source));
+      console.error(noEvent(describe(intercepted), given, source));
     } catch (error) {
-      console.error(interceptorFailed({ eid, edata: { id } }, source), error);
+      console.error(interceptorFailed(given, source), error);
     }
     this.#queue.countLost(INTERCEPTOR_FAILED, 1);
     return undefined;

@@ -3,18 +3,9 @@ import { oneAtATime } from '../browser/one-at-a-time';
 import type { EventInput, LogEdata } from '../capture/event-input';
 import type { DeliveryStatus, LossReason, TelemetryEventState } from '../delivery-status';
 import type { TelemetryEvent } from '../telemetry-event';
-import { addTime, countOf, percentile } from './delivery-times';
-import {
-  addCounts,
-  noCounts,
-  type ReportCounts,
-  type ReportState,
-  type ReportStore,
-} from './report-counts';
-import { RELEASE } from './release';
-
-/** The `edata.type` of a report. */
-const REPORT_TYPE = 'delivery_report';
+import { addTime } from './delivery-times';
+import { addCounts, noCounts, type ReportState, type ReportStore } from './report-counts';
+import { REPORT_TYPE, reportOf } from './report-input';
 
 /** Least time between two reports of a browser, in ms. */
 const EVERY = 3_600_000;
@@ -45,6 +36,8 @@ export class DeliveryReport {
   #counted: DeliveryStatus['losses'] = {};
   /** While a report is recorded. */
   #isReporting = false;
+  /** The `mid` of the report that this page has recorded. */
+  #pendingMid?: string;
   /** When counting began or a report was last recorded, as far as this page knows. */
   #since = -Infinity;
   #isDue = false;
@@ -108,9 +101,6 @@ export class DeliveryReport {
       mid === this.#pendingMid
     );
   }
-
-  /** The `mid` of the report that this page has recorded. */
-  #pendingMid?: string;
 
   #seeReport(
     { mid }: TelemetryEvent,
@@ -202,37 +192,4 @@ export class DeliveryReport {
         : { counts, reportedAt: this.#since },
     );
   }
-}
-
-/** The report on what was counted; `undefined` if nothing was. */
-function reportOf(
-  { since, losses, times, oldest }: ReportCounts,
-  now: number,
-): EventInput<LogEdata> | undefined {
-  const lost = Object.entries(losses).filter(([, count]) => count > 0);
-  const all = lost.reduce((sum, [, count]) => sum + count, 0);
-  const delivered = countOf(times);
-  if (!all && !delivered) {
-    return undefined;
-  }
-  const numbers = {
-    release: RELEASE,
-    period: Math.abs(now - since),
-    delivered,
-    lost: all,
-    ...Object.fromEntries(lost),
-    ...(delivered && {
-      p50: Math.min(percentile(times, 0.5), oldest),
-      p95: Math.min(percentile(times, 0.95), oldest),
-      oldest,
-    }),
-  };
-  return {
-    edata: {
-      type: REPORT_TYPE,
-      level: all ? 'WARN' : 'INFO',
-      message: `${delivered} events delivered, ${all} lost`,
-      params: Object.entries(numbers).map(([key, value]) => ({ [key]: value })),
-    },
-  };
 }

@@ -8,6 +8,8 @@ export interface Measured {
   /** The first click and the other clicks of each round, in µs. */
   first: number[];
   click: number[][];
+  /** The time of all tasks of the page, divided by the clicks, in µs. */
+  tasks: number[];
   /** Clicks with the processor slowed down four times. */
   slow: number[][];
   /** Clicks after 1,000 clicks that the collector refused. */

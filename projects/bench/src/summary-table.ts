@@ -42,6 +42,7 @@ export function summaryTable(
     row('click, median µs', 'sdk', ({ click }) => quantile(click.flat(), 0.5)),
     row('click, mean µs', 'sdk', ({ click }) => mean(click.flat())),
     row('click, p99 µs', 'sdk', ({ click }) => quantile(click.flat(), 0.99)),
+    row('all tasks of a click, µs', 'sdk', ({ tasks }) => quantile(tasks, 0.5)),
     rowByName('added TBT at 4x, ms', 'sdk', (tracker) =>
       quantile(blockingAdded(slowPhone, tracker, 4), 0.5),
     ),

@@ -1,4 +1,4 @@
-import type { Browser, BrowserContext, Page } from '@playwright/test';
+import type { Browser, BrowserContext, CDPSession, Page } from '@playwright/test';
 import type { Wire } from './wire';
 
 /** More than the promises that any tracker chains in a click. Together they take some µs, the same for all trackers. */
@@ -53,6 +53,12 @@ export function clicks(page: Page, count: number): Promise<number[]> {
   );
 }
 
+/** The time that the tasks of the page have taken so far, in µs. */
+export async function taskTime(page: Page): Promise<number> {
+  const devtools = await page.context().newCDPSession(page);
+  return 1e6 * (await metric(devtools, 'TaskDuration'));
+}
+
 /** How often so many clicks on an element without its own handler run change detection. */
 export async function changeDetection(page: Page, count: number): Promise<number> {
   const before = await page.evaluate(() => window.bench?.runs ?? 0);
@@ -88,8 +94,14 @@ export async function scriptTime(page: Page): Promise<number> {
   await devtools.send('Performance.enable');
   await page.reload();
   await page.waitForFunction(() => window.bench);
+  return 1000 * (await metric(devtools, 'ScriptDuration'));
+}
+
+/** A time that the browser counts, in seconds. */
+async function metric(devtools: CDPSession, name: string): Promise<number> {
+  await devtools.send('Performance.enable');
   const { metrics } = await devtools.send('Performance.getMetrics');
-  return (metrics.find(({ name }) => name === 'ScriptDuration')?.value ?? 0) * 1000;
+  return metrics.find((metric) => metric.name === name)?.value ?? 0;
 }
 
 /** The longest interaction of so many mouse clicks, from Event Timing, in ms. */

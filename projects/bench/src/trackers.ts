@@ -20,6 +20,8 @@ const count = Number(CLICKS);
 const leaves = Number(LEAVES);
 /** How many trackers log out at the same time. */
 const LOGOUT_LANES = 4;
+/** After that time without a request, all clicks are sent, in ms. Trackers that send every few seconds need the exit, too. */
+const SENDING = 2500;
 /** A collector on the origin of the page that answers at once. */
 const AT_REST = { crossOrigin: false, latency: 0, down: false };
 
@@ -43,6 +45,7 @@ const measured = new Map<string, Measured>(
       script: [],
       first: [],
       click: [],
+      tasks: [],
       slow: [],
       withBacklog: [],
       runs: [],
@@ -103,7 +106,10 @@ async function measure(results: Measured): Promise<void> {
   await inPage(async (page) => {
     results.first.push(...(await tracker.clicks(page, 1)).slice(0, 1));
     wire.received.length = 0;
+    const tasks = await tracker.taskTime(page);
     results.click.push(await tracker.clicks(page, count));
+    await wire.quiet(SENDING);
+    results.tasks.push(((await tracker.taskTime(page)) - tasks) / count);
     await page.goto('about:blank');
     await wire.quiet(1000);
     results.requests.push(wire.received.length);

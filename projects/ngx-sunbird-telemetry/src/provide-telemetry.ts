@@ -117,7 +117,7 @@ export function withConsent(source: () => Observable<boolean>): TelemetryFeature
 }
 
 /**
- * Passes each event to a function before it is sent. What waits for its session, or for the recorder, is stored
+ * Passes each event to a function before it is sent. What waits for its frame, its session or the recorder is stored
  * before.
  * @param interceptor returns the event, changed or not, or `null` to drop it. If it throws, the event is dropped, too
  */

@@ -18,7 +18,10 @@ export {
   type TelemetryFeature,
 } from './provide-telemetry';
 export { withDeliveryReport } from './report/with-delivery-report';
-export { TELEMETRY_CONSENT as ɵTELEMETRY_CONSENT } from './telemetry-features';
+export {
+  RECORD_AT_ONCE as ɵRECORD_AT_ONCE,
+  TELEMETRY_CONSENT as ɵTELEMETRY_CONSENT,
+} from './telemetry-features';
 export type { TelemetryInterceptor } from './telemetry-features';
 export type { TelemetryConfig, TelemetryOptions } from './telemetry-config';
 export type {

@@ -110,7 +110,7 @@ function faultyConfig(config: Partial<TelemetryConfig> = {}): ResolvedTelemetryC
 }
 
 /** The config of the app, or one that waits for the portal. */
-export const TELEMETRY_CONFIG = new InjectionToken<ResolvedTelemetryConfig>('TELEMETRY_CONFIG', {
+export const TELEMETRY_CONFIG = new InjectionToken<ResolvedTelemetryConfig>('config', {
   providedIn: 'root',
   factory: () => {
     logStartError();

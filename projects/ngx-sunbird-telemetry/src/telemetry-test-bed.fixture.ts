@@ -13,6 +13,7 @@ import { SdkBridge } from './sdk/sdk-bridge';
 import { TELEMETRY_SDK, type TelemetrySdk, type TelemetrySdkConfig } from './sdk/telemetry-sdk';
 import { resolveConfig, type TelemetryConfig } from './telemetry-config';
 import type { EventDraft, TelemetryEdata, TelemetryEid, TelemetryEvent } from './telemetry-event';
+import { RECORD_AT_ONCE } from './telemetry-features';
 import { TelemetryService } from './telemetry.service';
 // provideZoneChangeDetection needs it. Here and not lazily, so that specs meet the same page in any order.
 import 'zone.js';
@@ -134,14 +135,19 @@ export function collectorOfEach(): FakeCollector {
   return collector;
 }
 
-/** Providers of an app that records telemetry, with a fake network and a fake SDK. */
+/**
+ * Providers of an app that records telemetry, with a fake network and a fake SDK.
+ * @param atOnce whether an event is recorded before its click returns
+ */
 export function provideTestTelemetry({
+  atOnce = true,
   config = {},
   session$ = of(null),
   sdk = () => Promise.resolve(new FakeSdk()),
   collector = new FakeCollector(),
   routes = [],
 }: {
+  atOnce?: boolean;
   config?: Partial<TelemetryConfig>;
   session$?: Observable<TelemetrySession | null>;
   sdk?: () => Promise<TelemetrySdk>;
@@ -156,6 +162,7 @@ export function provideTestTelemetry({
     ),
     { provide: TELEMETRY_SDK, useValue: sdk },
     { provide: TelemetryTransport, useValue: collector },
+    { provide: RECORD_AT_ONCE, useValue: atOnce },
   ];
 }
 

@@ -4,6 +4,7 @@ import { provideRouter } from '@angular/router';
 import { of } from 'rxjs';
 import { TelemetryTransport } from './delivery/telemetry-transport';
 import { TELEMETRY_SDK } from './sdk/telemetry-sdk';
+import { RECORD_AT_ONCE } from './telemetry-features';
 import {
   CONFIG,
   FakeCollector,
@@ -31,6 +32,7 @@ describe('TelemetryModule', () => {
 
   const fakes = [
     provideRouter([]),
+    { provide: RECORD_AT_ONCE, useValue: true },
     { provide: TELEMETRY_SDK, useValue: () => Promise.resolve(new FakeSdk()) },
     { provide: TelemetryTransport, useValue: new FakeCollector() },
   ];

@@ -5,6 +5,7 @@ import type { PortalConfig, PortalContext } from './capture/portal-context';
 import { TelemetryTransport } from './delivery/telemetry-transport';
 import { TELEMETRY_SDK } from './sdk/telemetry-sdk';
 import { resolveConfig, TELEMETRY_CONFIG } from './telemetry-config';
+import { RECORD_AT_ONCE } from './telemetry-features';
 import {
   CONFIG,
   FakeCollector,
@@ -50,6 +51,7 @@ describe('TelemetryService, in a portal that initialises it,', () => {
       imports: [TelemetryModule.forRoot()],
       providers: [
         provideRouter([]),
+        { provide: RECORD_AT_ONCE, useValue: true },
         { provide: TELEMETRY_SDK, useValue: () => Promise.resolve(new FakeSdk()) },
         { provide: TelemetryTransport, useValue: collector },
       ],

@@ -66,10 +66,11 @@ export class TelemetryService implements OnDestroy {
         logStartError(config);
         return;
       }
+      // What was captured before belongs to the config of then.
+      this.#capture.outside(() => this.#gate.load());
       Object.assign(this.#config, resolveConfig(config, this.#config));
       if (this.#capture.enabled) {
         this.#capture.setSession(session);
-        this.#capture.outside(() => this.#gate.load());
       }
     } catch (error) {
       logStartError(error);

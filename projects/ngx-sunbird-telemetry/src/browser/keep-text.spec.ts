@@ -9,6 +9,17 @@ import { keepText } from './keep-text';
 describe('keepText', () => {
   const key = 'keep-text.spec';
 
+  /** What the browser says of itself, if it is Chromium. */
+  const userAgentData = Object.getOwnPropertyDescriptor(Navigator.prototype, 'userAgentData');
+
+  beforeEach(() => {
+    delete (Navigator.prototype as { userAgentData?: unknown }).userAgentData;
+  });
+  afterEach(() => {
+    if (userAgentData) {
+      Object.defineProperty(Navigator.prototype, 'userAgentData', userAgentData);
+    }
+  });
   afterEach(() => localStorage.removeItem(key));
 
   /** Runs work. Returns the keys that it writes to `localStorage`, and `wait` for each wait for the process that keeps them. */
@@ -31,6 +42,15 @@ describe('keepText', () => {
 
   it('waits, after it has written, for the process that keeps it', () => {
     expect(accessesOf(() => keepText(key, 'kept'))).toEqual([key, 'wait']);
+  });
+
+  it('waits for nothing in Chromium', () => {
+    const value = { brands: [{ brand: 'Chromium' }] };
+    Object.defineProperty(Navigator.prototype, 'userAgentData', { value, configurable: true });
+    const accesses = accessesOf(() => keepText(key, 'kept'));
+    delete (Navigator.prototype as { userAgentData?: unknown }).userAgentData;
+
+    expect(accesses).toEqual([key]);
   });
 
   it('waits after each text, also in one task', () => {

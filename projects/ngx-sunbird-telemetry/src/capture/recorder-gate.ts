@@ -83,8 +83,9 @@ export class RecorderGate {
     occurrence.input = deepCopy(occurrence.input);
     this.#waiting.push({ occurrence, source });
     if (!this.#recorder && this.#waiting.length > MOST_WAITING) {
+      const { value } = this.status;
       this.#waiting.shift();
-      this.status.next({ ...this.status.value, dropped: this.status.value.dropped + 1 });
+      this.status.next({ ...value, dropped: value.dropped + 1 });
     }
     this.load();
   }

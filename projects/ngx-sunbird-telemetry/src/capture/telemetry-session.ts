@@ -23,6 +23,6 @@ export type TelemetrySessionSource = () => Observable<TelemetrySession | null>;
 
 /** The stream of sessions, provided by `withSession`. Without it, nobody is signed in. */
 export const TELEMETRY_SESSION = new InjectionToken<Observable<TelemetrySession | null>>(
-  'TELEMETRY_SESSION',
+  'session',
   { providedIn: 'root', factory: () => of(null) },
 );

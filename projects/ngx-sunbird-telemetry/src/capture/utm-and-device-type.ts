@@ -9,7 +9,7 @@ export interface VisitCdataSource {
 }
 
 /** Provided by `withUtm` and `withDeviceType`. */
-export const VISIT_CDATA = new InjectionToken<VisitCdataSource[]>('VISIT_CDATA');
+export const VISIT_CDATA = new InjectionToken<VisitCdataSource[]>('cdata');
 
 /** The portal's key in `sessionStorage` for the campaign of the visit, as `cdata`. */
 const UTM_KEY = 'UTM';

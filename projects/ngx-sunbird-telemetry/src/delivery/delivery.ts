@@ -30,6 +30,10 @@ export class Delivery implements OnDestroy {
 
   /** Called when another tab has purged all. */
   onPurged?: () => void;
+  /** Called when this page has taken over what a dead page left. */
+  onTaken?: () => void;
+  /** Called before it does what a hidden, left or destroyed page needs. */
+  onLeaving?: () => void;
 
   constructor() {
     this.#store.onError = (error) => this.#backlog.update({ lastError: storageError(error) });
@@ -49,7 +53,10 @@ export class Delivery implements OnDestroy {
         void this.#store.stored().then(() => this.#exit.noteAgain());
       }
     };
-    this.#orphans.onTaken = () => void this.#sender.pump();
+    this.#orphans.onTaken = () => {
+      void this.#sender.pump();
+      this.onTaken?.();
+    };
     this.#orphans.onUnstored = () => this.#exit.noteAgain();
   }
 
@@ -64,8 +71,11 @@ export class Delivery implements OnDestroy {
     this.#exit.onNoted = onNoted;
     this.#queue.countLost(BEYOND_LIMITS, dropped);
     this.#stopWatching ??= watchPage({
-      hide: () => (this.#exit.isCutOff ? this.#leave() : this.#exit.hide()),
-      leaving: () => this.#exit.startLeaving(),
+      hide: () => (this.#exit.isCutOff ? this.#leave() : this.#hide()),
+      leaving: () => {
+        this.onLeaving?.();
+        this.#exit.startLeaving();
+      },
       leave: () => this.#leave(),
       back: () => this.#comeBack(),
       wake: () => this.#wake(),
@@ -89,6 +99,7 @@ export class Delivery implements OnDestroy {
 
   ngOnDestroy(): void {
     if (this.#stopWatching) {
+      this.onLeaving?.();
       this.#exit.leave();
       this.#stop();
       void this.#sender.end().then(() => this.close());
@@ -118,7 +129,13 @@ export class Delivery implements OnDestroy {
     void this.#orphans.begin();
   }
 
+  #hide(): void {
+    this.onLeaving?.();
+    this.#exit.hide();
+  }
+
   #leave(): void {
+    this.onLeaving?.();
     this.#exit.leave();
     this.#queue.stop();
     this.#orphans.end();

@@ -53,6 +53,18 @@ export class EventQueue {
   readonly states = this.#backlog.states;
   readonly status = this.#backlog.status;
 
+  /** Whether the page was left and is not back. */
+  get isLeaving(): boolean {
+    return this.#exit.isLeaving;
+  }
+
+  /** Whether it holds an event. */
+  has(mid: string): boolean {
+    return this.#backlog.batches.some(({ entries }) =>
+      entries.some(({ event }) => event.mid === mid),
+    );
+  }
+
   /**
    * Runs work that records stashes. Their events enter the queue when it is done: Firefox may end the script of a page that is
    * left at any point, and a part of a batch that is sent under its `msgid` loses the rest.

@@ -17,8 +17,8 @@ import {
   texts,
 } from '../telemetry-test-bed.fixture';
 import { TelemetryService } from '../telemetry.service';
+import { EventDrafts } from './event-drafts';
 import { EventRecorder } from './event-recorder';
-import { OccurrenceRecorder } from './occurrence-recorder';
 
 describe('EventRecorder, with an SDK that validates', () => {
   const collector = collectorOfEach();
@@ -131,9 +131,9 @@ describe('EventRecorder', () => {
     const telemetry = start();
     await telemetry.syncEvents();
     const error = spyOn(console, 'error');
-    spyOn(OccurrenceRecorder.prototype, 'record').and.throwError('of ours');
+    spyOn(EventDrafts.prototype, 'draftOf').and.throwError('of ours');
     telemetry.interact({ edata: { id: 'broken' } });
-    (OccurrenceRecorder.prototype.record as jasmine.Spy).and.callThrough();
+    (EventDrafts.prototype.draftOf as jasmine.Spy).and.callThrough();
     telemetry.interact({ edata: { id: 'next' } });
     await telemetry.syncEvents();
 

@@ -8,14 +8,14 @@ import type { Unrecorded } from '../capture/unrecorded';
 import type { DeliveryStatus, TelemetryEventState } from '../delivery-status';
 import { Delivery } from '../delivery/delivery';
 import { EventQueue } from '../delivery/event-queue';
-import { NOT_RECORDED, REFUSED_BY_SDK } from '../delivery/loss';
+import { REFUSED_BY_SDK } from '../delivery/loss';
 import { SdkBridge } from '../sdk/sdk-bridge';
 import { TELEMETRY_CONFIG } from '../telemetry-config';
-import { logLate } from '../messages/log-late';
 import type { TelemetrySource } from '../messages/telemetry-source';
 import { EventDrafts } from './event-drafts';
 import { FinalEvents } from './final-event';
 import { OccurrenceRecorder } from './occurrence-recorder';
+import { PendingOccurrences } from './pending-occurrences';
 import { purgeStorage } from './purge-storage';
 import { rehearse } from './rehearsal';
 import { addressOf, keepAddress } from './valid-config';
@@ -40,10 +40,11 @@ export class EventRecorder implements OnDestroy {
   readonly #final = inject(FinalEvents);
   readonly #drafts = inject(EventDrafts);
   readonly #occurrences = inject(OccurrenceRecorder);
+  readonly #pending = inject(PendingOccurrences);
   readonly #injector = inject(EnvironmentInjector);
   /** The part of the config that a second `initialize` cannot change. */
   readonly #address = addressOf(this.#config);
-  readonly #unrecorded = new UnrecordedStashes(this.#config);
+  readonly #unrecorded = new UnrecordedStashes(this.#config, (key) => this.#pending.has(key));
   /** Resolves when the events that earlier pages left are recorded. */
   #recordingUnrecorded = Promise.resolve();
   #watch?: Subscription;
@@ -85,7 +86,10 @@ export class EventRecorder implements OnDestroy {
       }
     };
     this.#sdk.onRefused = (mid) => this.#queue.withdraw(mid, REFUSED_BY_SDK);
-    this.#delivery.onPurged = () => this.#sdk.purge();
+    this.#delivery.onPurged = () => this.#forgetUnsent();
+    this.#delivery.onLeaving = () => this.#pending.drain();
+    // From now on this page holds the lock of that one, so no other page takes its last stash.
+    this.#delivery.onTaken = () => void this.#recordUnrecorded();
     // If nothing can be stored, a stash must not outlive its delivery: another page would record it again.
     this.#watch ??= this.status.subscribe(({ queued }) => queued || this.#unrecorded.remove());
     this.#delivery.open(
@@ -113,6 +117,7 @@ export class EventRecorder implements OnDestroy {
    * events belong to the first ones.
    */
   takeConfig(): void {
+    this.#pending.drain();
     keepAddress(this.#config, this.#address);
   }
 
@@ -131,7 +136,7 @@ export class EventRecorder implements OnDestroy {
   recordWaiting(waiting: readonly Unrecorded[], key: string): void {
     this.#queue.together(() =>
       waiting.forEach(({ occurrence, source }, at) =>
-        this.record(occurrence, source, key ? msgidIn(key, at) : undefined),
+        this.#occurrences.record(occurrence, source, key ? msgidIn(key, at) : undefined),
       ),
     );
     if (key) {
@@ -146,35 +151,35 @@ export class EventRecorder implements OnDestroy {
     this.#recordingUnrecorded = idleMoment().then(() => this.#recordUnrecorded());
   }
 
-  /**
-   * Adds the event of an occurrence to the queue. Never throws: what cannot be recorded is logged.
-   * @param msgid of its batch, if it was in a stash
-   */
-  record(occurrence: Occurrence, source: TelemetrySource, msgid?: string): void {
-    try {
-      this.#occurrences.record(occurrence, source, msgid);
-    } catch (error) {
-      logLate((texts) => [texts.notRecorded(source), error], error);
-      this.#queue.countLost(NOT_RECORDED, 1);
-    }
+  /** Adds the event of an occurrence to the queue, after the next frame. Never throws: what cannot be recorded is logged. */
+  record(occurrence: Occurrence, source: TelemetrySource): void {
+    this.#pending.take(occurrence, source);
   }
 
   /** Gives the session to all events that wait for one. */
   attribute(session: TelemetrySession | null): void {
+    this.#pending.drain();
     this.#queue.complete(session);
   }
 
   /** Sends all queued events now, except during a backoff. Resolves when they were tried once; never rejects. */
   async flush(): Promise<void> {
+    this.#pending.drain();
     await this.#recordingUnrecorded;
     await this.#queue.flush();
   }
 
   /** Deletes all events, in memory and in storage. Never rejects. */
   purge(forgetDevice = false): Promise<void> {
-    this.#sdk.purge();
+    this.#forgetUnsent();
     this.#delivery.purge();
     return purgeStorage(this.#config, { forgetDevice });
+  }
+
+  /** Forgets what has not come to the queue or to the SDK. */
+  #forgetUnsent(): void {
+    this.#pending.clear();
+    this.#sdk.purge();
   }
 
   #recordUnrecorded(): Promise<void> {
@@ -182,7 +187,9 @@ export class EventRecorder implements OnDestroy {
       () => this.#isOpen,
       (stashed) =>
         this.#queue.together(() =>
-          stashed.forEach(({ occurrence, msgid }) => this.record(occurrence, EARLIER_PAGE, msgid)),
+          stashed.forEach(({ occurrence, msgid }) =>
+            this.#occurrences.record(occurrence, EARLIER_PAGE, msgid),
+          ),
         ),
       () => this.#queue.stored(),
     );

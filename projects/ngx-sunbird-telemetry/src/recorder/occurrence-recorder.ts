@@ -2,7 +2,9 @@ import { inject, Injectable } from '@angular/core';
 import type { Occurrence } from '../capture/occurrence';
 import type { TelemetrySession } from '../capture/telemetry-session';
 import { EventQueue } from '../delivery/event-queue';
+import { NOT_RECORDED } from '../delivery/loss';
 import type { SerialisedEvent } from '../delivery/serialised-event';
+import { logLate } from '../messages/log-late';
 import type { TelemetrySource } from '../messages/telemetry-source';
 import { buildEvent } from '../sdk/event-builder';
 import { SdkBridge } from '../sdk/sdk-bridge';
@@ -25,10 +27,19 @@ export class OccurrenceRecorder {
   readonly #durations = new Durations();
 
   /**
-   * Adds the event of an occurrence to the queue. Throws if it cannot be an event.
+   * Adds the event of an occurrence to the queue. Never throws: what cannot be recorded is logged and counted.
    * @param msgid of its batch, if it was in a stash
    */
   record(occurrence: Occurrence, source: TelemetrySource, msgid?: string): void {
+    try {
+      this.#record(occurrence, source, msgid);
+    } catch (error) {
+      logLate((texts) => [texts.notRecorded(source), error], error);
+      this.#queue.countLost(NOT_RECORDED, 1);
+    }
+  }
+
+  #record(occurrence: Occurrence, source: TelemetrySource, msgid?: string): void {
     const { eid, ets, route, session } = occurrence;
     const input = normaliseInput(eid, occurrence.input, route, this.#config.section, source);
     if (!input) {

@@ -36,6 +36,7 @@ export interface Stashed {
 /** The stashes in `localStorage`, of this page and of earlier ones. Never throws, though storage may be blocked. */
 export class UnrecordedStashes {
   readonly #config: ResolvedTelemetryConfig;
+  readonly #isPending: (key: string) => boolean;
   /** Keys of the stashes that this page records. */
   readonly #claimed = new Set<string>();
   /** Those of them whose occurrences are all recorded. Firefox may end the script of a page that is left before that. */
@@ -44,8 +45,10 @@ export class UnrecordedStashes {
   /** Time until the next look for pages that have not ended, in ms. */
   #lookAgain = PATIENCE;
 
-  constructor(config: ResolvedTelemetryConfig) {
+  /** @param isPending whether this page is about to record a stash */
+  constructor(config: ResolvedTelemetryConfig, isPending: (key: string) => boolean = () => false) {
     this.#config = config;
+    this.#isPending = isPending;
   }
 
   /** Takes the stash of this page over from the gate. It is deleted like those of others. */
@@ -99,11 +102,11 @@ export class UnrecordedStashes {
 
   /**
    * Reads what is not claimed yet, and claims it. An occurrence without a session counts as signed out.
-   * @param living keys of pages that may still record what they stashed
+   * @param living names of the locks of pages that may still record what they stashed
    */
   read(living: ReadonlySet<string> = new Set()): Stashed[] {
     return this.#unclaimed()
-      .filter((key) => !living.has(key))
+      .filter((key) => !living.has(key) && !living.has(this.#pageOf(key)))
       .flatMap((key) => {
         this.#claimed.add(key);
         return stashedAt(key);
@@ -139,11 +142,21 @@ export class UnrecordedStashes {
   }
 
   #unclaimed(): string[] {
-    const prefixes = [appName(this.#config), appNameToCome()].map(stashKey);
     const keys = attempt(() => Object.keys(localStorage)) ?? [];
     return keys.filter(
-      (key) => !this.#claimed.has(key) && prefixes.some((prefix) => key.startsWith(prefix)),
+      (key) => this.#isStash(key) && !this.#claimed.has(key) && !this.#isPending(key),
     );
+  }
+
+  /** The name of the lock of the page that was about to record a stash, if it had a recorder. */
+  #pageOf(key: string): string {
+    const app = appName(this.#config);
+    const [owner = ''] = key.slice(stashKey(app).length).split(' ');
+    return `${app} ${owner}`;
+  }
+
+  #isStash(key: string): boolean {
+    return [appName(this.#config), appNameToCome()].some((app) => key.startsWith(stashKey(app)));
   }
 }
 

@@ -8,6 +8,7 @@ import {
   provideTelemetry,
   TelemetryService,
   withInterceptor,
+  ɵRECORD_AT_ONCE,
   type TelemetryConfig,
   type TelemetryFeature,
 } from 'ngx-sunbird-telemetry';
@@ -33,6 +34,7 @@ export function provideTelemetryTesting(
         return null;
       }),
     ),
+    { provide: ɵRECORD_AT_ONCE, useValue: true },
     {
       provide: TelemetryTestingController,
       useFactory: () => (controller = new TelemetryTestingController(inject(TelemetryService))),

@@ -11,6 +11,7 @@ import {
 } from '@angular/core';
 import {
   TelemetryService,
+  ɵRECORD_AT_ONCE,
   ɵTELEMETRY_CONSENT as TELEMETRY_CONSENT,
   type TelemetryFeature,
 } from 'ngx-sunbird-telemetry';
@@ -35,11 +36,12 @@ const MOST_KEPT = 1000;
 /**
  * The inspector, a panel to check what is recorded. Open it with its button, with `?telemetry=inspect` in the address, or
  * with Alt+Shift+T. Add it to test builds; in production it is optional. Pass it to `provideTelemetry` as a feature, or
- * list it as a separate provider.
+ * list it as a separate provider. With it, an event is recorded before its click returns, while the page is as it was clicked.
  */
 export function withInspector({ launcher = true }: InspectorOptions = {}): EnvironmentProviders &
   TelemetryFeature {
   return makeEnvironmentProviders([
+    { provide: ɵRECORD_AT_ONCE, useValue: true },
     {
       provide: ENVIRONMENT_INITIALIZER,
       multi: true,

@@ -43,7 +43,6 @@ describe('stash', () => {
 
   it('holds a lock of that name as long as the page lives', async () => {
     const key = stash(config, waiting(one), '');
-    await new Promise((resolve) => setTimeout(resolve));
 
     const { held = [], pending = [] } = await navigator.locks.query();
     expect([...held, ...pending].map(({ name }) => name)).toContain(key);

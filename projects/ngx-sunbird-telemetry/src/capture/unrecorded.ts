@@ -33,14 +33,10 @@ export function stash(
 ): string {
   if (!key) {
     key = stashKey(config.channel ? appName(config) : appNameToCome()) + randomId();
-    const name = key;
-    // Says that the page lives, so that no other page takes its stash. The recorder gives the lock back. Not in the task of a
-    // click: the first lock of a page takes long on a slow phone.
-    setTimeout(() =>
-      (navigator as Partial<Navigator>).locks
-        ?.request(name, () => new Promise(() => undefined))
-        .catch(() => undefined),
-    );
+    // Says that the page lives, so that no other page takes its stash. The recorder gives the lock back.
+    (navigator as Partial<Navigator>).locks
+      ?.request(key, () => new Promise(() => undefined))
+      .catch(() => undefined);
   }
   const texts = waiting.map(
     // What cannot be JSON keeps its place, because its place says to which batch an occurrence belongs.

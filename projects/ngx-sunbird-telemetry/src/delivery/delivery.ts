@@ -32,7 +32,7 @@ export class Delivery implements OnDestroy {
   onPurged?: () => void;
   /** Called when this page has taken over what a dead page left. */
   onTaken?: () => void;
-  /** Called before it does what a hidden, left or destroyed page needs. */
+  /** Called before it does what a page needs that is hidden, left, destroyed, or gets another name. */
   onLeaving?: () => void;
 
   constructor() {
@@ -148,6 +148,7 @@ export class Delivery implements OnDestroy {
    * so this page drops that. It keeps what no other page could find.
    */
   #comeBack(): void {
+    this.onLeaving?.();
     this.#open.closeAll();
     // Events that came after the page was left have a name without a lock, so other pages may take them over, too.
     this.#lock.release();

@@ -33,7 +33,7 @@ export class EventDrafts {
       ets,
       edata: input.edata,
       options: eventOptions(input, route, session, this.#config, device, this.#visitCdata, () =>
-        this.#report(session),
+        this.report(session),
       ),
     };
   }
@@ -44,7 +44,7 @@ export class EventDrafts {
   }
 
   /** Warns of an invalid `cdata` in a session, once for each session. */
-  #report(session: TelemetrySession | null): void {
+  report(session: TelemetrySession | null | undefined): void {
     if (this.#reported !== session) {
       this.#reported = session;
       console.warn(noCdata('the session'));

@@ -44,7 +44,7 @@ export class EventRecorder implements OnDestroy {
   readonly #injector = inject(EnvironmentInjector);
   /** The part of the config that a second `initialize` cannot change. */
   readonly #address = addressOf(this.#config);
-  readonly #unrecorded = new UnrecordedStashes(this.#config, (key) => this.#pending.has(key));
+  readonly #unrecorded = new UnrecordedStashes(this.#config);
   /** Resolves when the events that earlier pages left are recorded. */
   #recordingUnrecorded = Promise.resolve();
   #watch?: Subscription;
@@ -158,7 +158,7 @@ export class EventRecorder implements OnDestroy {
 
   /** Gives the session to all events that wait for one. */
   attribute(session: TelemetrySession | null): void {
-    this.#pending.drain();
+    this.#pending.attribute(session);
     this.#queue.complete(session);
   }
 
@@ -187,9 +187,12 @@ export class EventRecorder implements OnDestroy {
       () => this.#isOpen,
       (stashed) =>
         this.#queue.together(() =>
-          stashed.forEach(({ occurrence, msgid }) =>
-            this.#occurrences.record(occurrence, EARLIER_PAGE, msgid),
-          ),
+          stashed
+            // A page may have ended after it had recorded one, before its stash was deleted.
+            .filter(({ occurrence }) => !this.#queue.has(occurrence.mid))
+            .forEach(({ occurrence, msgid }) =>
+              this.#occurrences.record(occurrence, EARLIER_PAGE, msgid),
+            ),
         ),
       () => this.#queue.stored(),
     );

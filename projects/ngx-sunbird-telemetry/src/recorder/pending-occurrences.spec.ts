@@ -1,15 +1,17 @@
 import { TestBed } from '@angular/core/testing';
-import { ReplaySubject } from 'rxjs';
+import { of, ReplaySubject } from 'rxjs';
 import { afterFrame } from '../browser/after-frame';
 import { appName, stashKey } from '../browser/storage-names';
 import type { TelemetrySession } from '../capture/telemetry-session';
-import { config, stashedMids } from '../capture/unrecorded.fixture';
-import { TabLock } from '../delivery/tab-lock';
+import { config } from '../capture/unrecorded.fixture';
+import { Delivery } from '../delivery/delivery';
+import { EventQueue } from '../delivery/event-queue';
 import { leavePage } from '../sdk/event-draft.fixture';
 import {
   collectorOfEach,
   CONFIG,
   endPage,
+  nextEvents,
   provideTestTelemetry,
   recordEvents,
   SESSION,
@@ -18,9 +20,12 @@ import {
 import type { TelemetryEvent } from '../telemetry-event';
 import { TELEMETRY_INTERCEPTOR } from '../telemetry-features';
 import { TelemetryService } from '../telemetry.service';
+import { EventRecorder } from './event-recorder';
 import { OccurrenceRecorder } from './occurrence-recorder';
 import { PendingOccurrences } from './pending-occurrences';
 import { UnrecordedStashes } from './unrecorded-stashes';
+
+const { transaction } = IDBDatabase.prototype;
 
 describe('PendingOccurrences', () => {
   const collector = collectorOfEach();
@@ -55,17 +60,56 @@ describe('PendingOccurrences', () => {
       .map(({ input }) => (input as { edata: { id: string } }).edata.id);
   }
 
-  it('are recorded after the frame, and stashed until then', async () => {
+  it('are recorded in a task after the next frame, and stashed until then, again and again', async () => {
     const { queued } = await start();
+    const frames = spyOn(window, 'requestAnimationFrame').and.returnValue(1);
 
+    for (const round of ['first', 'second']) {
+      frames.calls.reset();
+      click(`one of the ${round}`);
+      click(`two of the ${round}`);
+      await turn();
+      expect(queued()).not.toContain(`one of the ${round}`);
+      expect(stashedIds().sort()).toEqual([`one of the ${round}`, `two of the ${round}`]);
+
+      expect(frames).toHaveBeenCalledTimes(1);
+      frames.calls.mostRecent().args[0](0);
+      await new Promise((resolve) => setTimeout(resolve));
+      await turn();
+
+      expect(queued()).toContain(`two of the ${round}`);
+      expect(stashedIds()).toEqual([]);
+    }
+    expect(queued().length).toBe(4);
+  });
+
+  it('are in storage, or about to be, before their stash is deleted', async () => {
+    const { telemetry } = await start();
+    click('opens storage');
+    await telemetry.syncEvents();
+    await TestBed.inject(EventQueue).stored();
+    const order: string[] = [];
+    spyOn(IDBDatabase.prototype, 'transaction').and.callFake(function (
+      this: IDBDatabase,
+      ...given
+    ) {
+      order.push('written');
+      return transaction.apply(this, given);
+    });
     click('one');
-    click('two');
-    expect(queued()).toEqual([]);
-    expect(stashedIds().sort()).toEqual(['one', 'two']);
-    await afterFrame();
+    const remove = Storage.prototype.removeItem.bind(localStorage);
+    spyOn(Storage.prototype, 'removeItem').and.callFake((key) => {
+      if (key.includes(' stash ')) {
+        order.push('deleted');
+      }
+      remove(key);
+    });
 
-    expect(queued()).toEqual(['one', 'two']);
-    expect(stashedIds()).toEqual([]);
+    TestBed.inject(PendingOccurrences).drain();
+    expect(order).toEqual([]);
+    await turn();
+
+    expect(order.slice(0, 2)).toEqual(['written', 'deleted']);
   });
 
   it('are what they were at the click, whatever the portal changes after it', async () => {
@@ -103,7 +147,7 @@ describe('PendingOccurrences', () => {
 
     click('leaves');
     leavePage();
-    await endPage();
+    await turn();
 
     expect(collector.received('leaves').length).toBe(1);
     expect(stashedIds()).toEqual([]);
@@ -116,9 +160,31 @@ describe('PendingOccurrences', () => {
     click('hidden');
     spyOnProperty(document, 'visibilityState').and.returnValue('hidden');
     document.dispatchEvent(new Event('visibilitychange'));
-    await endPage();
+    await turn();
 
     expect(collector.received('hidden').length).toBe(1);
+  });
+
+  it('leave at once with a page that was left before', async () => {
+    const { telemetry } = await start();
+    await telemetry.syncEvents();
+    leavePage();
+
+    click('last');
+    expect(stashedIds()).toEqual([]);
+    await turn();
+
+    expect(collector.received('last').length).toBe(1);
+  });
+
+  it('leave with an app that is destroyed before the frame', async () => {
+    const { telemetry } = await start();
+    await telemetry.syncEvents();
+
+    click('destroyed');
+    await endPage();
+
+    expect(collector.received('destroyed').length).toBe(1);
   });
 
   it('are recorded once by a later page, if theirs ends before the frame without a word', async () => {
@@ -138,31 +204,114 @@ describe('PendingOccurrences', () => {
     expect(stashedIds()).toEqual([]);
   });
 
-  it('are left to their page by another one, as long as it lives', async () => {
-    await start();
-    click('mine');
-    const page = `${appName(config)} ${TestBed.inject(TabLock).owner}`;
-
+  it('are left to their page by another one, as long as it lives', () => {
+    const owner = '0'.repeat(32);
+    localStorage.setItem(
+      `${stashKey(appName(config))}${owner} ${'1'.repeat(32)}`,
+      JSON.stringify([{ eid: 'INTERACT', mid: 'INTERACT:1', ets: 1, input: {}, route: {} }]),
+    );
     const other = new UnrecordedStashes(config);
 
-    expect(other.read(new Set([page]))).toEqual([]);
-    expect(other.read(new Set(['another page'])).length).toBe(1);
+    expect(other.read(new Set([`${appName(config)} ${owner}`]))).toEqual([]);
+    expect(other.read(new Set([`${appName(config)} another page`])).length).toBe(1);
   });
 
-  it('are not taken for those of a page that has ended, by their own page', async () => {
+  it('are not taken for those of a page that has ended, by any app of their own page', async () => {
     await start();
     click('mine');
-    const pending = TestBed.inject(PendingOccurrences);
 
-    expect(new UnrecordedStashes(config, (key) => pending.has(key)).read()).toEqual([]);
-    pending.drain();
-    expect(stashedMids()).toEqual([]);
+    expect(new UnrecordedStashes(config).read()).toEqual([]);
+  });
+
+  it('are recorded by the page that takes over what theirs has left', async () => {
+    const { telemetry } = await start();
+    const owner = '0'.repeat(32);
+    const occurrence = { eid: 'INTERACT', mid: 'INTERACT:1', ets: Date.now(), route: {} };
+    localStorage.setItem(
+      `${stashKey(appName(config))}${owner} ${'1'.repeat(32)}`,
+      JSON.stringify([{ ...occurrence, input: { edata: { id: 'left' } } }]),
+    );
+
+    TestBed.inject(Delivery).onTaken?.();
+    await nextEvents(1);
+    await telemetry.syncEvents();
+
+    expect(collector.received('left').map(({ mid }) => mid)).toEqual(['INTERACT:1']);
+  });
+
+  it('are not recorded again from a stash whose event is in the queue', async () => {
+    const { telemetry, queued } = await start();
+    click('one');
+    const [key = ''] = Object.keys(localStorage).filter((key) => key.includes(' stash '));
+    const text = localStorage.getItem(key) ?? '';
+    TestBed.inject(PendingOccurrences).drain();
+    await turn();
+
+    // As the browser may restore it that was killed before it had deleted it on the disk.
+    localStorage.setItem(key, text);
+    TestBed.inject(EventRecorder).recordWaiting([], '');
+    await telemetry.syncEvents();
+
+    expect(queued()).toEqual(['one']);
+  });
+
+  it('have only what an event needs of the session, which may have getters', async () => {
+    class PortalSession implements TelemetrySession {
+      readonly accessToken = 'secret';
+      readonly #user = { id: 'of a getter', sid: 'session' };
+      get userId(): string {
+        return this.#user.id;
+      }
+      get sessionId(): string {
+        return this.#user.sid;
+      }
+      get organisationIds(): string[] {
+        return [];
+      }
+    }
+    await start({ session$: of(new PortalSession()) });
+    const events = recordEvents();
+
+    click('one');
+    expect(
+      Object.keys(localStorage)
+        .map((key) => localStorage.getItem(key))
+        .join(),
+    ).not.toContain('secret');
+    await afterFrame();
+
+    expect(events.map(({ actor, context }) => [actor.id, context.sid])).toEqual([
+      ['of a getter', 'session'],
+    ]);
+  });
+
+  it('warn once of a session with invalid cdata', async () => {
+    const cdata = [{ type: 'Course' }];
+    await start({ session$: of({ ...SESSION, cdata } as never) });
+    const warn = spyOn(console, 'warn');
+
+    click('one');
+    click('two');
+    await afterFrame();
+
+    expect(warn.calls.count()).toBe(1);
+  });
+
+  it('are recorded before the click returns beyond 200,000 characters', async () => {
+    const { telemetry, queued } = await start();
+    const extra = { text: 'x'.repeat(50_000) };
+
+    for (const id of ['1', '2', '3', '4']) {
+      telemetry.interact({ edata: { id, extra } });
+    }
+
+    expect(queued()).toEqual(['1', '2', '3', '4']);
   });
 
   for (const [what, input] of [
     ['no JSON', { edata: { id: 'at once', extra: 1n } }],
     ['a circle', circle()],
-    ['too large', { edata: { id: 'at once', extra: { text: 'x'.repeat(60_000) } } }],
+    ['too large', { edata: { id: 'at once', extra: { text: 'x'.repeat(200_000) } } }],
   ] as const) {
     it(`are recorded before the click returns, after those before them, if one is ${what}`, async () => {
       spyOn(console, 'warn');
@@ -189,6 +338,17 @@ describe('PendingOccurrences', () => {
 
     click('purged');
     await telemetry.purge();
+    await afterFrame();
+
+    expect(queued()).toEqual([]);
+    expect(stashedIds()).toEqual([]);
+  });
+
+  it('are forgotten if another tab purges', async () => {
+    const { queued } = await start();
+
+    click('purged');
+    TestBed.inject(Delivery).onPurged?.();
     await afterFrame();
 
     expect(queued()).toEqual([]);
@@ -259,10 +419,12 @@ describe('PendingOccurrences', () => {
         throw new Error('cut off');
       });
       expect(() => pending.drain()).toThrowError('cut off');
+      expect(stashedIds().sort()).toEqual(['cut', 'next']);
       record.and.callThrough();
       await turn();
 
       leavePage();
+      await turn();
 
       expect(queued()).toEqual(['cut', 'next']);
       expect(stashedIds()).toEqual([]);

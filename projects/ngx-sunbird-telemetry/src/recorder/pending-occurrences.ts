@@ -1,27 +1,41 @@
 import { inject, Injectable } from '@angular/core';
 import { afterFrame } from '../browser/after-frame';
 import { attempt } from '../browser/attempt';
+import { keepText } from '../browser/keep-text';
 import { appName, stashKey } from '../browser/storage-names';
 import type { Occurrence } from '../capture/occurrence';
+import type { TelemetrySession } from '../capture/telemetry-session';
 import { EventQueue } from '../delivery/event-queue';
 import { TabLock } from '../delivery/tab-lock';
 import type { TelemetrySource } from '../messages/telemetry-source';
 import { TELEMETRY_CONFIG } from '../telemetry-config';
 import { RECORD_AT_ONCE } from '../telemetry-features';
+import { EventDrafts } from './event-drafts';
+import { normalisedSession } from './normalised-session';
 import { OccurrenceRecorder } from './occurrence-recorder';
 
-/** Most characters of one stash. What is larger is recorded at once. */
-const MOST_CHARACTERS = 60_000;
+/** Most characters of all that waits: the portal needs its `localStorage` itself. What is beyond is recorded at once. */
+const MOST_CHARACTERS = 200_000;
+
+/** The keys of what waits in this page, in all its apps. */
+const pendingKeys = new Set<string>();
+
+/** Whether an app of this page is about to record the occurrence of a stash. */
+export function isPending(key: string): boolean {
+  return pendingKeys.has(key);
+}
 
 /** An occurrence that waits for its frame. */
 interface Pending {
+  /** The key of its stash. */
+  readonly key: string;
+  readonly mid: string;
   /** Its JSON: the portal may change its objects before the frame. */
   readonly text: string;
   readonly source: TelemetrySource;
-  /** The key of its stash. */
-  readonly key: string;
-  /** Its `mid`, once its recording has begun. */
-  begun?: string;
+  session: Occurrence['session'];
+  /** Whether its recording has begun. */
+  isBegun?: boolean;
 }
 
 /**
@@ -32,22 +46,27 @@ interface Pending {
 export class PendingOccurrences {
   readonly #prefix = stashKey(appName(inject(TELEMETRY_CONFIG)));
   readonly #isImmediate = inject(RECORD_AT_ONCE, { optional: true });
+  readonly #drafts = inject(EventDrafts);
   readonly #occurrences = inject(OccurrenceRecorder);
   readonly #queue = inject(EventQueue);
   readonly #lock = inject(TabLock);
   readonly #pending: Pending[] = [];
+  /** Those that are recorded, and whose stashes are still there. */
+  readonly #recorded: Pending[] = [];
   #isAwaited = false;
   #isDraining = false;
 
   /** Takes an occurrence. Records it at once if no stash can hold it, or if the page is left. Never throws. */
   take(occurrence: Occurrence, source: TelemetrySource): void {
-    const one = this.#isImmediate || this.#queue.isLeaving ? undefined : this.#stash(occurrence);
+    const mayWait = !this.#isImmediate && !this.#queue.isLeaving;
+    const one = mayWait ? this.#stash(occurrence, source) : undefined;
     if (!one) {
       this.drain();
       this.#occurrences.record(occurrence, source);
       return;
     }
-    this.#pending.push({ ...one, source });
+    pendingKeys.add(one.key);
+    this.#pending.push(one);
     if (!this.#isAwaited) {
       this.#isAwaited = true;
       void afterFrame().then(() => {
@@ -55,6 +74,13 @@ export class PendingOccurrences {
         this.drain();
       });
     }
+  }
+
+  /** Gives a session to what waits without one. */
+  attribute(session: TelemetrySession | null): void {
+    this.#pending
+      .filter((one) => one.session === undefined)
+      .forEach((one) => (one.session = session));
   }
 
   /** Records now what waits. Never throws. */
@@ -67,48 +93,48 @@ export class PendingOccurrences {
     // Firefox may end the script of a page that is left at any point. A later script of the page then goes on here.
     queueMicrotask(() => (this.#isDraining = false));
     for (let [one] = this.#pending; one; [one] = this.#pending) {
-      if (!one.begun || !this.#queue.has(one.begun)) {
+      if (!one.isBegun || !this.#queue.has(one.mid)) {
+        one.isBegun = true;
         const occurrence = JSON.parse(one.text) as Occurrence;
-        one.begun = occurrence.mid;
-        this.#occurrences.record(occurrence, one.source);
+        this.#occurrences.record({ ...occurrence, session: one.session }, one.source);
       }
-      this.#forget(one);
+      this.#recorded.push(one);
       if (this.#pending[0] === one) {
         this.#pending.shift();
       }
     }
     this.#isDraining = false;
-  }
-
-  /** Whether an occurrence waits that has this stash. */
-  has(key: string): boolean {
-    return this.#pending.some((one) => one.key === key);
+    // After the store's microtask: before it, storage has not been asked to write.
+    queueMicrotask(() => this.#forget(this.#recorded));
   }
 
   /** Forgets what waits. */
   clear(): void {
-    this.#pending.splice(0).forEach((one) => this.#forget(one));
+    this.#forget(this.#pending);
+    this.#forget(this.#recorded);
   }
 
-  /** Writes an occurrence to its stash; `undefined` if it is no JSON, is too large, or storage is full or blocked. */
-  #stash(occurrence: Occurrence): Omit<Pending, 'source'> | undefined {
+  /** Writes an occurrence to its stash; `undefined` if it is no JSON or too large, or if storage is full or blocked. */
+  #stash(occurrence: Occurrence, source: TelemetrySource): Pending | undefined {
     return attempt(() => {
-      const text = JSON.stringify(occurrence);
-      const key = `${this.#prefix}${this.#lock.owner} ${idOf(occurrence)}`;
-      if (text.length > MOST_CHARACTERS) {
-        return undefined;
-      }
-      localStorage.setItem(key, `[${text}]`);
-      return { text, key };
+      const { mid } = occurrence;
+      // A session may have getters, which JSON leaves out, and more than an event has, for example a token.
+      const session =
+        occurrence.session &&
+        normalisedSession(occurrence.session, () => this.#drafts.report(occurrence.session));
+      const text = JSON.stringify({ ...occurrence, session });
+      const before = this.#pending.reduce((sum, one) => sum + one.text.length, 0);
+      const key = `${this.#prefix}${this.#lock.owner} ${mid.slice(mid.indexOf(':') + 1)}`;
+      return before + text.length <= MOST_CHARACTERS && keepText(key, `[${text}]`)
+        ? { key, mid, text, source, session }
+        : undefined;
     });
   }
 
-  #forget({ key }: Pending): void {
-    attempt(() => localStorage.removeItem(key));
+  #forget(list: Pending[]): void {
+    for (const { key } of list.splice(0)) {
+      pendingKeys.delete(key);
+      attempt(() => localStorage.removeItem(key));
+    }
   }
-}
-
-/** The random part of an occurrence's `mid`. */
-function idOf({ mid }: Occurrence): string {
-  return mid.slice(mid.indexOf(':') + 1);
 }

@@ -3,6 +3,7 @@ import { oneAtATime } from '../browser/one-at-a-time';
 import { appName, appNameToCome, stashKey } from '../browser/storage-names';
 import type { Occurrence } from '../capture/occurrence';
 import type { ResolvedTelemetryConfig } from '../telemetry-config';
+import { isPending } from './pending-occurrences';
 
 /** How long a page waits for its turn, for storage to confirm, and for a page that is just ending, in ms. */
 const PATIENCE = 5000;
@@ -18,7 +19,7 @@ export const EARLIER_PAGE = 'an earlier page';
 
 /**
  * The `msgid` of the batch to which an occurrence of a stash belongs, whichever page records it: so a batch that two pages
- * send counts once.
+ * send counts once. An occurrence that only waited for its frame is in the open batch of its own page.
  * @param key of the stash
  * @param at place in the stash
  */
@@ -27,7 +28,7 @@ export function msgidIn(key: string, at: number): string {
   return key.slice(-32, -batch.length) + batch;
 }
 
-/** An occurrence of a page that had no recorder yet. */
+/** An occurrence of a page that had no recorder yet, or that ended before the frame. */
 export interface Stashed {
   occurrence: Occurrence;
   msgid: string;
@@ -36,7 +37,6 @@ export interface Stashed {
 /** The stashes in `localStorage`, of this page and of earlier ones. Never throws, though storage may be blocked. */
 export class UnrecordedStashes {
   readonly #config: ResolvedTelemetryConfig;
-  readonly #isPending: (key: string) => boolean;
   /** Keys of the stashes that this page records. */
   readonly #claimed = new Set<string>();
   /** Those of them whose occurrences are all recorded. Firefox may end the script of a page that is left before that. */
@@ -45,10 +45,8 @@ export class UnrecordedStashes {
   /** Time until the next look for pages that have not ended, in ms. */
   #lookAgain = PATIENCE;
 
-  /** @param isPending whether this page is about to record a stash */
-  constructor(config: ResolvedTelemetryConfig, isPending: (key: string) => boolean = () => false) {
+  constructor(config: ResolvedTelemetryConfig) {
     this.#config = config;
-    this.#isPending = isPending;
   }
 
   /** Takes the stash of this page over from the gate. It is deleted like those of others. */
@@ -80,8 +78,10 @@ export class UnrecordedStashes {
       setTimeout(recorded, PATIENCE);
       const turn = `${appName(this.#config)} unrecorded`;
       void oneAtATime(turn, async () => {
+        // Before the look for pages: one may begin to live, and record, after it.
+        const keys = this.#unclaimed();
         const living = await otherPages(turn);
-        const stashed = isWanted() ? this.read(living) : [];
+        const stashed = isWanted() ? this.read(living, keys) : [];
         record(stashed);
         this.confirm();
         recorded();
@@ -103,9 +103,10 @@ export class UnrecordedStashes {
   /**
    * Reads what is not claimed yet, and claims it. An occurrence without a session counts as signed out.
    * @param living names of the locks of pages that may still record what they stashed
+   * @param keys of the stashes to read
    */
-  read(living: ReadonlySet<string> = new Set()): Stashed[] {
-    return this.#unclaimed()
+  read(living: ReadonlySet<string> = new Set(), keys = this.#unclaimed()): Stashed[] {
+    return keys
       .filter((key) => !living.has(key) && !living.has(this.#pageOf(key)))
       .flatMap((key) => {
         this.#claimed.add(key);
@@ -143,9 +144,7 @@ export class UnrecordedStashes {
 
   #unclaimed(): string[] {
     const keys = attempt(() => Object.keys(localStorage)) ?? [];
-    return keys.filter(
-      (key) => this.#isStash(key) && !this.#claimed.has(key) && !this.#isPending(key),
-    );
+    return keys.filter((key) => this.#isStash(key) && !this.#claimed.has(key) && !isPending(key));
   }
 
   /** The name of the lock of the page that was about to record a stash, if it had a recorder. */

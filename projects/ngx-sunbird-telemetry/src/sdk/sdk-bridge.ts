@@ -103,7 +103,8 @@ export class SdkBridge implements OnDestroy {
    */
   announce(draft: EventDraft): void {
     const method = SDK_METHODS[draft.eid];
-    if (this.#config.sdk && !this.#isMissing && method && this.#waiting.length < MOST_WAITING) {
+    const isWanted = this.#config.sdk && !this.#isMissing && !this.#destroyed;
+    if (isWanted && method && this.#waiting.length < MOST_WAITING) {
       this.#waiting.push({ draft, method });
       if (!this.#loading && GLOBAL in window) {
         // Other code has loaded it.

@@ -62,8 +62,8 @@ ${table(['initial', 'total', 'script time, ms'], ({ initial, total, script }) =>
 ## One click
 
 The time from dispatch to the end of all handlers and their microtasks, which the browser runs before anything else, in µs,
-for ${setting.count} clicks per round, 20 at a time. Further columns: all tasks of the page until the clicks are sent, as the browser
-counts them, divided by the clicks, which also has what a tracker does later; the first click of a page; clicks with the processor slowed down four
+for ${setting.count} clicks per round, 20 at a time. Further columns: all tasks of the page until nothing was sent for 2.5 s, as the
+browser counts them, divided by the clicks, which also has what a tracker does later; the first click of a page; clicks with the processor slowed down four
 times; and clicks after 1,000 clicks that the collector answered with 503. (Without the microtasks, Snowplow would take a third
 of its time, because it does most of its work there.)
 

@@ -53,10 +53,12 @@ export function clicks(page: Page, count: number): Promise<number[]> {
   );
 }
 
-/** The time that the tasks of the page have taken so far, in µs. */
-export async function taskTime(page: Page): Promise<number> {
+/** Starts to count the time of the page's tasks. Returns what reads the count, in µs. */
+export async function taskTime(page: Page): Promise<() => Promise<number>> {
   const devtools = await page.context().newCDPSession(page);
-  return 1e6 * (await metric(devtools, 'TaskDuration'));
+  const read = async (): Promise<number> => 1e6 * (await metric(devtools, 'TaskDuration'));
+  const before = await read();
+  return async () => (await read()) - before;
 }
 
 /** How often so many clicks on an element without its own handler run change detection. */

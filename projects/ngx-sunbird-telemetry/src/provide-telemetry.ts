@@ -118,7 +118,7 @@ export function withConsent(source: () => Observable<boolean>): TelemetryFeature
 
 /**
  * Passes each event to a function before it is sent. What waits for its frame, its session or the recorder is stored
- * before.
+ * before; the page may have changed when the function runs.
  * @param interceptor returns the event, changed or not, or `null` to drop it. If it throws, the event is dropped, too
  */
 export function withInterceptor(interceptor: TelemetryInterceptor): TelemetryFeature {

@@ -20,7 +20,7 @@ export const TELEMETRY_INTERCEPTOR = new InjectionToken<TelemetryInterceptor>('i
   factory: () => (event) => event,
 });
 
-/** Whether an event is recorded before its click returns, and not after the next frame. For tests. */
+/** Whether an event is recorded before its click returns, and not after the next frame: for tests, and for the inspector. */
 export const RECORD_AT_ONCE = new InjectionToken<boolean>('now');
 
 /** Provided by `withReplayedClicks`. */

@@ -81,6 +81,8 @@ export const test = portal.extend<Fixtures, EngineFixtures>({
     await browser.close();
   },
   launch: async ({ engine }, use, testInfo) => {
+    // On a busy machine each start of a browser takes up to half a minute.
+    testInfo.setTimeout(2 * testInfo.timeout);
     const launched: Browser[] = [];
     await use(async () => {
       const browser = await engine.launch(testInfo.outputPath('profile'));

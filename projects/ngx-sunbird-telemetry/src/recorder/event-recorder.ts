@@ -158,7 +158,7 @@ export class EventRecorder implements OnDestroy {
 
   /** Gives the session to all events that wait for one. */
   attribute(session: TelemetrySession | null): void {
-    this.#pending.attribute(session);
+    this.#pending.drain();
     this.#queue.complete(session);
   }
 

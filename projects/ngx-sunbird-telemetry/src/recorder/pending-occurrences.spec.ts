@@ -27,6 +27,15 @@ import { UnrecordedStashes } from './unrecorded-stashes';
 
 const { transaction } = IDBDatabase.prototype;
 
+/** A part of an input as a portal's class has it. */
+class PortalContent {
+  readonly type = 'Course';
+  readonly #id = 'of an accessor';
+  get id(): string {
+    return this.#id;
+  }
+}
+
 describe('PendingOccurrences', () => {
   const collector = collectorOfEach();
 
@@ -311,6 +320,7 @@ describe('PendingOccurrences', () => {
   for (const [what, input] of [
     ['no JSON', { edata: { id: 'at once', extra: 1n } }],
     ['a circle', circle()],
+    ['an instance of a class', { edata: { id: 'at once' }, object: new PortalContent() }],
     ['too large', { edata: { id: 'at once', extra: { text: 'x'.repeat(200_000) } } }],
   ] as const) {
     it(`are recorded before the click returns, after those before them, if one is ${what}`, async () => {
@@ -323,6 +333,29 @@ describe('PendingOccurrences', () => {
       expect(queued()).toEqual(['earlier', 'at once']);
     });
   }
+
+  it('are recorded before the click returns, with all that the accessors of a class give', async () => {
+    const { telemetry } = await start();
+    const events = recordEvents();
+
+    telemetry.interact({ edata: { id: 'course' }, context: { cdata: [new PortalContent()] } });
+
+    expect(events.map(({ context }) => context.cdata)).toEqual([
+      jasmine.arrayContaining([{ type: 'Course', id: 'of an accessor' }]),
+    ]);
+  });
+
+  it('are recorded before the click returns without locks, which tell other pages that theirs lives', async () => {
+    const { queued } = await start();
+    const locks = Object.getOwnPropertyDescriptor(Navigator.prototype, 'locks') ?? {};
+    delete (Navigator.prototype as { locks?: unknown }).locks;
+
+    click('over http');
+    Object.defineProperty(Navigator.prototype, 'locks', locks);
+
+    expect(queued()).toEqual(['over http']);
+    expect(stashedIds()).toEqual([]);
+  });
 
   it('are recorded before the click returns if storage is full', async () => {
     const { queued } = await start();

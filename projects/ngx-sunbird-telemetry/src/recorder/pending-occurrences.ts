@@ -4,12 +4,12 @@ import { attempt } from '../browser/attempt';
 import { keepText } from '../browser/keep-text';
 import { appName, stashKey } from '../browser/storage-names';
 import type { Occurrence } from '../capture/occurrence';
-import type { TelemetrySession } from '../capture/telemetry-session';
 import { EventQueue } from '../delivery/event-queue';
 import { TabLock } from '../delivery/tab-lock';
 import type { TelemetrySource } from '../messages/telemetry-source';
 import { TELEMETRY_CONFIG } from '../telemetry-config';
 import { RECORD_AT_ONCE } from '../telemetry-features';
+import { isTooLarge } from './bounded-event';
 import { EventDrafts } from './event-drafts';
 import { normalisedSession } from './normalised-session';
 import { OccurrenceRecorder } from './occurrence-recorder';
@@ -17,7 +17,7 @@ import { OccurrenceRecorder } from './occurrence-recorder';
 /** Most characters of all that waits: the portal needs its `localStorage` itself. What is beyond is recorded at once. */
 const MOST_CHARACTERS = 200_000;
 
-/** The keys of what waits in this page, in all its apps. */
+/** The keys of what waits in this page, in all its apps that share this code. */
 const pendingKeys = new Set<string>();
 
 /** Whether an app of this page is about to record the occurrence of a stash. */
@@ -33,7 +33,7 @@ interface Pending {
   /** Its JSON: the portal may change its objects before the frame. */
   readonly text: string;
   readonly source: TelemetrySource;
-  session: Occurrence['session'];
+  readonly session: Occurrence['session'];
   /** Whether its recording has begun. */
   isBegun?: boolean;
 }
@@ -56,9 +56,12 @@ export class PendingOccurrences {
   #isAwaited = false;
   #isDraining = false;
 
-  /** Takes an occurrence. Records it at once if no stash can hold it, or if the page is left. Never throws. */
+  /**
+   * Takes an occurrence. Records it at once if no stash can hold it, if the page is left, or if no lock tells other pages that
+   * this one lives, for example over plain http. Never throws.
+   */
   take(occurrence: Occurrence, source: TelemetrySource): void {
-    const mayWait = !this.#isImmediate && !this.#queue.isLeaving;
+    const mayWait = !this.#isImmediate && !this.#queue.isLeaving && 'locks' in navigator;
     const one = mayWait ? this.#stash(occurrence, source) : undefined;
     if (!one) {
       this.drain();
@@ -74,13 +77,6 @@ export class PendingOccurrences {
         this.drain();
       });
     }
-  }
-
-  /** Gives a session to what waits without one. */
-  attribute(session: TelemetrySession | null): void {
-    this.#pending
-      .filter((one) => one.session === undefined)
-      .forEach((one) => (one.session = session));
   }
 
   /** Records now what waits. Never throws. */
@@ -114,10 +110,13 @@ export class PendingOccurrences {
     this.#forget(this.#recorded);
   }
 
-  /** Writes an occurrence to its stash; `undefined` if it is no JSON or too large, or if storage is full or blocked. */
+  /** Writes an occurrence to its stash; `undefined` if it is too large or no plain JSON, or if storage is full or blocked. */
   #stash(occurrence: Occurrence, source: TelemetrySource): Pending | undefined {
     return attempt(() => {
-      const { mid } = occurrence;
+      const { mid, input } = occurrence;
+      if (isTooLarge(input) || !isPlain(input)) {
+        return undefined;
+      }
       // A session may have getters, which JSON leaves out, and more than an event has, for example a token.
       const session =
         occurrence.session &&
@@ -137,4 +136,14 @@ export class PendingOccurrences {
       attempt(() => localStorage.removeItem(key));
     }
   }
+}
+
+/** Whether JSON carries all of a value: the accessors of a class, for example, it leaves out. */
+function isPlain(value: unknown): boolean {
+  if (typeof value !== 'object' || !value) {
+    return true;
+  }
+  const prototype: unknown = Object.getPrototypeOf(value);
+  const isPlainObject = prototype === Object.prototype || prototype === null;
+  return (isPlainObject || Array.isArray(value)) && Object.values(value).every(isPlain);
 }

@@ -4,18 +4,30 @@ import { attempt } from '../browser/attempt';
 import { keepText } from '../browser/keep-text';
 import { appName, stashKey } from '../browser/storage-names';
 import type { Occurrence } from '../capture/occurrence';
+import type { TelemetrySession } from '../capture/telemetry-session';
 import { EventQueue } from '../delivery/event-queue';
 import { TabLock } from '../delivery/tab-lock';
 import type { TelemetrySource } from '../messages/telemetry-source';
 import { TELEMETRY_CONFIG } from '../telemetry-config';
 import { RECORD_AT_ONCE } from '../telemetry-features';
-import { isTooLarge } from './bounded-event';
 import { EventDrafts } from './event-drafts';
-import { normalisedSession } from './normalised-session';
+import { normalisedSession, type NormalisedSession } from './normalised-session';
 import { OccurrenceRecorder } from './occurrence-recorder';
 
 /** Most characters of all that waits: the portal needs its `localStorage` itself. What is beyond is recorded at once. */
 const MOST_CHARACTERS = 200_000;
+/** Most characters of one input. */
+const MOST_OF_ONE = 60_000;
+
+/** What an event needs of a session. */
+const SESSION_KEYS = [
+  'userId',
+  'sessionId',
+  'channel',
+  'deviceId',
+  'organisationIds',
+  'cdata',
+] as const satisfies (keyof TelemetrySession)[];
 
 /** The keys of what waits in this page, in all its apps that share this code. */
 const pendingKeys = new Set<string>();
@@ -53,6 +65,8 @@ export class PendingOccurrences {
   readonly #pending: Pending[] = [];
   /** Those that are recorded, and whose stashes are still there. */
   readonly #recorded: Pending[] = [];
+  /** Of the last session. */
+  #snapshot?: { session: TelemetrySession; values: unknown[]; snapshot: NormalisedSession };
   #isAwaited = false;
   #isDraining = false;
 
@@ -114,13 +128,10 @@ export class PendingOccurrences {
   #stash(occurrence: Occurrence, source: TelemetrySource): Pending | undefined {
     return attempt(() => {
       const { mid, input } = occurrence;
-      if (isTooLarge(input) || !isPlain(input)) {
+      if (!isPlain(input)) {
         return undefined;
       }
-      // A session may have getters, which JSON leaves out, and more than an event has, for example a token.
-      const session =
-        occurrence.session &&
-        normalisedSession(occurrence.session, () => this.#drafts.report(occurrence.session));
+      const session = occurrence.session && this.#snapshotOf(occurrence.session);
       const text = JSON.stringify({ ...occurrence, session });
       const before = this.#pending.reduce((sum, one) => sum + one.text.length, 0);
       const key = `${this.#prefix}${this.#lock.owner} ${mid.slice(mid.indexOf(':') + 1)}`;
@@ -128,6 +139,20 @@ export class PendingOccurrences {
         ? { key, mid, text, source, session }
         : undefined;
     });
+  }
+
+  /**
+   * What an event needs of a session, which may have getters, which JSON leaves out, and more, for example a token. Made again
+   * only if the portal has changed it.
+   */
+  #snapshotOf(session: TelemetrySession): NormalisedSession {
+    const values = SESSION_KEYS.map((key) => session[key]);
+    let known = this.#snapshot;
+    if (known?.session !== session || values.some((value, at) => value !== known?.values[at])) {
+      const snapshot = normalisedSession(session, () => this.#drafts.report(session));
+      this.#snapshot = known = { session, values, snapshot };
+    }
+    return known.snapshot;
   }
 
   #forget(list: Pending[]): void {
@@ -138,12 +163,20 @@ export class PendingOccurrences {
   }
 }
 
-/** Whether JSON carries all of a value: the accessors of a class, for example, it leaves out. */
+/**
+ * Whether JSON carries all of a value: the accessors of a class, for example, it leaves out. Not what is large, which would take
+ * long here.
+ */
 function isPlain(value: unknown): boolean {
-  if (typeof value !== 'object' || !value) {
-    return true;
-  }
-  const prototype: unknown = Object.getPrototypeOf(value);
-  const isPlainObject = prototype === Object.prototype || prototype === null;
-  return (isPlainObject || Array.isArray(value)) && Object.values(value).every(isPlain);
+  let left = MOST_OF_ONE;
+  const isPart = (part: unknown): boolean => {
+    left -= typeof part === 'string' ? part.length : 4;
+    if (left < 0 || typeof part !== 'object' || !part) {
+      return left >= 0;
+    }
+    const prototype: unknown = Object.getPrototypeOf(part);
+    const isPlainObject = prototype === Object.prototype || prototype === null;
+    return (isPlainObject || Array.isArray(part)) && Object.values(part).every(isPart);
+  };
+  return isPart(value);
 }

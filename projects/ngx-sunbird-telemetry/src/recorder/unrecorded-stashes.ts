@@ -39,7 +39,9 @@ export class UnrecordedStashes {
   readonly #config: ResolvedTelemetryConfig;
   /** Keys of the stashes that this page records. */
   readonly #claimed = new Set<string>();
-  /** Those of them whose occurrences are all recorded. Firefox may end the script of a page that is left before that. */
+  /** Keys that an earlier look has found. */
+  readonly #seen = new Set<string>();
+  /** Those of the claimed ones whose occurrences are all recorded. Firefox may end the script of a page that is left before that. */
   readonly #recorded = new Set<string>();
   #own?: string;
   /** Time until the next look for pages that have not ended, in ms. */
@@ -81,7 +83,12 @@ export class UnrecordedStashes {
         // Before the look for pages: one may begin to live, and record, after it.
         const keys = this.#unclaimed();
         const living = await otherPages(turn);
-        const stashed = isWanted() ? this.read(living, keys) : [];
+        const stashed = isWanted()
+          ? this.read(
+              living,
+              keys.filter((key) => this.#isRipe(key)),
+            )
+          : [];
         record(stashed);
         this.confirm();
         recorded();
@@ -147,11 +154,27 @@ export class UnrecordedStashes {
     return keys.filter((key) => this.#isStash(key) && !this.#claimed.has(key) && !isPending(key));
   }
 
+  /**
+   * Whether a stash may be taken. One that only waited for its frame not in the first look: its page may have recorded it as it
+   * was left, under another `msgid`, and this page may not have heard yet that the stash is deleted.
+   * @see https://github.com/whatwg/html/issues/403
+   */
+  #isRipe(key: string): boolean {
+    const isRipe = this.#seen.has(key) || !this.#ownerOf(key);
+    this.#seen.add(key);
+    return isRipe;
+  }
+
   /** The name of the lock of the page that was about to record a stash, if it had a recorder. */
   #pageOf(key: string): string {
-    const app = appName(this.#config);
-    const [owner = ''] = key.slice(stashKey(app).length).split(' ');
-    return `${app} ${owner}`;
+    return `${appName(this.#config)} ${this.#ownerOf(key)}`;
+  }
+
+  /** The name of the page that was about to record a stash after a frame; empty for one that waited for the recorder. */
+  #ownerOf(key: string): string {
+    const prefix = stashKey(appName(this.#config));
+    const [owner = '', id] = key.startsWith(prefix) ? key.slice(prefix.length).split(' ') : [];
+    return id ? owner : '';
   }
 
   #isStash(key: string): boolean {

@@ -1,4 +1,4 @@
-import type { Browser, CDPSession } from '@playwright/test';
+import type { Browser } from '@playwright/test';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { IdlePage, IdlePeriod } from './slow-phone-results';
 import type { Wire } from './wire';
@@ -20,15 +20,15 @@ export async function idlePage(browser: Browser, wire: Wire): Promise<IdlePage> 
   await tracker.visit(page, wire);
   const idleSince = performance.now();
   const devtools = await context.newCDPSession(page);
-  await devtools.send('Performance.enable');
+  const taskTime = await tracker.taskTime(page);
   const periods: IdlePeriod[] = [];
   for (const beginning of BEGINNINGS) {
     await wait(Math.max(0, idleSince + beginning - performance.now()));
     await devtools.send('HeapProfiler.collectGarbage');
     const { usedSize } = await devtools.send('Runtime.getHeapUsage');
-    const [busyBefore, wakeUpsBefore] = [await taskTime(devtools), await wakeUps()];
+    const [busyBefore, wakeUpsBefore] = [await taskTime(), await wakeUps()];
     await wait(IDLE_PERIOD);
-    const [wakeUpsAfter, busyAfter] = [await wakeUps(), await taskTime(devtools)];
+    const [wakeUpsAfter, busyAfter] = [await wakeUps(), await taskTime()];
     periods.push({
       heap: usedSize,
       wakeUps: wakeUpsAfter - wakeUpsBefore,
@@ -41,12 +41,6 @@ export async function idlePage(browser: Browser, wire: Wire): Promise<IdlePage> 
   function wakeUps(): Promise<number> {
     return page.evaluate(() => window.wakeUps ?? 0);
   }
-}
-
-/** The time of all tasks of the main thread so far, in ms. */
-async function taskTime(devtools: CDPSession): Promise<number> {
-  const { metrics } = await devtools.send('Performance.getMetrics');
-  return (metrics.find(({ name }) => name === 'TaskDuration')?.value ?? 0) * 1000;
 }
 
 /** Runs in the page before its own scripts. */

@@ -53,10 +53,12 @@ export function clicks(page: Page, count: number): Promise<number[]> {
   );
 }
 
-/** Starts to count the time of the page's tasks. Returns what reads the count, in µs. */
+/** Starts to count the time of the page's tasks. Returns what reads the count, in ms. */
 export async function taskTime(page: Page): Promise<() => Promise<number>> {
   const devtools = await page.context().newCDPSession(page);
-  const read = async (): Promise<number> => 1e6 * (await metric(devtools, 'TaskDuration'));
+  // A session counts from here.
+  await devtools.send('Performance.enable');
+  const read = async (): Promise<number> => 1000 * (await metric(devtools, 'TaskDuration'));
   const before = await read();
   return async () => (await read()) - before;
 }
@@ -101,7 +103,6 @@ export async function scriptTime(page: Page): Promise<number> {
 
 /** A time that the browser counts, in seconds. */
 async function metric(devtools: CDPSession, name: string): Promise<number> {
-  await devtools.send('Performance.enable');
   const { metrics } = await devtools.send('Performance.getMetrics');
   return metrics.find((metric) => metric.name === name)?.value ?? 0;
 }

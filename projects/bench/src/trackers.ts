@@ -109,7 +109,7 @@ async function measure(results: Measured): Promise<void> {
     const taskTime = await tracker.taskTime(page);
     results.click.push(await tracker.clicks(page, count));
     await wire.quiet(SENDING);
-    results.tasks.push((await taskTime()) / count);
+    results.tasks.push((1000 * (await taskTime())) / count);
     await page.goto('about:blank');
     await wire.quiet(1000);
     results.requests.push(wire.received.length);

@@ -1,5 +1,6 @@
 import { randomId } from '../browser/random-id';
 import { appName, stashKey } from '../browser/storage-names';
+import { frameStashKey } from '../recorder/frame-stashes';
 import { UnrecordedStashes } from '../recorder/unrecorded-stashes';
 import { resolveConfig, type ResolvedTelemetryConfig } from '../telemetry-config';
 import { CONFIG, SESSION } from '../telemetry-test-bed.fixture';
@@ -35,6 +36,16 @@ export function waiting(...occurrences: Occurrence[]): Unrecorded[] {
 export function leave(...occurrences: Occurrence[]): string {
   const key = stashKey(appName(config)) + randomId();
   localStorage.setItem(key, JSON.stringify(occurrences));
+  return key;
+}
+
+/** The page that `leaveBeforeFrame` speaks of. */
+export const OWNER = '0'.repeat(32);
+
+/** Leaves the stash of a page that ended before its frame. Returns its key. */
+export function leaveBeforeFrame(occurrence: Occurrence): string {
+  const key = frameStashKey(appName(config), OWNER, `INTERACT:${'1'.repeat(32)}`);
+  localStorage.setItem(key, JSON.stringify([occurrence]));
   return key;
 }
 

@@ -3,6 +3,11 @@ import { randomId } from '../browser/random-id';
 import { appName } from '../browser/storage-names';
 import { TELEMETRY_CONFIG } from '../telemetry-config';
 
+/** The name of the Web Lock that says that a page lives, or that another one has taken over its records. */
+export function lockName(app: string, owner: string): string {
+  return `${app} ${owner}`;
+}
+
 /**
  * The names this page owns records under: its own, and those of dead pages it took over. While it lives it holds a Web
  * Lock for each name, so that other pages know which pages are dead.
@@ -10,7 +15,7 @@ import { TELEMETRY_CONFIG } from '../telemetry-config';
  */
 @Injectable({ providedIn: 'root' })
 export class TabLock {
-  readonly #prefix = `${appName(inject(TELEMETRY_CONFIG))} `;
+  readonly #app = appName(inject(TELEMETRY_CONFIG));
   readonly #releases = new Map<string, () => void>();
   #owner = randomId();
   /** Grows with each release. */
@@ -43,7 +48,7 @@ export class TabLock {
     const turn = this.#turn;
     return new Promise((resolve) => {
       locks
-        .request(this.#prefix + owner, { ifAvailable: true }, (lock) => {
+        .request(lockName(this.#app, owner), { ifAvailable: true }, (lock) => {
           const taken = !!lock && turn === this.#turn;
           resolve(taken);
           return taken && new Promise<void>((release) => this.#releases.set(owner, release));

@@ -3,7 +3,7 @@ import { of, ReplaySubject } from 'rxjs';
 import { afterFrame } from '../browser/after-frame';
 import { appName, stashKey } from '../browser/storage-names';
 import type { TelemetrySession } from '../capture/telemetry-session';
-import { config } from '../capture/unrecorded.fixture';
+import { config, leaveBeforeFrame, occurrence } from '../capture/unrecorded.fixture';
 import { Delivery } from '../delivery/delivery';
 import { EventQueue } from '../delivery/event-queue';
 import { leavePage } from '../sdk/event-draft.fixture';
@@ -196,54 +196,6 @@ describe('PendingOccurrences', () => {
     expect(collector.received('destroyed').length).toBe(1);
   });
 
-  /** Leaves the stash of a page that ended before the frame. Returns its key. */
-  function leaveStash(id: string): string {
-    const key = `${stashKey(appName(config))}${'0'.repeat(32)} ${'1'.repeat(32)}`;
-    const occurrence = { eid: 'INTERACT', mid: 'INTERACT:1', ets: Date.now(), route: {} };
-    localStorage.setItem(key, JSON.stringify([{ ...occurrence, input: { edata: { id } } }]));
-    return key;
-  }
-
-  /** What a page takes of what was left, in its first looks. */
-  async function takenBy(page: UnrecordedStashes, looks: number): Promise<string[]> {
-    const mids: string[] = [];
-    for (let look = 0; look < looks; look++) {
-      await page.take(
-        () => true,
-        (stashed) => mids.push(...stashed.map(({ occurrence }) => occurrence.mid)),
-        () => Promise.resolve(true),
-      );
-    }
-    return mids;
-  }
-
-  it('are recorded once by a later page, in its second look, if theirs ends before the frame without a word', async () => {
-    leaveStash('crash');
-
-    expect(await takenBy(new UnrecordedStashes(config), 3)).toEqual(['INTERACT:1']);
-  });
-
-  it('are not recorded by a later page that has not heard yet that their own page has', async () => {
-    const key = leaveStash('left');
-    const page = new UnrecordedStashes(config);
-
-    expect(await takenBy(page, 1)).toEqual([]);
-    localStorage.removeItem(key);
-    expect(await takenBy(page, 2)).toEqual([]);
-  });
-
-  it('are left to their page by another one, as long as it lives', () => {
-    const owner = '0'.repeat(32);
-    localStorage.setItem(
-      `${stashKey(appName(config))}${owner} ${'1'.repeat(32)}`,
-      JSON.stringify([{ eid: 'INTERACT', mid: 'INTERACT:1', ets: 1, input: {}, route: {} }]),
-    );
-    const other = new UnrecordedStashes(config);
-
-    expect(other.read(new Set([`${appName(config)} ${owner}`]))).toEqual([]);
-    expect(other.read(new Set([`${appName(config)} another page`])).length).toBe(1);
-  });
-
   it('are not taken for those of a page that has ended, by any app of their own page', async () => {
     await start();
     click('mine');
@@ -253,7 +205,7 @@ describe('PendingOccurrences', () => {
 
   it('are recorded by the page that takes over what theirs has left', async () => {
     const { telemetry } = await start();
-    leaveStash('left');
+    leaveBeforeFrame({ ...occurrence('left'), ets: Date.now() });
 
     TestBed.inject(Delivery).onTaken?.();
     await telemetry.syncEvents();
@@ -261,7 +213,7 @@ describe('PendingOccurrences', () => {
     await nextEvents(1);
     await telemetry.syncEvents();
 
-    expect(collector.received('left').map(({ mid }) => mid)).toEqual(['INTERACT:1']);
+    expect(collector.received('left').map(({ mid }) => mid)).toEqual(['INTERACT:left']);
   });
 
   it('are not recorded again from a stash whose event is in the queue', async () => {
@@ -382,27 +334,21 @@ describe('PendingOccurrences', () => {
     expect(queued()).toEqual(['full']);
   });
 
-  it('are forgotten by a purge', async () => {
-    const { telemetry, queued } = await start();
+  for (const [who, purge] of [
+    ['the app', () => TestBed.inject(TelemetryService).purge()],
+    ['another tab', () => TestBed.inject(Delivery).onPurged?.()],
+  ] as const) {
+    it(`are forgotten if ${who} purges`, async () => {
+      const { queued } = await start();
 
-    click('purged');
-    await telemetry.purge();
-    await afterFrame();
+      click('purged');
+      await purge();
+      await afterFrame();
 
-    expect(queued()).toEqual([]);
-    expect(stashedIds()).toEqual([]);
-  });
-
-  it('are forgotten if another tab purges', async () => {
-    const { queued } = await start();
-
-    click('purged');
-    TestBed.inject(Delivery).onPurged?.();
-    await afterFrame();
-
-    expect(queued()).toEqual([]);
-    expect(stashedIds()).toEqual([]);
-  });
+      expect(queued()).toEqual([]);
+      expect(stashedIds()).toEqual([]);
+    });
+  }
 
   it('are tried by syncEvents', async () => {
     const { telemetry } = await start();

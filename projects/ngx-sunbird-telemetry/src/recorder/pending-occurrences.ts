@@ -2,7 +2,7 @@ import { inject, Injectable } from '@angular/core';
 import { afterFrame } from '../browser/after-frame';
 import { attempt } from '../browser/attempt';
 import { keepText } from '../browser/keep-text';
-import { appName, stashKey } from '../browser/storage-names';
+import { appName } from '../browser/storage-names';
 import type { Occurrence } from '../capture/occurrence';
 import type { TelemetrySession } from '../capture/telemetry-session';
 import { EventQueue } from '../delivery/event-queue';
@@ -11,6 +11,7 @@ import type { TelemetrySource } from '../messages/telemetry-source';
 import { TELEMETRY_CONFIG } from '../telemetry-config';
 import { RECORD_AT_ONCE } from '../telemetry-features';
 import { EventDrafts } from './event-drafts';
+import { frameStashKey } from './frame-stashes';
 import { normalisedSession, type NormalisedSession } from './normalised-session';
 import { OccurrenceRecorder } from './occurrence-recorder';
 
@@ -45,7 +46,6 @@ interface Pending {
   /** Its JSON: the portal may change its objects before the frame. */
   readonly text: string;
   readonly source: TelemetrySource;
-  readonly session: Occurrence['session'];
   /** Whether its recording has begun. */
   isBegun?: boolean;
 }
@@ -56,7 +56,7 @@ interface Pending {
  */
 @Injectable({ providedIn: 'root' })
 export class PendingOccurrences {
-  readonly #prefix = stashKey(appName(inject(TELEMETRY_CONFIG)));
+  readonly #app = appName(inject(TELEMETRY_CONFIG));
   readonly #isImmediate = inject(RECORD_AT_ONCE, { optional: true });
   readonly #drafts = inject(EventDrafts);
   readonly #occurrences = inject(OccurrenceRecorder);
@@ -105,8 +105,7 @@ export class PendingOccurrences {
     for (let [one] = this.#pending; one; [one] = this.#pending) {
       if (!one.isBegun || !this.#queue.has(one.mid)) {
         one.isBegun = true;
-        const occurrence = JSON.parse(one.text) as Occurrence;
-        this.#occurrences.record({ ...occurrence, session: one.session }, one.source);
+        this.#occurrences.record(JSON.parse(one.text) as Occurrence, one.source);
       }
       this.#recorded.push(one);
       if (this.#pending[0] === one) {
@@ -134,9 +133,9 @@ export class PendingOccurrences {
       const session = occurrence.session && this.#snapshotOf(occurrence.session);
       const text = JSON.stringify({ ...occurrence, session });
       const before = this.#pending.reduce((sum, one) => sum + one.text.length, 0);
-      const key = `${this.#prefix}${this.#lock.owner} ${mid.slice(mid.indexOf(':') + 1)}`;
+      const key = frameStashKey(this.#app, this.#lock.owner, mid);
       return before + text.length <= MOST_CHARACTERS && keepText(key, `[${text}]`)
-        ? { key, mid, text, source, session }
+        ? { key, mid, text, source }
         : undefined;
     });
   }

@@ -5,10 +5,13 @@ import {
   config,
   forgetStashes,
   leave,
+  leaveBeforeFrame,
   occurrence,
+  OWNER,
   stashedMids,
   waiting,
 } from '../capture/unrecorded.fixture';
+import { lockName } from '../delivery/tab-lock';
 import { configToCome, resolveConfig } from '../telemetry-config';
 import { CONFIG } from '../telemetry-test-bed.fixture';
 import { msgidIn, UnrecordedStashes } from './unrecorded-stashes';
@@ -70,6 +73,33 @@ describe('UnrecordedStashes', () => {
     );
     return mids;
   }
+
+  it('of a page that ended before its frame are taken once, in the second look', async () => {
+    leaveBeforeFrame(one);
+    const page = new UnrecordedStashes(config);
+
+    expect(await takenBy(page)).toEqual([]);
+    expect(await takenBy(page)).toEqual([one.mid]);
+    expect(await takenBy(page)).toEqual([]);
+  });
+
+  it('of a page that has recorded them as it was left are not taken, though this one has not heard of it yet', async () => {
+    const key = leaveBeforeFrame(one);
+    const page = new UnrecordedStashes(config);
+
+    expect(await takenBy(page)).toEqual([]);
+    localStorage.removeItem(key);
+    expect(await takenBy(page)).toEqual([]);
+    expect(await takenBy(page)).toEqual([]);
+  });
+
+  it('of a page that waits for its frame are left to it, as long as it lives', () => {
+    leaveBeforeFrame(one);
+    const other = new UnrecordedStashes(config);
+
+    expect(other.read(new Set([lockName(appName(config), OWNER)]))).toEqual([]);
+    expect(other.read(new Set([lockName(appName(config), 'another page')])).length).toBe(1);
+  });
 
   it('of another page that lives are left to it, and taken once it has ended', async () => {
     const key = leave(one);

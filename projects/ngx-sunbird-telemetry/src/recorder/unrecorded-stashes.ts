@@ -2,7 +2,9 @@ import { attempt } from '../browser/attempt';
 import { oneAtATime } from '../browser/one-at-a-time';
 import { appName, appNameToCome, stashKey } from '../browser/storage-names';
 import type { Occurrence } from '../capture/occurrence';
+import { lockName } from '../delivery/tab-lock';
 import type { ResolvedTelemetryConfig } from '../telemetry-config';
+import { ownerIn } from './frame-stashes';
 import { isPending } from './pending-occurrences';
 
 /** How long a page waits for its turn, for storage to confirm, and for a page that is just ending, in ms. */
@@ -81,14 +83,9 @@ export class UnrecordedStashes {
       const turn = `${appName(this.#config)} unrecorded`;
       void oneAtATime(turn, async () => {
         // Before the look for pages: one may begin to live, and record, after it.
-        const keys = this.#unclaimed();
+        const keys = this.#unclaimed().filter((key) => this.#isRipe(key));
         const living = await otherPages(turn);
-        const stashed = isWanted()
-          ? this.read(
-              living,
-              keys.filter((key) => this.#isRipe(key)),
-            )
-          : [];
+        const stashed = isWanted() ? this.read(living, keys) : [];
         record(stashed);
         this.confirm();
         recorded();
@@ -113,8 +110,9 @@ export class UnrecordedStashes {
    * @param keys of the stashes to read
    */
   read(living: ReadonlySet<string> = new Set(), keys = this.#unclaimed()): Stashed[] {
+    const app = appName(this.#config);
     return keys
-      .filter((key) => !living.has(key) && !living.has(this.#pageOf(key)))
+      .filter((key) => !living.has(key) && !living.has(lockName(app, ownerIn(key, app))))
       .flatMap((key) => {
         this.#claimed.add(key);
         return stashedAt(key);
@@ -150,8 +148,14 @@ export class UnrecordedStashes {
   }
 
   #unclaimed(): string[] {
+    const prefixes = [appName(this.#config), appNameToCome()].map(stashKey);
     const keys = attempt(() => Object.keys(localStorage)) ?? [];
-    return keys.filter((key) => this.#isStash(key) && !this.#claimed.has(key) && !isPending(key));
+    return keys.filter(
+      (key) =>
+        prefixes.some((prefix) => key.startsWith(prefix)) &&
+        !this.#claimed.has(key) &&
+        !isPending(key),
+    );
   }
 
   /**
@@ -160,25 +164,9 @@ export class UnrecordedStashes {
    * @see https://github.com/whatwg/html/issues/403
    */
   #isRipe(key: string): boolean {
-    const isRipe = this.#seen.has(key) || !this.#ownerOf(key);
+    const isRipe = this.#seen.has(key) || !ownerIn(key, appName(this.#config));
     this.#seen.add(key);
     return isRipe;
-  }
-
-  /** The name of the lock of the page that was about to record a stash, if it had a recorder. */
-  #pageOf(key: string): string {
-    return `${appName(this.#config)} ${this.#ownerOf(key)}`;
-  }
-
-  /** The name of the page that was about to record a stash after a frame; empty for one that waited for the recorder. */
-  #ownerOf(key: string): string {
-    const prefix = stashKey(appName(this.#config));
-    const [owner = '', id] = key.startsWith(prefix) ? key.slice(prefix.length).split(' ') : [];
-    return id ? owner : '';
-  }
-
-  #isStash(key: string): boolean {
-    return [appName(this.#config), appNameToCome()].some((app) => key.startsWith(stashKey(app)));
   }
 }
 

@@ -1,6 +1,6 @@
 import { setTimeout as after } from 'node:timers/promises';
 import { answer, onPath } from './server-answers';
-import { clickNext } from './clicks';
+import { clickNext, nextFrame } from './clicks';
 import { expect, IN_EACH_ENGINE, inEachEngineUnless, inVariants, MINUTE, test } from './fault-row';
 import { buttonShown, openLibrary } from './library-page';
 import { failureKnown, storedEvents } from './page-storage';
@@ -117,17 +117,21 @@ inVariants('that keep clicks', () => {
 test.describe('a minute before the next visit', () => {
   test.use({ visits: [MINUTE] });
 
-  for (const [what, script] of [
-    ['with the clicks', ''],
-    ['with the clicks, before its storage is open', SILENT_STORAGE],
+  // WebKitGTK fires no event when it is quit, and no engine writes localStorage to the disk before the frame of a click.
+  for (const [what, script, shown] of [
+    ['once the clicks were shown', '', nextFrame],
+    ['with the clicks', '', undefined],
+    ['with the clicks, before its storage is open', SILENT_STORAGE, undefined],
   ] as const) {
     test(
       `the browser is quit ${what}`,
-      inEachEngineUnless(!!script),
+      inEachEngineUnless(!shown),
       async ({ launch, portal, row }) => {
         portal.script = script;
         const first = await launch();
-        await clickNext(await openLibrary(first, portal.url), 5);
+        const tab = await openLibrary(first, portal.url);
+        await clickNext(tab, 5);
+        await shown?.(tab);
         portal.script = '';
         await first.close();
 

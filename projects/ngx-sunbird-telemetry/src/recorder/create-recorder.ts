@@ -6,7 +6,7 @@ import { Sender } from '../delivery/sender';
 import { TELEMETRY_CONFIG } from '../telemetry-config';
 import { EventRecorder } from './event-recorder';
 import { purgeStorage } from './purge-storage';
-import { rehearseCapture } from './rehearsal';
+import { rehearseCapture, rehearseWaiting } from './rehearsal';
 import { addressOf, keepAddress, makeValid } from './valid-config';
 
 /** The recorder last, before it the services it needs that take the longest: the first reads `localStorage`. */
@@ -36,6 +36,8 @@ export async function createRecorder(injector: Injector): Promise<EventRecorder 
     keepAddress(config, address);
     injector.get<unknown>(service);
   }
+  await idleMoment();
+  rehearseWaiting(injector);
   await idleMoment();
   keepAddress(config, address);
   return injector.get(EventRecorder);

@@ -61,10 +61,13 @@ describe('PendingOccurrences', () => {
     TestBed.inject(TelemetryService).interact({ edata: { id } });
   }
 
+  function stashedKeys(): string[] {
+    return Object.keys(localStorage).filter((key) => key.startsWith(stashKey(appName(config))));
+  }
+
   /** The ids that stashes hold, whoever left them. */
   function stashedIds(): unknown[] {
-    return Object.keys(localStorage)
-      .filter((key) => key.startsWith(stashKey(appName(config))))
+    return stashedKeys()
       .flatMap((key) => JSON.parse(localStorage.getItem(key) ?? '[]') as { input: unknown }[])
       .map(({ input }) => (input as { edata: { id: string } }).edata.id);
   }
@@ -194,6 +197,25 @@ describe('PendingOccurrences', () => {
     await endPage();
 
     expect(collector.received('destroyed').length).toBe(1);
+  });
+
+  it('are rehearsed with all that the task of a click does, which leaves nothing to record', async () => {
+    const set = spyOn(Storage.prototype, 'setItem').and.callThrough();
+    const { queued } = await start();
+
+    const writes = set.calls.allArgs().filter(([key]) => key.includes(' stash '));
+    expect(writes.length).toBeGreaterThan(0);
+    expect(writes.map(([, text]) => text)).toEqual(writes.map(() => '[]'));
+    expect(stashedKeys()).toEqual([]);
+    expect(queued()).toEqual([]);
+  });
+
+  it('are recorded although storage is full, so that nothing can be rehearsed', async () => {
+    spyOn(Storage.prototype, 'setItem').and.throwError('full');
+    const { queued } = await start();
+    click('later');
+
+    expect(queued()).toEqual(['later']);
   });
 
   it('are not taken for those of a page that has ended, by any app of their own page', async () => {

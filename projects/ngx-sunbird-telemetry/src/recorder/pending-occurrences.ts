@@ -70,13 +70,16 @@ export class PendingOccurrences {
   #isAwaited = false;
   #isDraining = false;
 
+  get #mayWait(): boolean {
+    return !this.#isImmediate && !this.#queue.isLeaving && 'locks' in navigator;
+  }
+
   /**
    * Takes an occurrence. Records it at once if no stash can hold it, if the page is left, or if no lock tells other pages that
    * this one lives, for example over plain http. Never throws.
    */
   take(occurrence: Occurrence, source: TelemetrySource): void {
-    const mayWait = !this.#isImmediate && !this.#queue.isLeaving && 'locks' in navigator;
-    const one = mayWait ? this.#stash(occurrence, source) : undefined;
+    const one = this.#mayWait ? this.#stash(occurrence, source) : undefined;
     if (!one) {
       this.drain();
       this.#occurrences.record(occurrence, source);
@@ -123,21 +126,45 @@ export class PendingOccurrences {
     this.#forget(this.#recorded);
   }
 
+  /**
+   * Does for nobody what `take` does in the task of a click. A browser compiles a function when it first runs, and on a slow
+   * phone the first write to storage takes long, too. Leaves nothing. Never throws.
+   */
+  rehearse(occurrence: Occurrence): void {
+    if (this.#mayWait) {
+      attempt(() => {
+        this.#textOf(occurrence);
+        // If the page ends here, another one finds nothing in it, and deletes it.
+        localStorage.removeItem(this.#keep(occurrence.mid, ''));
+      });
+    }
+  }
+
   /** Writes an occurrence to its stash; `undefined` if it is too large or no plain JSON, or if storage is full or blocked. */
   #stash(occurrence: Occurrence, source: TelemetrySource): Pending | undefined {
     return attempt(() => {
-      const { mid, input } = occurrence;
-      if (!isPlain(input)) {
-        return undefined;
-      }
-      const session = occurrence.session && this.#snapshotOf(occurrence.session);
-      const text = JSON.stringify({ ...occurrence, session });
-      const before = this.#pending.reduce((sum, one) => sum + one.text.length, 0);
-      const key = frameStashKey(this.#app, this.#lock.owner, mid);
-      return before + text.length <= MOST_CHARACTERS && keepText(key, `[${text}]`)
-        ? { key, mid, text, source }
-        : undefined;
+      const { mid } = occurrence;
+      const text = this.#textOf(occurrence);
+      const key = text && this.#keep(mid, text);
+      return key ? { key, mid, text, source } : undefined;
     });
+  }
+
+  /** The JSON of an occurrence; empty if it is too large or no plain JSON. */
+  #textOf(occurrence: Occurrence): string {
+    if (!isPlain(occurrence.input)) {
+      return '';
+    }
+    const session = occurrence.session && this.#snapshotOf(occurrence.session);
+    const text = JSON.stringify({ ...occurrence, session });
+    const before = this.#pending.reduce((sum, one) => sum + one.text.length, 0);
+    return before + text.length <= MOST_CHARACTERS ? text : '';
+  }
+
+  /** Writes a text to a stash of its own, and returns its key. Throws if storage is full or blocked. */
+  #keep(mid: string, text: string): string {
+    const key = frameStashKey(this.#app, this.#lock.owner, mid);
+    return keepText(key, `[${text}]`) ? key : '';
   }
 
   /**

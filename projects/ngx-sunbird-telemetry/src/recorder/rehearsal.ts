@@ -4,6 +4,7 @@ import { Router } from '@angular/router';
 import { attempt } from '../browser/attempt';
 import { deepCopy } from '../browser/deep-copy';
 import { idleMoment } from '../browser/idle-moment';
+import { randomId } from '../browser/random-id';
 import type { EventInput } from '../capture/event-input';
 import type { Occurrence } from '../capture/occurrence';
 import { routeContext } from '../capture/route-context';
@@ -20,6 +21,7 @@ import { TELEMETRY_CONFIG } from '../telemetry-config';
 import { TELEMETRY_INTERCEPTOR } from '../telemetry-features';
 import { FinalEvents } from './final-event';
 import { OccurrenceRecorder } from './occurrence-recorder';
+import { PendingOccurrences } from './pending-occurrences';
 
 /** A tracked element, as far as the rehearsal uses it. */
 interface Tracked {
@@ -28,6 +30,9 @@ interface Tracked {
 
 /** A button that no mouse has: the directive records nothing. */
 const NO_BUTTON = 9;
+
+/** How often what a click does in its own task is rehearsed. */
+const TIMES = 4;
 
 /** Who makes its events. */
 const SOURCE = 'a rehearsal';
@@ -86,11 +91,29 @@ export async function rehearse(
 export function rehearseCapture(injector: Injector): void {
   attempt(() => {
     const element = document.querySelector<Element & Tracked>('[appTelemetryInteract]');
-    element?.telemetryInteract?.handleEvent(new MouseEvent('click', { button: NO_BUTTON }));
-    const input = deepCopy(element?.telemetryInteract?.input ?? CLICK.input);
-    const route = routeContext(injector.get(Router), injector.get(Location));
-    JSON.stringify({ ...CLICK, input, route });
+    const [router, location] = [injector.get(Router), injector.get(Location)];
+    repeat(() => {
+      element?.telemetryInteract?.handleEvent(new MouseEvent('click', { button: NO_BUTTON }));
+      const input = deepCopy(element?.telemetryInteract?.input ?? CLICK.input);
+      JSON.stringify({ ...CLICK, mid: randomId(), input, route: routeContext(router, location) });
+    });
   });
+}
+
+/** Runs what the recorder does in the task of a click. Leaves nothing. Never throws. */
+export function rehearseWaiting(injector: Injector): void {
+  const pending = injector.get(PendingOccurrences);
+  repeat(() => pending.rehearse({ ...CLICK, ets: 0 }));
+}
+
+/**
+ * Runs work so often that a browser knows its types. V8 collects them only from functions that have run a few times.
+ * @see https://v8.dev/blog/v8-lite#lazy-feedback-allocation
+ */
+function repeat(work: () => void): void {
+  for (let time = 0; time < TIMES; time++) {
+    work();
+  }
 }
 
 function rehearseRecording(stage: EnvironmentInjector): void {

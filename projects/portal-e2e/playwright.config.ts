@@ -22,6 +22,7 @@ function inEngine(engineName: EngineName): Project<object, EngineFixtures> {
     name: engineName,
     testMatch: ['**/src/each-engine.spec.ts', '**/src/faults-*.spec.ts'],
     grep: process.env['WHOLE_TABLE'] ? undefined : /@each-engine/,
+    grepInvert: engineName === 'WebKit' ? /@not-webkit/ : undefined,
     use: { engineName },
   };
 }

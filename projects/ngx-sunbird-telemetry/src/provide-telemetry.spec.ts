@@ -111,7 +111,7 @@ describe('provideTelemetry', () => {
     const logged = nextLogged();
     TestBed.configureTestingModule({ providers: [provideTestTelemetry()] });
     const config = TestBed.inject(TELEMETRY_CONFIG);
-    const creation = createRecorder(TestBed.inject(Injector));
+    const creation = createRecorder(TestBed.inject(Injector), { closed: false });
     await nextTask();
 
     Object.assign(config, { host: 'https://other.example.org', channel: 'of-initialize' });

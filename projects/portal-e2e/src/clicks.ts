@@ -59,13 +59,6 @@ export async function clickNext(
   return names;
 }
 
-/** Waits for the next frame of the page, and for a task after it. */
-export function nextFrame(page: Scriptable): Promise<void> {
-  return page.evaluate(
-    () => new Promise<void>((resolve) => requestAnimationFrame(() => setTimeout(resolve))),
-  );
-}
-
 /** Clicks Logout, which leaves the page. Returns the `edata.id` of the click. */
 export async function clickLogout(page: Scriptable): Promise<string> {
   const [name = ''] = nextNames(1);

@@ -10,6 +10,7 @@ import {
   SESSION,
 } from '../telemetry-test-bed.fixture';
 import { TelemetryService } from '../telemetry.service';
+import { Delivery } from '../delivery/delivery';
 import { EventRecorder } from '../recorder/event-recorder';
 import { msgidIn } from '../recorder/unrecorded-stashes';
 import type { TelemetrySession } from './telemetry-session';
@@ -200,6 +201,17 @@ describe('RecorderGate', () => {
       await telemetry.syncEvents();
 
       expect(batches()).toEqual({ [msgid()]: ['one', 'two', 'three'] });
+    });
+
+    it('records its own stash once, though it takes over what another page left', async () => {
+      const telemetry = start();
+      const done = meanwhile(() => TestBed.inject(Delivery).onTaken?.());
+      click('one');
+      await done;
+      await nextTask();
+      await telemetry.syncEvents();
+
+      expect(batches()).toEqual({ [msgid()]: ['one'] });
     });
 
     it('leaves all to a later page if the page ends', async () => {

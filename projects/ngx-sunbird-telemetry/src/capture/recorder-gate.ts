@@ -188,7 +188,7 @@ export class RecorderGate {
     if (this.#consent && this.#config.channel) {
       this.#loading ??= import('../recorder/create-recorder')
         .then(async ({ createRecorder }) => {
-          const recorder = await createRecorder(this.#injector);
+          const recorder = await createRecorder(this.#injector, this);
           if (recorder) {
             await this.#purged();
           }

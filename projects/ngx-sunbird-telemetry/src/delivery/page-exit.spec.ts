@@ -29,6 +29,7 @@ import { EventStore } from './event-store';
 import { ExitNotes, type ExitNote } from './exit-notes';
 import { PageExit } from './page-exit';
 import { Sender } from './sender';
+import { TabChannel } from './tab-channel';
 
 /** An exception stands for the end of a script; the browser itself throws none. */
 const CUT_OFF = 'cut off';
@@ -533,6 +534,19 @@ describe('A page that has not loaded', () => {
 
     expect(transport.ids.flat().sort()).toEqual(['early', 'one']);
     await statusOf(queue, ({ queued }) => !queued);
+    await eventually(() => !noted().length);
+  });
+
+  it('notes what comes after the purge of another tab, until its database is open again', async () => {
+    readyState.and.returnValue('complete');
+    const queue = openPage(transport);
+    enqueueAll(queue, 'purged');
+    await queue.stored();
+    TestBed.inject(TabChannel).onPurge?.();
+    enqueueAll(queue, 'later');
+    await Promise.resolve();
+
+    expect(noted()).toEqual(['later']);
     await eventually(() => !noted().length);
   });
 

@@ -118,7 +118,10 @@ export class PageExit {
     if (this.#isLeaving || this.#isNotingEarly) {
       return;
     }
-    if (document.readyState === 'complete' && this.#store.state !== 'opening') {
+    const { state } = this.#store;
+    // Another tab's purge has closed it; this write opens it again.
+    const isOpening = state === 'opening' || state === 'closed';
+    if (document.readyState === 'complete' && !isOpening) {
       if (this.#notedEarly === owner) {
         this.#notes.remove(owner);
         this.#notedEntries = new WeakSet();

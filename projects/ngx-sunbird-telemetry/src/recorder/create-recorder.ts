@@ -1,5 +1,6 @@
 import type { Injector } from '@angular/core';
 import { idleMoment } from '../browser/idle-moment';
+import type { RecorderGate } from '../capture/recorder-gate';
 import { OpenBatches } from '../delivery/open-batches';
 import { RetryClock } from '../delivery/retry-clock';
 import { Sender } from '../delivery/sender';
@@ -14,10 +15,14 @@ const SERVICES = [RetryClock, OpenBatches, Sender, EventRecorder] as const;
 
 /**
  * Creates the recorder with all its services, unless the config has no address to send to. The evaluation of this code, the
- * first part of the rehearsal, the creation of each of `SERVICES` and what the caller does then are a task each, so that none
- * is long on a slow phone.
+ * first part of the rehearsal, the creation of each of `SERVICES` (after the last, the second part of the rehearsal) and what the
+ * caller does then are a task each, so that none is long on a slow phone.
+ * @param gate says whether nothing may be stored
  */
-export async function createRecorder(injector: Injector): Promise<EventRecorder | undefined> {
+export async function createRecorder(
+  injector: Injector,
+  gate: Pick<RecorderGate, 'closed'>,
+): Promise<EventRecorder | undefined> {
   const config = injector.get(TELEMETRY_CONFIG);
   if (!makeValid(config)) {
     // What waited for this code is also in storage, under the wrong address, where no later page finds it.
@@ -36,8 +41,10 @@ export async function createRecorder(injector: Injector): Promise<EventRecorder 
     keepAddress(config, address);
     injector.get<unknown>(service);
   }
-  await idleMoment();
-  rehearseWaiting(injector);
+  // Not in a task of its own: clicks that have come meanwhile wait for the recorder.
+  if (!gate.closed) {
+    rehearseWaiting(injector);
+  }
   await idleMoment();
   keepAddress(config, address);
   return injector.get(EventRecorder);

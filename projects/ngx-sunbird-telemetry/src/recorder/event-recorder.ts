@@ -47,6 +47,8 @@ export class EventRecorder implements OnDestroy {
   readonly #unrecorded = new UnrecordedStashes(this.#config);
   /** Resolves when the events that earlier pages left are recorded. */
   #recordingUnrecorded = Promise.resolve();
+  /** Whether what waited for this class is recorded. */
+  #hasWaiting = false;
   #watch?: Subscription;
   #isOpen = false;
 
@@ -139,6 +141,7 @@ export class EventRecorder implements OnDestroy {
         this.#occurrences.record(occurrence, source, key ? msgidIn(key, at) : undefined),
       ),
     );
+    this.#hasWaiting = true;
     if (key) {
       this.#unrecorded.own(key);
       if (this.#isOpen) {
@@ -183,6 +186,10 @@ export class EventRecorder implements OnDestroy {
   }
 
   #recordUnrecorded(): Promise<void> {
+    if (!this.#hasWaiting) {
+      // Until then, this page's own stash counts as that of another page. `recordWaiting` looks again.
+      return Promise.resolve();
+    }
     return this.#unrecorded.take(
       () => this.#isOpen,
       (stashed) =>

@@ -1,7 +1,9 @@
+import { Injector } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import { of, ReplaySubject } from 'rxjs';
 import { afterFrame } from '../browser/after-frame';
 import { appName, stashKey } from '../browser/storage-names';
+import type { Occurrence } from '../capture/occurrence';
 import type { TelemetrySession } from '../capture/telemetry-session';
 import { config, leaveBeforeFrame, occurrence } from '../capture/unrecorded.fixture';
 import { Delivery } from '../delivery/delivery';
@@ -20,6 +22,7 @@ import {
 import type { TelemetryEvent } from '../telemetry-event';
 import { TELEMETRY_INTERCEPTOR } from '../telemetry-features';
 import { TelemetryService } from '../telemetry.service';
+import { createRecorder } from './create-recorder';
 import { EventRecorder } from './event-recorder';
 import { OccurrenceRecorder } from './occurrence-recorder';
 import { PendingOccurrences } from './pending-occurrences';
@@ -199,15 +202,73 @@ describe('PendingOccurrences', () => {
     expect(collector.received('destroyed').length).toBe(1);
   });
 
-  it('are rehearsed with all that the task of a click does, which leaves nothing to record', async () => {
-    const set = spyOn(Storage.prototype, 'setItem').and.callThrough();
-    const { queued } = await start();
+  describe('are rehearsed while the recorder is created:', () => {
+    /** Creates a recorder. Returns what was written to stashes, and how many texts were made for nobody. */
+    async function create(closed: boolean, atOnce = false): Promise<[string[], number]> {
+      TestBed.configureTestingModule({ providers: [provideTestTelemetry({ collector, atOnce })] });
+      const set = spyOn(Storage.prototype, 'setItem').and.callThrough();
+      const stringify = spyOn(JSON, 'stringify').and.callThrough();
+      await createRecorder(TestBed.inject(Injector), { closed });
+      const texts = stringify.calls
+        .allArgs()
+        .filter(([value]) => (value as Partial<Occurrence> | undefined)?.mid === 'rehearsal');
+      const stashes = set.calls.allArgs().filter(([key]) => key.includes(' stash '));
+      return [stashes.map(([, text]) => text), texts.length];
+    }
 
-    const writes = set.calls.allArgs().filter(([key]) => key.includes(' stash '));
-    expect(writes.length).toBeGreaterThan(0);
-    expect(writes.map(([, text]) => text)).toEqual(writes.map(() => '[]'));
-    expect(stashedKeys()).toEqual([]);
-    expect(queued()).toEqual([]);
+    it('four texts, and one empty stash, which is deleted', async () => {
+      expect(await create(false)).toEqual([['[]'], 4]);
+      expect(stashedKeys()).toEqual([]);
+    });
+
+    it('nothing if consent was withdrawn meanwhile', async () => {
+      expect(await create(true)).toEqual([[], 0]);
+    });
+
+    it('nothing if occurrences are recorded at once', async () => {
+      expect(await create(false, true)).toEqual([[], 0]);
+    });
+
+    it('nothing without locks', async () => {
+      const locks = Object.getOwnPropertyDescriptor(Navigator.prototype, 'locks') ?? {};
+      delete (Navigator.prototype as { locks?: unknown }).locks;
+      const created = await create(false);
+      Object.defineProperty(Navigator.prototype, 'locks', locks);
+
+      expect(created).toEqual([[], 0]);
+    });
+  });
+
+  it('have the lists of the session as they are at the click, though the portal changes them in place', async () => {
+    const cdata = [{ type: 'Batch', id: 'first' }];
+    await start({ session$: of({ ...SESSION, cdata }) });
+    const events = recordEvents();
+    click('one');
+    cdata.push({ type: 'Batch', id: 'second' });
+    click('two');
+    TestBed.inject(PendingOccurrences).drain();
+
+    expect(
+      events.map(({ context }) => (context.cdata as { id: string }[]).map(({ id }) => id)),
+    ).toEqual([['first'], ['first', 'second']]);
+  });
+
+  it('wait for the next frame if the interceptor records them, so that none of them hangs the page', async () => {
+    let errors = 0;
+    const { telemetry } = await start(undefined, {
+      provide: TELEMETRY_INTERCEPTOR,
+      useValue: (event: TelemetryEvent) => {
+        // An endless loop would end here.
+        if (++errors < 50) {
+          telemetry.error({ edata: { err: 'E', errtype: 'SYSTEM', stacktrace: '' } });
+        }
+        return event;
+      },
+    });
+    click('one');
+    TestBed.inject(PendingOccurrences).drain();
+
+    expect(errors).toBe(1);
   });
 
   it('are recorded although storage is full, so that nothing can be rehearsed', async () => {
@@ -228,9 +289,14 @@ describe('PendingOccurrences', () => {
   it('are recorded by the page that takes over what theirs has left', async () => {
     const { telemetry } = await start();
     leaveBeforeFrame({ ...occurrence('left'), ets: Date.now() });
+    const real = performance.now.bind(performance);
+    const now = spyOn(performance, 'now').and.callFake(real);
 
     TestBed.inject(Delivery).onTaken?.();
+    TestBed.inject(Delivery).onTaken?.();
     await telemetry.syncEvents();
+    expect(collector.received('left')).toEqual([]);
+    now.and.callFake(() => real() + 4000);
     TestBed.inject(Delivery).onTaken?.();
     await nextEvents(1);
     await telemetry.syncEvents();

@@ -105,7 +105,12 @@ export class PendingOccurrences {
     this.#isDraining = true;
     // Firefox may end the script of a page that is left at any point. A later script of the page then goes on here.
     queueMicrotask(() => (this.#isDraining = false));
-    for (let [one] = this.#pending; one; [one] = this.#pending) {
+    // An interceptor that fails may record an error each time. What comes now waits for the next frame.
+    for (let left = this.#pending.length; left > 0; left--) {
+      const [one] = this.#pending;
+      if (!one) {
+        break;
+      }
       if (!one.isBegun || !this.#queue.has(one.mid)) {
         one.isBegun = true;
         this.#occurrences.record(JSON.parse(one.text) as Occurrence, one.source);
@@ -126,17 +131,25 @@ export class PendingOccurrences {
     this.#forget(this.#recorded);
   }
 
-  /**
-   * Does for nobody what `take` does in the task of a click. A browser compiles a function when it first runs, and on a slow
-   * phone the first write to storage takes long, too. Leaves nothing. Never throws.
-   */
-  rehearse(occurrence: Occurrence): void {
+  /** Makes the text of an occurrence, for nobody. Does nothing if occurrences are recorded at once. */
+  rehearseText(occurrence: Occurrence): void {
     if (this.#mayWait) {
-      attempt(() => {
-        this.#textOf(occurrence);
-        // If the page ends here, another one finds nothing in it, and deletes it.
-        localStorage.removeItem(this.#keep(occurrence.mid, ''));
-      });
+      this.#textOf(occurrence);
+    }
+  }
+
+  /**
+   * Writes an empty stash, and deletes it at once: on a slow phone the first write to storage takes long. If the page ends between
+   * the two, another one finds nothing in it, and deletes it. Does nothing if occurrences are recorded at once; throws if storage is
+   * full or blocked.
+   */
+  rehearseStash(mid: string): void {
+    if (this.#mayWait) {
+      try {
+        this.#keep(mid, '');
+      } finally {
+        localStorage.removeItem(this.#keyOf(mid));
+      }
     }
   }
 
@@ -145,8 +158,9 @@ export class PendingOccurrences {
     return attempt(() => {
       const { mid } = occurrence;
       const text = this.#textOf(occurrence);
-      const key = text && this.#keep(mid, text);
-      return key ? { key, mid, text, source } : undefined;
+      return text && this.#keep(mid, text)
+        ? { key: this.#keyOf(mid), mid, text, source }
+        : undefined;
     });
   }
 
@@ -161,10 +175,13 @@ export class PendingOccurrences {
     return before + text.length <= MOST_CHARACTERS ? text : '';
   }
 
-  /** Writes a text to a stash of its own, and returns its key. Throws if storage is full or blocked. */
-  #keep(mid: string, text: string): string {
-    const key = frameStashKey(this.#app, this.#lock.owner, mid);
-    return keepText(key, `[${text}]`) ? key : '';
+  /** Writes a text to a stash of its own. Returns whether the browser has it; throws if storage is full or blocked. */
+  #keep(mid: string, text: string): boolean {
+    return keepText(this.#keyOf(mid), `[${text}]`);
+  }
+
+  #keyOf(mid: string): string {
+    return frameStashKey(this.#app, this.#lock.owner, mid);
   }
 
   /**
@@ -172,7 +189,11 @@ export class PendingOccurrences {
    * only if the portal has changed it.
    */
   #snapshotOf(session: TelemetrySession): NormalisedSession {
-    const values = SESSION_KEYS.map((key) => session[key]);
+    const values = SESSION_KEYS.map((key) => {
+      const value = session[key];
+      // The portal may change a list in place.
+      return typeof value === 'object' ? JSON.stringify(value) : value;
+    });
     let known = this.#snapshot;
     if (known?.session !== session || values.some((value, at) => value !== known?.values[at])) {
       const snapshot = normalisedSession(session, () => this.#drafts.report(session));

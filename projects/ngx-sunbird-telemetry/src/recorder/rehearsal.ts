@@ -8,6 +8,7 @@ import { randomId } from '../browser/random-id';
 import type { EventInput } from '../capture/event-input';
 import type { Occurrence } from '../capture/occurrence';
 import { routeContext } from '../capture/route-context';
+import type { TelemetrySession } from '../capture/telemetry-session';
 import { Backlog } from '../delivery/backlog';
 import { EventQueue } from '../delivery/event-queue';
 import { EventStore } from '../delivery/event-store';
@@ -37,13 +38,21 @@ const TIMES = 4;
 /** Who makes its events. */
 const SOURCE = 'a rehearsal';
 
-/** A click that never happened. It has a device id: the real one is made for the first event, and may never be needed. */
+/** It has a device id: the real one is made for the first event, and may never be needed. */
+const SESSION: TelemetrySession = {
+  userId: '',
+  sessionId: '',
+  deviceId: 'rehearsal',
+  organisationIds: [],
+};
+
+/** A click that never happened. */
 const CLICK: Omit<Occurrence, 'ets'> = {
   eid: 'INTERACT',
   mid: 'rehearsal',
   input: { edata: { id: 'rehearsal' } },
   route: {},
-  session: { userId: '', sessionId: '', deviceId: 'rehearsal', organisationIds: [] },
+  session: SESSION,
 };
 
 /** What an event meets on its way through the queue. None of it stores or sends anything, or reports to anybody. */
@@ -85,25 +94,30 @@ export async function rehearse(
 }
 
 /**
- * Runs what a click needs that the recorder is not there for: of an element of the page, and of the routes. Calls nothing that a
- * portal may have replaced in its tests, such as the service, and stores nothing. Never throws.
+ * Runs what a click needs that the recorder is not there for: of an element of the page, and of the routes. Calls none of our own
+ * services, which a portal may have replaced in its tests, and stores nothing. Never throws.
  */
 export function rehearseCapture(injector: Injector): void {
-  attempt(() => {
-    const element = document.querySelector<Element & Tracked>('[appTelemetryInteract]');
-    const [router, location] = [injector.get(Router), injector.get(Location)];
-    repeat(() => {
-      element?.telemetryInteract?.handleEvent(new MouseEvent('click', { button: NO_BUTTON }));
-      const input = deepCopy(element?.telemetryInteract?.input ?? CLICK.input);
-      JSON.stringify({ ...CLICK, mid: randomId(), input, route: routeContext(router, location) });
-    });
+  const { telemetryInteract } =
+    document.querySelector<Element & Tracked>('[appTelemetryInteract]') ?? ({} as Tracked);
+  // Once: a portal's objects may be large, and its getters may do more than return a value.
+  attempt(() => JSON.stringify(deepCopy(telemetryInteract?.input)));
+  repeat(() => {
+    telemetryInteract?.handleEvent(new MouseEvent('click', { button: NO_BUTTON }));
+    const route = routeContext(injector.get(Router), injector.get(Location));
+    JSON.stringify({ ...CLICK, mid: randomId(), input: deepCopy(CLICK.input), route });
   });
 }
 
-/** Runs what the recorder does in the task of a click. Leaves nothing. Never throws. */
+/**
+ * Runs what the recorder does in the task of a click until the click is in storage. Leaves nothing to record. Never throws.
+ */
 export function rehearseWaiting(injector: Injector): void {
-  const pending = injector.get(PendingOccurrences);
-  repeat(() => pending.rehearse({ ...CLICK, ets: 0 }));
+  attempt(() => {
+    const pending = injector.get(PendingOccurrences);
+    repeat(() => pending.rehearseText({ ...CLICK, ets: 0, session: { ...SESSION } }));
+    pending.rehearseStash(CLICK.mid);
+  });
 }
 
 /**
@@ -112,7 +126,7 @@ export function rehearseWaiting(injector: Injector): void {
  */
 function repeat(work: () => void): void {
   for (let time = 0; time < TIMES; time++) {
-    work();
+    attempt(work);
   }
 }
 

@@ -74,11 +74,15 @@ describe('UnrecordedStashes', () => {
     return mids;
   }
 
-  it('of a page that ended before its frame are taken once, in the second look', async () => {
+  it('of a page that ended before its frame are taken once, four seconds after the first look', async () => {
     leaveBeforeFrame(one);
     const page = new UnrecordedStashes(config);
+    const now = spyOn(performance, 'now').and.returnValue(1000);
 
     expect(await takenBy(page)).toEqual([]);
+    now.and.returnValue(4999);
+    expect(await takenBy(page)).toEqual([]);
+    now.and.returnValue(5000);
     expect(await takenBy(page)).toEqual([one.mid]);
     expect(await takenBy(page)).toEqual([]);
   });

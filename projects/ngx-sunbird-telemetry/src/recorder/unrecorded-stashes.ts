@@ -10,6 +10,9 @@ import { isPending } from './pending-occurrences';
 /** How long a page waits for its turn, for storage to confirm, and for a page that is just ending, in ms. */
 const PATIENCE = 5000;
 
+/** How long a page may not hear that a stash is deleted, in ms. Less than the time between two looks. */
+const LATE_NEWS = 4000;
+
 /** Longest wait between two looks for pages that have not ended, in ms. */
 const LONGEST = 600_000;
 
@@ -41,8 +44,8 @@ export class UnrecordedStashes {
   readonly #config: ResolvedTelemetryConfig;
   /** Keys of the stashes that this page records. */
   readonly #claimed = new Set<string>();
-  /** Keys that an earlier look has found. */
-  readonly #seen = new Set<string>();
+  /** When a look has first found a key, by `performance.now()`. */
+  readonly #seen = new Map<string, number>();
   /** Those of the claimed ones whose occurrences are all recorded. Firefox may end the script of a page that is left before that. */
   readonly #recorded = new Set<string>();
   #own?: string;
@@ -159,14 +162,15 @@ export class UnrecordedStashes {
   }
 
   /**
-   * Whether a stash may be taken. One that only waited for its frame not in the first look: its page may have recorded it as it
-   * was left, under another `msgid`, and this page may not have heard yet that the stash is deleted.
+   * Whether a stash may be taken. One that only waited for its frame not until four seconds after the first look: its page may
+   * have recorded it as it was left, under another `msgid`, and this page may not have heard yet that the stash is deleted.
    * @see https://github.com/whatwg/html/issues/403
    */
   #isRipe(key: string): boolean {
-    const isRipe = this.#seen.has(key) || !ownerIn(key, appName(this.#config));
-    this.#seen.add(key);
-    return isRipe;
+    const now = performance.now();
+    const seen = this.#seen.get(key) ?? now;
+    this.#seen.set(key, seen);
+    return now - seen >= LATE_NEWS || !ownerIn(key, appName(this.#config));
   }
 }
 

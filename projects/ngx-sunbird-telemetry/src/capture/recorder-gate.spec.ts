@@ -1,8 +1,11 @@
 import { TestBed } from '@angular/core/testing';
 import { BehaviorSubject, firstValueFrom, of, ReplaySubject, type Observable } from 'rxjs';
 import { nextTask } from '../browser/next-task';
+import { appName } from '../browser/storage-names';
 import { withConsent } from '../provide-telemetry';
+import { resolveConfig } from '../telemetry-config';
 import {
+  CONFIG,
   endPage,
   FakeCollector,
   provideTestTelemetry,
@@ -205,10 +208,23 @@ describe('RecorderGate', () => {
 
     it('records its own stash once, though it takes over what another page left', async () => {
       const telemetry = start();
-      const done = meanwhile(() => TestBed.inject(Delivery).onTaken?.());
+      const { openFor } = EventRecorder.prototype;
+      const takenOver = new Promise<void>((done) => {
+        spyOn(EventRecorder.prototype, 'openFor').and.callFake(async function (
+          this: EventRecorder,
+          gate,
+        ) {
+          const opened = openFor.call(this, gate);
+          TestBed.inject(Delivery).onTaken?.([]);
+          // The look for stashes has its turn before this.
+          await navigator.locks.request(`${appName(resolveConfig(CONFIG))} unrecorded`, () =>
+            done(),
+          );
+          await opened;
+        });
+      });
       click('one');
-      await done;
-      await nextTask();
+      await takenOver;
       await telemetry.syncEvents();
 
       expect(batches()).toEqual({ [msgid()]: ['one'] });

@@ -1,6 +1,7 @@
 import { inject, Injectable, type OnDestroy } from '@angular/core';
 import { storageError } from '../messages/delivery-warnings';
 import { Backlog } from './backlog';
+import type { Batch } from './batch';
 import { EventQueue } from './event-queue';
 import { EventStore } from './event-store';
 import { BEYOND_LIMITS } from './loss';
@@ -30,8 +31,8 @@ export class Delivery implements OnDestroy {
 
   /** Called when another tab has purged all. */
   onPurged?: () => void;
-  /** Called when this page has taken over what a dead page left. */
-  onTaken?: () => void;
+  /** Called when this page has taken over what a dead page left, with its batches. */
+  onTaken?: (batches: readonly Batch[]) => void;
   /** Called before it does what a page needs that is hidden, left, destroyed, or gets another name. */
   onLeaving?: () => void;
 
@@ -53,9 +54,9 @@ export class Delivery implements OnDestroy {
         void this.#store.stored().then(() => this.#exit.noteAgain());
       }
     };
-    this.#orphans.onTaken = () => {
+    this.#orphans.onTaken = (batches) => {
       void this.#sender.pump();
-      this.onTaken?.();
+      this.onTaken?.(batches);
     };
     this.#orphans.onUnstored = () => this.#exit.noteAgain();
   }

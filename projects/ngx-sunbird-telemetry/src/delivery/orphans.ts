@@ -34,8 +34,8 @@ export class Orphans {
   /** Names that are being taken over. Their records are not in the backlog yet. */
   readonly taking = new Set<string>();
 
-  /** Called when batches were taken over. */
-  onTaken?: () => void;
+  /** Called when batches were taken over, or are presumed delivered. */
+  onTaken?: (batches: readonly Batch[]) => void;
   /** Called when storage did not keep what was taken over, so its note must stay. */
   onUnstored?: () => void;
 
@@ -144,7 +144,7 @@ export class Orphans {
     this.#backlog.evict(now).forEach(({ batch, entry }) => this.#store.removeEvent(batch, entry));
     this.#backlog.update();
     this.taking.delete(owner);
-    this.onTaken?.();
+    this.onTaken?.(batches);
     if (note) {
       // Not awaited: storage may never answer.
       void this.#store.stored().then((isStored) => {

@@ -91,7 +91,13 @@ export class EventRecorder implements OnDestroy {
     this.#delivery.onPurged = () => this.#forgetUnsent();
     this.#delivery.onLeaving = () => this.#pending.drain();
     // From now on this page holds the lock of that one, so no other page takes its last stash.
-    this.#delivery.onTaken = () => void this.#recordUnrecorded();
+    this.#delivery.onTaken = (batches) => {
+      // Their page ended before it had deleted the stashes of these events.
+      batches.forEach(({ owner, entries }) =>
+        entries.forEach(({ event }) => this.#unrecorded.removeOf(owner, event.mid)),
+      );
+      void this.#recordUnrecorded();
+    };
     // If nothing can be stored, a stash must not outlive its delivery: another page would record it again.
     this.#watch ??= this.status.subscribe(({ queued }) => queued || this.#unrecorded.remove());
     this.#delivery.open(

@@ -6,6 +6,7 @@ import { appName } from '../browser/storage-names';
 import type { Occurrence } from '../capture/occurrence';
 import type { TelemetrySession } from '../capture/telemetry-session';
 import { EventQueue } from '../delivery/event-queue';
+import { EventStore } from '../delivery/event-store';
 import { TabLock } from '../delivery/tab-lock';
 import type { TelemetrySource } from '../messages/telemetry-source';
 import { TELEMETRY_CONFIG } from '../telemetry-config';
@@ -61,6 +62,7 @@ export class PendingOccurrences {
   readonly #drafts = inject(EventDrafts);
   readonly #occurrences = inject(OccurrenceRecorder);
   readonly #queue = inject(EventQueue);
+  readonly #store = inject(EventStore);
   readonly #lock = inject(TabLock);
   readonly #pending: Pending[] = [];
   /** Those that are recorded, and whose stashes are still there. */
@@ -122,7 +124,23 @@ export class PendingOccurrences {
     }
     this.#isDraining = false;
     // After the store's microtask: before it, storage has not been asked to write.
-    queueMicrotask(() => this.#forget(this.#recorded));
+    queueMicrotask(() => this.#forgetRecorded());
+  }
+
+  /**
+   * Deletes the stashes of what is recorded once the database has it: a browser that is quit may drop its last write. A page that
+   * is left has a note by now, and so has one whose database is not open.
+   */
+  #forgetRecorded(): void {
+    if (this.#queue.isLeaving || this.#store.state !== 'open') {
+      this.#forget(this.#recorded);
+    } else if (this.#recorded.length) {
+      const last = this.#recorded.at(-1);
+      void this.#queue.stored().then(() => {
+        // Not those that came after it; none if it is forgotten already.
+        this.#forget(this.#recorded, this.#recorded.findIndex((one) => one === last) + 1);
+      });
+    }
   }
 
   /** Forgets what waits. */
@@ -202,8 +220,8 @@ export class PendingOccurrences {
     return known.snapshot;
   }
 
-  #forget(list: Pending[]): void {
-    for (const { key } of list.splice(0)) {
+  #forget(list: Pending[], count = list.length): void {
+    for (const { key } of list.splice(0, count)) {
       pendingKeys.delete(key);
       attempt(() => localStorage.removeItem(key));
     }

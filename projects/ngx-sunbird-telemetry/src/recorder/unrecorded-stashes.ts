@@ -4,7 +4,7 @@ import { appName, appNameToCome, stashKey } from '../browser/storage-names';
 import type { Occurrence } from '../capture/occurrence';
 import { lockName } from '../delivery/tab-lock';
 import type { ResolvedTelemetryConfig } from '../telemetry-config';
-import { ownerIn } from './frame-stashes';
+import { frameStashKey, ownerIn } from './frame-stashes';
 import { isPending } from './pending-occurrences';
 
 /** How long a page waits for its turn, for storage to confirm, and for a page that is just ending, in ms. */
@@ -125,6 +125,11 @@ export class UnrecordedStashes {
   /** All that was read so far is recorded. */
   confirm(): void {
     this.#claimed.forEach((key) => this.#recorded.add(key));
+  }
+
+  /** Deletes the stash of an occurrence that waited for its frame. */
+  removeOf(owner: string, mid: string): void {
+    attempt(() => localStorage.removeItem(frameStashKey(appName(this.#config), owner, mid)));
   }
 
   /** Deletes what is recorded by now, if storage has kept its events. */

@@ -1,6 +1,5 @@
 import type { Injector } from '@angular/core';
 import { idleMoment } from '../browser/idle-moment';
-import type { RecorderGate } from '../capture/recorder-gate';
 import { OpenBatches } from '../delivery/open-batches';
 import { RetryClock } from '../delivery/retry-clock';
 import { Sender } from '../delivery/sender';
@@ -21,7 +20,7 @@ const SERVICES = [RetryClock, OpenBatches, Sender, EventRecorder] as const;
  */
 export async function createRecorder(
   injector: Injector,
-  gate: Pick<RecorderGate, 'closed'>,
+  gate: { readonly closed: boolean },
 ): Promise<EventRecorder | undefined> {
   const config = injector.get(TELEMETRY_CONFIG);
   if (!makeValid(config)) {

@@ -14,8 +14,8 @@ import { Wire } from './wire';
  * Measures what each tracker costs a slow phone. Each round measures every tracker at every rate, and starts with another
  * one, so that other work on the machine affects all alike. Needs the builds of `build-trackers.ts`.
  *
- * A round has two lanes at the same time, each with its own browser and server, because both mostly wait: Lighthouse for a
- * quiet page, 11 of its 15 s, and the clicks for the user. More lanes would share the two processors that a small machine has.
+ * One browser at a time: a page that Chromium slows down keeps a processor busy. When the clicks ran beside Lighthouse, on two
+ * processors, those of the page without a tracker took 24 ms or more three times as often.
  */
 const TRACKERS = [
   BARE_PAGE,
@@ -36,7 +36,7 @@ const browser = await chromium.launch({
   executablePath: browsers.findChromium(),
   args: browsers.CHROMIUM_SWITCHES,
 });
-const [loadWire, useWire] = [await Wire.start(), await Wire.start()] as const;
+const wire = await Wire.start();
 const results: SlowPhone = {
   browser: browser.version(),
   rounds,
@@ -47,14 +47,14 @@ const results: SlowPhone = {
 };
 try {
   for (let round = 0; round < rounds; round++) {
-    await Promise.all([load(round), use(round)]);
+    await load(round);
+    await use(round);
     console.log(`round ${round + 1} of ${rounds}`);
   }
 } finally {
   await browser.close();
   await mobile.stop();
-  loadWire.stop();
-  useWire.stop();
+  wire.stop();
 }
 writeSlowPhone(results);
 writeFileSync('projects/bench/slow-phone.svg', slowPhonePlot(results));
@@ -62,24 +62,21 @@ writeFileSync('projects/bench/slow-phone.svg', slowPhonePlot(results));
 /** Lighthouse. */
 async function load(round: number): Promise<void> {
   for (const turn of turns(round, round)) {
-    serve(loadWire, turn);
-    results.loads.push({ ...turn, ...(await lighthouse(loadWire.page, mobile.port, turn.rate)) });
+    serve(turn);
+    results.loads.push({ ...turn, ...(await lighthouse(wire.page, mobile.port, turn.rate)) });
   }
 }
 
-/**
- * The clicks, and then the pages that nobody touches. They start with another tracker than Lighthouse, so that no tracker
- * disturbs itself.
- */
+/** The clicks, and then the pages that nobody touches. */
 async function use(round: number): Promise<void> {
-  for (const turn of turns(round, round + TRACKERS.length / 2)) {
-    serve(useWire, turn);
-    const session = await clickSession(browser, useWire.page, turn.rate);
+  for (const turn of turns(round, round)) {
+    serve(turn);
+    const session = await clickSession(browser, wire.page, turn.rate);
     results.sessions.push({ ...turn, ...session });
   }
   for (const tracker of rotated(IDLE_TRACKERS, round)) {
-    serve(useWire, { tracker });
-    results.idle.push({ round, tracker, rate: 1, ...(await idlePage(browser, useWire)) });
+    serve({ tracker });
+    results.idle.push({ round, tracker, rate: 1, ...(await idlePage(browser, wire)) });
   }
 }
 
@@ -95,7 +92,7 @@ function rotated<T>(list: readonly T[], by: number): T[] {
   return [...list.slice(first), ...list.slice(0, first)];
 }
 
-function serve(wire: Wire, { tracker }: Pick<Turn, 'tracker'>): void {
+function serve({ tracker }: Pick<Turn, 'tracker'>): void {
   wire.build = buildFolder(tracker);
   wire.received.length = 0;
 }

@@ -147,7 +147,7 @@ test.describe('a minute before the next visit', () => {
     ] as const) {
       test(
         `the browser is quit ${what}`,
-        { tag: script ? '@not-webkit' : ['@each-engine', '@not-webkit'] },
+        { tag: script ? '@not-webkit' : [IN_EACH_ENGINE.tag, '@not-webkit'] },
         async ({ launch, portal, row }) => {
           portal.script = script;
           const first = await launch();

@@ -93,9 +93,7 @@ export class EventRecorder implements OnDestroy {
     // From now on this page holds the lock of that one, so no other page takes its last stash.
     this.#delivery.onTaken = (batches) => {
       // Their page ended before it had deleted the stashes of these events.
-      batches.forEach(({ owner, entries }) =>
-        entries.forEach(({ event }) => this.#unrecorded.removeOf(owner, event.mid)),
-      );
+      this.#unrecorded.removeOf(batches);
       void this.#recordUnrecorded();
     };
     // If nothing can be stored, a stash must not outlive its delivery: another page would record it again.

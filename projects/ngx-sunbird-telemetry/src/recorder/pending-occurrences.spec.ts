@@ -126,7 +126,7 @@ describe('PendingOccurrences', () => {
     TestBed.inject(PendingOccurrences).drain();
     await eventually(() => order.includes('deleted'));
 
-    expect(order[0]).toBe('written');
+    expect(order).toEqual(['written', 'deleted']);
   });
 
   it('of a page that ended before it had deleted a stash are recorded once, though another page has delivered them', async () => {

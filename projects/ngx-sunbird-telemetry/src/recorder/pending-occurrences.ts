@@ -4,32 +4,19 @@ import { attempt } from '../browser/attempt';
 import { keepText } from '../browser/keep-text';
 import { appName } from '../browser/storage-names';
 import type { Occurrence } from '../capture/occurrence';
-import type { TelemetrySession } from '../capture/telemetry-session';
 import { EventQueue } from '../delivery/event-queue';
 import { EventStore } from '../delivery/event-store';
 import { TabLock } from '../delivery/tab-lock';
 import type { TelemetrySource } from '../messages/telemetry-source';
 import { TELEMETRY_CONFIG } from '../telemetry-config';
 import { RECORD_AT_ONCE } from '../telemetry-features';
-import { EventDrafts } from './event-drafts';
 import { frameStashKey } from './frame-stashes';
-import { normalisedSession, type NormalisedSession } from './normalised-session';
+import { isPlain } from './is-plain';
 import { OccurrenceRecorder } from './occurrence-recorder';
+import { SessionSnapshots } from './session-snapshots';
 
 /** Most characters of all that waits: the portal needs its `localStorage` itself. What is beyond is recorded at once. */
 const MOST_CHARACTERS = 200_000;
-/** Most characters of one input. */
-const MOST_OF_ONE = 60_000;
-
-/** What an event needs of a session. */
-const SESSION_KEYS = [
-  'userId',
-  'sessionId',
-  'channel',
-  'deviceId',
-  'organisationIds',
-  'cdata',
-] as const satisfies (keyof TelemetrySession)[];
 
 /** The keys of what waits in this page, in all its apps that share this code. */
 const pendingKeys = new Set<string>();
@@ -59,16 +46,14 @@ interface Pending {
 export class PendingOccurrences {
   readonly #app = appName(inject(TELEMETRY_CONFIG));
   readonly #isImmediate = inject(RECORD_AT_ONCE, { optional: true });
-  readonly #drafts = inject(EventDrafts);
+  readonly #sessions = inject(SessionSnapshots);
   readonly #occurrences = inject(OccurrenceRecorder);
   readonly #queue = inject(EventQueue);
   readonly #store = inject(EventStore);
   readonly #lock = inject(TabLock);
   readonly #pending: Pending[] = [];
   /** Those that are recorded, and whose stashes are still there. */
-  readonly #recorded: Pending[] = [];
-  /** Of the last session. */
-  #snapshot?: { session: TelemetrySession; values: unknown[]; snapshot: NormalisedSession };
+  readonly #recorded = new Set<Pending>();
   #isAwaited = false;
   #isDraining = false;
 
@@ -117,35 +102,36 @@ export class PendingOccurrences {
         one.isBegun = true;
         this.#occurrences.record(JSON.parse(one.text) as Occurrence, one.source);
       }
-      this.#recorded.push(one);
+      this.#recorded.add(one);
       if (this.#pending[0] === one) {
         this.#pending.shift();
       }
     }
     this.#isDraining = false;
-    // After the store's microtask: before it, storage has not been asked to write.
-    queueMicrotask(() => this.#forgetRecorded());
+    if (this.#recorded.size) {
+      this.#forgetWhenStored();
+    }
   }
 
   /**
    * Deletes the stashes of what is recorded once the database has it: a browser that is quit may drop its last write. A page that
-   * is left has a note by now, and so has one whose database is not open.
+   * is left has a note instead, and so has one whose database is not open.
    */
-  #forgetRecorded(): void {
-    if (this.#queue.isLeaving || this.#store.state !== 'open') {
-      this.#forget(this.#recorded);
-    } else if (this.#recorded.length) {
-      const last = this.#recorded.at(-1);
-      void this.#queue.stored().then(() => {
-        // Not those that came after it; none if it is forgotten already.
-        this.#forget(this.#recorded, this.#recorded.findIndex((one) => one === last) + 1);
-      });
-    }
+  #forgetWhenStored(): void {
+    const recorded = [...this.#recorded];
+    // In this task, so that it belongs to the transaction of the events.
+    void this.#queue.stored().then(() => this.#forget(recorded));
+    // After the store's microtask: before it, storage has not been asked to write, and the page may not be left yet.
+    queueMicrotask(() => {
+      if (this.#queue.isLeaving || this.#store.state !== 'open') {
+        this.#forget(this.#recorded);
+      }
+    });
   }
 
   /** Forgets what waits. */
   clear(): void {
-    this.#forget(this.#pending);
+    this.#forget(this.#pending.splice(0));
     this.#forget(this.#recorded);
   }
 
@@ -187,7 +173,7 @@ export class PendingOccurrences {
     if (!isPlain(occurrence.input)) {
       return '';
     }
-    const session = occurrence.session && this.#snapshotOf(occurrence.session);
+    const session = occurrence.session && this.#sessions.of(occurrence.session);
     const text = JSON.stringify({ ...occurrence, session });
     const before = this.#pending.reduce((sum, one) => sum + one.text.length, 0);
     return before + text.length <= MOST_CHARACTERS ? text : '';
@@ -202,46 +188,13 @@ export class PendingOccurrences {
     return frameStashKey(this.#app, this.#lock.owner, mid);
   }
 
-  /**
-   * What an event needs of a session, which may have getters, which JSON leaves out, and more, for example a token. Made again
-   * only if the portal has changed it.
-   */
-  #snapshotOf(session: TelemetrySession): NormalisedSession {
-    const values = SESSION_KEYS.map((key) => {
-      const value = session[key];
-      // The portal may change a list in place.
-      return typeof value === 'object' ? JSON.stringify(value) : value;
-    });
-    let known = this.#snapshot;
-    if (known?.session !== session || values.some((value, at) => value !== known?.values[at])) {
-      const snapshot = normalisedSession(session, () => this.#drafts.report(session));
-      this.#snapshot = known = { session, values, snapshot };
-    }
-    return known.snapshot;
-  }
-
-  #forget(list: Pending[], count = list.length): void {
-    for (const { key } of list.splice(0, count)) {
-      pendingKeys.delete(key);
-      attempt(() => localStorage.removeItem(key));
+  #forget(some: Iterable<Pending>): void {
+    for (const one of some) {
+      this.#recorded.delete(one);
+      // Not a second time.
+      if (pendingKeys.delete(one.key)) {
+        attempt(() => localStorage.removeItem(one.key));
+      }
     }
   }
-}
-
-/**
- * Whether JSON carries all of a value: the accessors of a class, for example, it leaves out. Not what is large, which would take
- * long here.
- */
-function isPlain(value: unknown): boolean {
-  let left = MOST_OF_ONE;
-  const isPart = (part: unknown): boolean => {
-    left -= typeof part === 'string' ? part.length : 4;
-    if (left < 0 || typeof part !== 'object' || !part) {
-      return left >= 0;
-    }
-    const prototype: unknown = Object.getPrototypeOf(part);
-    const isPlainObject = prototype === Object.prototype || prototype === null;
-    return (isPlainObject || Array.isArray(part)) && Object.values(part).every(isPart);
-  };
-  return isPart(value);
 }

@@ -2,6 +2,7 @@ import { attempt } from '../browser/attempt';
 import { oneAtATime } from '../browser/one-at-a-time';
 import { appName, appNameToCome, stashKey } from '../browser/storage-names';
 import type { Occurrence } from '../capture/occurrence';
+import type { Batch } from '../delivery/batch';
 import { lockName } from '../delivery/tab-lock';
 import type { ResolvedTelemetryConfig } from '../telemetry-config';
 import { frameStashKey, ownerIn } from './frame-stashes';
@@ -127,9 +128,22 @@ export class UnrecordedStashes {
     this.#claimed.forEach((key) => this.#recorded.add(key));
   }
 
-  /** Deletes the stash of an occurrence that waited for its frame. */
-  removeOf(owner: string, mid: string): void {
-    attempt(() => localStorage.removeItem(frameStashKey(appName(this.#config), owner, mid)));
+  /** Deletes the stashes of events that waited for their frame. */
+  removeOf(batches: readonly Pick<Batch, 'owner' | 'entries'>[]): void {
+    const keys = new Set(this.#unclaimed());
+    if (!keys.size) {
+      // As nearly always: there may be a thousand events.
+      return;
+    }
+    const app = appName(this.#config);
+    for (const { owner, entries } of batches) {
+      for (const { event } of entries) {
+        const key = frameStashKey(app, owner, event.mid);
+        if (keys.has(key)) {
+          attempt(() => localStorage.removeItem(key));
+        }
+      }
+    }
   }
 
   /** Deletes what is recorded by now, if storage has kept its events. */

@@ -166,19 +166,19 @@ test.describe("a collector on the portal's origin that never answers", () => {
   // The proxy must not answer instead of the collector.
   test.use({ server: { telemetryTimeout: 3_600_000 } });
 
-  test(
-    'does not block the connections of later pages',
-    IN_EACH_ENGINE,
-    async ({ library, portal, collector, row }) => {
-      test.setTimeout(120_000);
-      collector.fault = () => undefined;
-      const tab = await library();
-      for (let visit = 0; visit < 12; visit++) {
-        await tab.goto(`${portal.url}/resources`);
-        await buttonShown(tab, 'Next');
-        await clickNext(tab, 1);
-      }
-      await row('collector that never answers, twelve pages left', 12);
-    },
-  );
+  test('does not block the connections of later pages', async ({
+    library,
+    portal,
+    collector,
+    row,
+  }) => {
+    collector.fault = () => undefined;
+    const tab = await library();
+    for (let visit = 0; visit < 12; visit++) {
+      await tab.goto(`${portal.url}/resources`);
+      await buttonShown(tab, 'Next');
+      await clickNext(tab, 1);
+    }
+    await row('collector that never answers, twelve pages left', 12);
+  });
 });

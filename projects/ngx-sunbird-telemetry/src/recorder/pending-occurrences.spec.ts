@@ -126,7 +126,8 @@ describe('PendingOccurrences', () => {
     TestBed.inject(PendingOccurrences).drain();
     await eventually(() => order.includes('deleted'));
 
-    expect(order).toEqual(['written', 'deleted']);
+    // Later ones may be those of the sending.
+    expect(order.slice(0, 2)).toEqual(['written', 'deleted']);
   });
 
   it('of a page that ended before it had deleted a stash are recorded once, though another page has delivered them', async () => {

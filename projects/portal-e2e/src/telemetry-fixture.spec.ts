@@ -30,7 +30,10 @@ test('expects events by their fields, also from a page that has ended', async ({
   await telemetry.expectInteract({ id: 'library tab', pageid: 'resources', env: 'Library' }, BUSY);
   await telemetry.expectInteract({ id: 'resource tab', type: 'click left arrow' }, BUSY);
   await telemetry.expectInteract({ id: 'resource tab', section: 'Popular story' }, BUSY);
-  await telemetry.expectInteract({ id: 'logout', type: 'click', pageid: 'home', env: 'public' }, BUSY);
+  await telemetry.expectInteract(
+    { id: 'logout', type: 'click', pageid: 'home', env: 'public' },
+    BUSY,
+  );
 
   const mids = (events: { mid: string }[]): string[] => events.map(({ mid }) => mid).sort();
   await expect.poll(() => collector.events.length).toBe(6);

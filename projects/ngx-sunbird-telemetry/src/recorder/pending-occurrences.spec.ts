@@ -41,6 +41,12 @@ class PortalContent {
   }
 }
 
+/** Whether no page looks for what others left unrecorded, or waits for its turn. */
+async function lookIsOver(): Promise<boolean> {
+  const { held = [], pending = [] } = await navigator.locks.query();
+  return ![...held, ...pending].some(({ name }) => name?.endsWith(' unrecorded'));
+}
+
 describe('PendingOccurrences', () => {
   const collector = collectorOfEach();
 
@@ -315,6 +321,8 @@ describe('PendingOccurrences', () => {
     TestBed.inject(Delivery).onTaken?.([]);
     await telemetry.syncEvents();
     expect(collector.received('left')).toEqual([]);
+    // The first looks must be over: each takes its turn, for which a busy browser takes a while.
+    await eventually(lookIsOver);
     now.and.callFake(() => real() + 4000);
     TestBed.inject(Delivery).onTaken?.([]);
     await nextEvents(1);

@@ -52,9 +52,7 @@ export class EventCapture {
 
   close(): void {
     this.#subscription.unsubscribe();
-    if (this.enabled) {
-      this.#gate.close();
-    }
+    this.#gate.close();
   }
 
   setSession(session: TelemetrySession | null): void {

@@ -61,12 +61,16 @@ describe('RecorderGate', () => {
     ids.forEach((id) => TestBed.inject(TelemetryService).interact({ edata: { id } }));
   }
 
-  /** Keys of the stashes that were written. */
-  function keys(): string[] {
+  /** Keys of the stashes that were written; with `[]`, of those that have nothing. */
+  function keys(text?: '[]'): string[] {
     return stashed.calls
       .allArgs()
-      .map(([key]) => key)
-      .filter((key) => key.includes(' stash '));
+      .filter(([key, written]) => key.includes(' stash ') && (written === '[]') === !!text)
+      .map(([key]) => key);
+  }
+
+  function idle(): Promise<unknown> {
+    return new Promise((resolve) => requestIdleCallback(resolve));
   }
 
   /** The clicks of each batch, with its `msgid`. No batch is sent twice. */
@@ -89,6 +93,24 @@ describe('RecorderGate', () => {
 
     expect(keys().length).toBe(1);
     expect(localStorage.getItem(keys()[0] ?? '')).toContain('two');
+  });
+
+  it('rehearses that when the page is idle, and leaves nothing', async () => {
+    start();
+    expect(keys('[]')).toEqual([]);
+    await idle();
+
+    const [key = ''] = keys('[]');
+    expect(keys('[]').length).toBe(1);
+    expect(localStorage.getItem(key)).toBeNull();
+  });
+
+  it('does not rehearse it if consent was withdrawn meanwhile', async () => {
+    start();
+    consent$.next(false);
+    await idle();
+
+    expect(keys('[]')).toEqual([]);
   });
 
   it('sends a stash under its name, if the page gets its recorder, and deletes it', async () => {

@@ -94,7 +94,7 @@ export class RecorderGate {
   attribute(session: TelemetrySession | null): void {
     // Without a producer, it waits for `initialize`.
     this.#config.channel ||=
-      (this.#config.pdata.id && textOf(attempt(() => session?.channel)).trim()) || '';
+      this.#config.pdata.id && textOf(attempt(() => session?.channel)).trim();
     for (const one of this.#waiting) {
       if (one.occurrence.session === undefined) {
         one.occurrence.session = session;
@@ -112,9 +112,9 @@ export class RecorderGate {
     return code && this.#consent ? code.deviceId() : (this.#pageDevice ||= randomId());
   }
 
-  /** Whether a device id is one that stands for this page only. */
-  isOfPage(id: unknown): boolean {
-    return !!id && id === this.#pageDevice;
+  /** Truthy if a device id is one that stands for this page only. */
+  isOfPage(id: unknown): unknown {
+    return id && id === this.#pageDevice;
   }
 
   /** Sends all queued events now. Resolves when each was tried once; never rejects. */
@@ -160,8 +160,10 @@ export class RecorderGate {
       this.#zone.runOutsideAngular(() => {
         this.#recorder?.open();
         this.load();
-        // The first access takes long on a slow phone, so it is not left to the first click.
-        whenIdle(() => attempt(() => localStorage.length));
+        // The first time takes long on a slow phone, so it is not left to the first click.
+        whenIdle(() =>
+          attempt(() => this.closed || localStorage.removeItem(stash(this.#config, [], ''))),
+        );
       });
     } else {
       void this.purge(true);

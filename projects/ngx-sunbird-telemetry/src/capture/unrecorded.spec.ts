@@ -48,6 +48,14 @@ describe('stash', () => {
     expect([...held, ...pending].map(({ name }) => name)).toContain(key);
   });
 
+  it('holds no lock for nothing', async () => {
+    const key = stash(config, [], '');
+
+    await navigator.locks.request(key, () => undefined);
+    const { held = [] } = await navigator.locks.query();
+    expect(held.map(({ name }) => name)).not.toContain(key);
+  });
+
   it('keeps the place of what cannot be JSON, and has the others', () => {
     const circular: { self?: object } = {};
     circular.self = circular;

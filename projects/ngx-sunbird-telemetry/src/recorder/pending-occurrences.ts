@@ -142,21 +142,6 @@ export class PendingOccurrences {
     }
   }
 
-  /**
-   * Writes an empty stash, and deletes it at once: on a slow phone the first write to storage takes long. If the page ends between
-   * the two, another one finds nothing in it, and deletes it. Does nothing if occurrences are recorded at once; throws if storage is
-   * full or blocked.
-   */
-  rehearseStash(mid: string): void {
-    if (this.#mayWait) {
-      try {
-        this.#keep(mid, '');
-      } finally {
-        localStorage.removeItem(this.#keyOf(mid));
-      }
-    }
-  }
-
   /** Writes an occurrence to its stash; `undefined` if it is too large or no plain JSON, or if storage is full or blocked. */
   #stash(occurrence: Occurrence, source: TelemetrySource): Pending | undefined {
     return attempt(() => {

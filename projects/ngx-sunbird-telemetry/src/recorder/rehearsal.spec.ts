@@ -72,7 +72,8 @@ describe('A rehearsal', () => {
     expect(record).toHaveBeenCalledTimes(1);
     expect(withdraw).toHaveBeenCalledTimes(1);
     expect(put).not.toHaveBeenCalled();
-    expect(set).not.toHaveBeenCalled();
+    // The gate's rehearsal.
+    expect(set.calls.allArgs().map(([, text]) => text)).toEqual(['[]']);
     expect(page.componentInstance.clicks).toBe(0);
     expect(states).toEqual([]);
     expect(await firstValueFrom(telemetry.status$)).toEqual(IDLE);

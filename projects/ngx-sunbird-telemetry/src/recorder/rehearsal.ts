@@ -110,13 +110,13 @@ export function rehearseCapture(injector: Injector): void {
 }
 
 /**
- * Runs what the recorder does in the task of a click until the click is in storage. Leaves nothing to record. Never throws.
+ * Runs what the recorder does in the task of a click before it writes to storage; the gate has rehearsed the rest. Leaves nothing to
+ * record. Never throws.
  */
 export function rehearseWaiting(injector: Injector): void {
   attempt(() => {
     const pending = injector.get(PendingOccurrences);
     repeat(() => pending.rehearseText({ ...CLICK, ets: 0, session: { ...SESSION } }));
-    pending.rehearseStash(CLICK.mid);
   });
 }
 

@@ -5,7 +5,7 @@ type Late = typeof import('./late-messages');
 
 /** Not among them: what cannot load this would be the same fault. */
 export function recorderMissing(): string {
-  return telemetryMessage('TEL013', 'the recorder did not load; events wait.');
+  return telemetryMessage('TEL013', 'the recorder did not load.');
 }
 
 /**

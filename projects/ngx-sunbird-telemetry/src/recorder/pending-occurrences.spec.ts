@@ -1,6 +1,6 @@
 import { Injector } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
-import { of, ReplaySubject } from 'rxjs';
+import { NEVER, of, ReplaySubject } from 'rxjs';
 import { afterFrame } from '../browser/after-frame';
 import { appName, stashKey } from '../browser/storage-names';
 import type { Occurrence } from '../capture/occurrence';
@@ -21,7 +21,7 @@ import {
   turn,
 } from '../telemetry-test-bed.fixture';
 import type { TelemetryEvent } from '../telemetry-event';
-import { TELEMETRY_INTERCEPTOR } from '../telemetry-features';
+import { TELEMETRY_CONSENT, TELEMETRY_INTERCEPTOR } from '../telemetry-features';
 import { TelemetryService } from '../telemetry.service';
 import { createRecorder } from './create-recorder';
 import { EventRecorder } from './event-recorder';
@@ -230,7 +230,13 @@ describe('PendingOccurrences', () => {
   describe('are rehearsed while the recorder is created:', () => {
     /** Creates a recorder. Returns how many texts were made for nobody. */
     async function create(closed: boolean, atOnce = false): Promise<number> {
-      TestBed.configureTestingModule({ providers: [provideTestTelemetry({ collector, atOnce })] });
+      TestBed.configureTestingModule({
+        providers: [
+          provideTestTelemetry({ collector, atOnce }),
+          // The app itself creates none.
+          { provide: TELEMETRY_CONSENT, useValue: NEVER },
+        ],
+      });
       const stringify = spyOn(JSON, 'stringify').and.callThrough();
       await createRecorder(TestBed.inject(Injector), { closed });
       return stringify.calls

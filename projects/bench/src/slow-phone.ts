@@ -61,7 +61,7 @@ writeFileSync('projects/bench/slow-phone.svg', slowPhonePlot(results));
 
 /** Lighthouse. */
 async function load(round: number): Promise<void> {
-  for (const turn of turns(round, round)) {
+  for (const turn of turns(round)) {
     serve(turn);
     results.loads.push({ ...turn, ...(await lighthouse(wire.page, mobile.port, turn.rate)) });
   }
@@ -69,7 +69,7 @@ async function load(round: number): Promise<void> {
 
 /** The clicks, and then the pages that nobody touches. */
 async function use(round: number): Promise<void> {
-  for (const turn of turns(round, round)) {
+  for (const turn of turns(round)) {
     serve(turn);
     const session = await clickSession(browser, wire.page, turn.rate);
     results.sessions.push({ ...turn, ...session });
@@ -81,9 +81,9 @@ async function use(round: number): Promise<void> {
 }
 
 /** Every tracker at every rate. Those of one rate follow each other, because they are compared with each other. */
-function turns(round: number, first: number): Turn[] {
+function turns(round: number): Turn[] {
   return rotated(RATES, round).flatMap((rate) =>
-    rotated(TRACKERS, first).map((tracker) => ({ round, tracker, rate })),
+    rotated(TRACKERS, round).map((tracker) => ({ round, tracker, rate })),
   );
 }
 

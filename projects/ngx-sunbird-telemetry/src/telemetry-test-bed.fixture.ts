@@ -208,6 +208,11 @@ export function purgeApp(config: Partial<TelemetryConfig> = {}): Promise<void> {
 /** One turn of the event loop, without a timer. All settled promises are handled after it. */
 export const turn = nextTask;
 
+/** Resolves in an idle moment, after all that has waited for one before. */
+export function idle(): Promise<unknown> {
+  return new Promise((resolve) => requestIdleCallback(resolve));
+}
+
 /** The texts that a spy of the console got. */
 export function texts(spy: jasmine.Spy): string[] {
   return spy.calls.allArgs().map(([text]) => String(text));

@@ -16,9 +16,9 @@ export { expect };
 /** Marks what `npm test` runs in each engine. `npm run test:faults` runs all `faults-*.spec.ts` in each. */
 export const IN_EACH_ENGINE = { tag: '@each-engine' };
 
-/** The same, but not with the recorder late: enough other rows have that. */
-export function inEachEngineUnless(lateRecorder: boolean): { tag?: string } {
-  return lateRecorder ? {} : IN_EACH_ENGINE;
+/** The same, but not what enough other rows of each engine have, for example a late recorder. */
+export function inEachEngineUnless(isElsewhere: boolean): { tag?: string } {
+  return isElsewhere ? {} : IN_EACH_ENGINE;
 }
 
 export const MINUTE = 60_000;

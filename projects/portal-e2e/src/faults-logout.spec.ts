@@ -1,6 +1,6 @@
 import { clickLogout } from './clicks';
 import type { Tab } from './engines/engine';
-import { expect, inVariants, MINUTE, test, IN_EACH_ENGINE } from './fault-row';
+import { expect, inEachEngineUnless, inVariants, MINUTE, test } from './fault-row';
 import { buttonShown } from './library-page';
 
 /** How often a user logs out in rows with repeated logouts; `npm run test:faults` does it 100 times. */
@@ -30,7 +30,7 @@ inVariants('that leave', ({ lateRecorder, visits }) => {
       test(
         'gets every click on logout',
         // Each origin once, and each recorder once. Chromium runs all four.
-        crossOrigin === lateRecorder ? {} : IN_EACH_ENGINE,
+        inEachEngineUnless(crossOrigin === lateRecorder),
         async ({ anyBrowser, portal, collector, row }) => {
           collector.latency = crossOrigin ? 100 : 0;
           await logOutAgainAndAgain(await anyBrowser.open(), portal.url, rounds);

@@ -1,13 +1,11 @@
 import { TestBed } from '@angular/core/testing';
 import { BehaviorSubject, firstValueFrom, of, ReplaySubject, type Observable } from 'rxjs';
 import { nextTask } from '../browser/next-task';
-import { appName } from '../browser/storage-names';
 import { withConsent } from '../provide-telemetry';
-import { resolveConfig } from '../telemetry-config';
 import {
-  CONFIG,
   endPage,
   FakeCollector,
+  idle,
   provideTestTelemetry,
   purgeApp,
   SESSION,
@@ -17,6 +15,7 @@ import { Delivery } from '../delivery/delivery';
 import { EventRecorder } from '../recorder/event-recorder';
 import { msgidIn } from '../recorder/unrecorded-stashes';
 import type { TelemetrySession } from './telemetry-session';
+import { looksOver } from './unrecorded.fixture';
 
 interface Sent {
   params: { msgid: string };
@@ -67,10 +66,6 @@ describe('RecorderGate', () => {
       .allArgs()
       .filter(([key, written]) => key.includes(' stash ') && (written === '[]') === !!text)
       .map(([key]) => key);
-  }
-
-  function idle(): Promise<unknown> {
-    return new Promise((resolve) => requestIdleCallback(resolve));
   }
 
   /** The clicks of each batch, with its `msgid`. No batch is sent twice. */
@@ -239,9 +234,8 @@ describe('RecorderGate', () => {
           const opened = openFor.call(this, gate);
           TestBed.inject(Delivery).onTaken?.([]);
           // The look for stashes has its turn before this.
-          await navigator.locks.request(`${appName(resolveConfig(CONFIG))} unrecorded`, () =>
-            done(),
-          );
+          await looksOver();
+          done();
           await opened;
         });
       });

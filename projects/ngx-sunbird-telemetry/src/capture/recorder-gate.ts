@@ -160,7 +160,7 @@ export class RecorderGate {
       this.#zone.runOutsideAngular(() => {
         this.#recorder?.open();
         this.load();
-        // The first time takes long on a slow phone, so it is not left to the first click.
+        // The first lock, random number and write of a page take long on a slow phone, so they are not left to the first click.
         whenIdle(() =>
           attempt(() => this.closed || localStorage.removeItem(stash(this.#config, [], ''))),
         );

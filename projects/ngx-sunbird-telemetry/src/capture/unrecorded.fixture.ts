@@ -49,6 +49,11 @@ export function leaveBeforeFrame(occurrence: Occurrence): string {
   return key;
 }
 
+/** Resolves when each look for stashes that has begun is over: it has its turn before this. */
+export async function looksOver(): Promise<void> {
+  await navigator.locks.request(`${appName(config)} unrecorded`, () => undefined);
+}
+
 /** The `mid`s in all stashes, sorted. */
 export function stashedMids(of: ResolvedTelemetryConfig = config): string[] {
   return new UnrecordedStashes(of)

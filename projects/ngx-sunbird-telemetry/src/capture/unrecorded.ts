@@ -21,8 +21,8 @@ const MOST_CHARACTERS = 500_000;
  * Writes what waits for the recorder to `localStorage`. If the page ends, a later page records it. To write it when the page
  * is left is too late: WebKit fires neither `pagehide` nor `visibilitychange` if the page has not loaded yet
  * (`m_didCallImplicitClose`), and a page that crashes fires nothing. Asynchronous storage may not finish. If storage is full
- * or blocked, or this is more than the portal can spare, the occurrences wait in memory alone. If nothing waits, this only
- * rehearses that: it leaves neither a stash nor a lock.
+ * or blocked, or this is more than the portal can spare, the occurrences wait in memory alone. If nothing waits, the
+ * stash is empty, and has no lock.
  * @see https://github.com/WebKit/WebKit/blob/main/Source/WebCore/loader/FrameLoader.cpp
  * @param key of the stash of this page, and name of its lock; empty if it has none yet
  * @returns the key

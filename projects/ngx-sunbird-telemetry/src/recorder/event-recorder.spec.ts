@@ -2,6 +2,7 @@ import { TestBed } from '@angular/core/testing';
 import { filter, firstValueFrom, ReplaySubject } from 'rxjs';
 import { appName, stashKey } from '../browser/storage-names';
 import type { TelemetrySession } from '../capture/telemetry-session';
+import { looksOver } from '../capture/unrecorded.fixture';
 import { EventQueue } from '../delivery/event-queue';
 import { TabChannel } from '../delivery/tab-channel';
 import { announcedBy, idleMoments, leavePage } from '../sdk/event-draft.fixture';
@@ -11,6 +12,7 @@ import {
   CONFIG,
   collectorOfEach,
   endPage,
+  idle,
   FakeSdk,
   provideTestTelemetry,
   sdkLoaded,
@@ -43,7 +45,7 @@ describe('EventRecorder, with an SDK that validates', () => {
     );
     telemetry.share({ edata: { dir: 'out', type: 'link', items: [] } });
     telemetry.interact({ edata: { id: 'good' } });
-    await new Promise((resolve) => requestIdleCallback(resolve));
+    await idle();
     await telemetry.syncEvents();
 
     expect(states.filter((state) => state.startsWith('SHARE'))).toEqual([
@@ -75,7 +77,7 @@ describe('EventRecorder, on a purge', () => {
 
     telemetry.interact({ edata: { id: 'purged' } });
     const purged = telemetry.purge();
-    await new Promise((resolve) => requestIdleCallback(resolve));
+    await idle();
     await purged;
 
     expect(interact).not.toHaveBeenCalled();
@@ -197,7 +199,7 @@ describe('EventRecorder', () => {
     TestBed.resetTestingModule();
     free();
     await holding;
-    await navigator.locks.request(`${appName(resolveConfig(CONFIG))} unrecorded`, () => undefined);
+    await looksOver();
 
     expect(collector.received('left')).toEqual([]);
     expect(stashKeys().length).toBe(1);

@@ -5,7 +5,13 @@ import { afterFrame } from '../browser/after-frame';
 import { appName, stashKey } from '../browser/storage-names';
 import type { Occurrence } from '../capture/occurrence';
 import type { TelemetrySession } from '../capture/telemetry-session';
-import { config, leaveBeforeFrame, occurrence, OWNER } from '../capture/unrecorded.fixture';
+import {
+  config,
+  leaveBeforeFrame,
+  looksOver,
+  occurrence,
+  OWNER,
+} from '../capture/unrecorded.fixture';
 import { Delivery } from '../delivery/delivery';
 import { batchOf, eventually } from '../delivery/delivery.fixture';
 import { EventQueue } from '../delivery/event-queue';
@@ -39,12 +45,6 @@ class PortalContent {
   get id(): string {
     return this.#id;
   }
-}
-
-/** Whether no page looks for what others left unrecorded, or waits for its turn. */
-async function lookIsOver(): Promise<boolean> {
-  const { held = [], pending = [] } = await navigator.locks.query();
-  return ![...held, ...pending].some(({ name }) => name?.endsWith(' unrecorded'));
 }
 
 describe('PendingOccurrences', () => {
@@ -325,7 +325,7 @@ describe('PendingOccurrences', () => {
     await telemetry.syncEvents();
     expect(collector.received('left')).toEqual([]);
     // The first looks must be over: each takes its turn, for which a busy browser takes a while.
-    await eventually(lookIsOver);
+    await looksOver();
     now.and.callFake(() => real() + 4000);
     TestBed.inject(Delivery).onTaken?.([]);
     await nextEvents(1);

@@ -147,9 +147,8 @@ export class PendingOccurrences {
     return attempt(() => {
       const { mid } = occurrence;
       const text = this.#textOf(occurrence);
-      return text && this.#keep(mid, text)
-        ? { key: this.#keyOf(mid), mid, text, source }
-        : undefined;
+      const key = frameStashKey(this.#app, this.#lock.owner, mid);
+      return text && keepText(key, `[${text}]`) ? { key, mid, text, source } : undefined;
     });
   }
 
@@ -162,15 +161,6 @@ export class PendingOccurrences {
     const text = JSON.stringify({ ...occurrence, session });
     const before = this.#pending.reduce((sum, one) => sum + one.text.length, 0);
     return before + text.length <= MOST_CHARACTERS ? text : '';
-  }
-
-  /** Writes a text to a stash of its own. Returns whether the browser has it; throws if storage is full or blocked. */
-  #keep(mid: string, text: string): boolean {
-    return keepText(this.#keyOf(mid), `[${text}]`);
-  }
-
-  #keyOf(mid: string): string {
-    return frameStashKey(this.#app, this.#lock.owner, mid);
   }
 
   #forget(some: Iterable<Pending>): void {

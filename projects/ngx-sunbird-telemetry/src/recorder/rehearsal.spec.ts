@@ -8,7 +8,12 @@ import { TabLock } from '../delivery/tab-lock';
 import { TelemetryInteractDirective } from '../directives/telemetry-interact.directive';
 import { SdkBridge } from '../sdk/sdk-bridge';
 import { TELEMETRY_INTERCEPTOR } from '../telemetry-features';
-import { collectorOfEach, FakeSdk, provideTestTelemetry } from '../telemetry-test-bed.fixture';
+import {
+  collectorOfEach,
+  FakeSdk,
+  idle,
+  provideTestTelemetry,
+} from '../telemetry-test-bed.fixture';
 import { TelemetryService } from '../telemetry.service';
 import { OccurrenceRecorder } from './occurrence-recorder';
 import { DEVICE_ID } from './purge-storage';
@@ -62,7 +67,7 @@ describe('A rehearsal', () => {
     telemetry.events$.subscribe((state) => states.push(state));
     await rehearsed;
     await TestBed.inject(SdkBridge).load();
-    await new Promise((resolve) => requestIdleCallback(resolve));
+    await idle();
     await telemetry.syncEvents();
     const store = TestBed.inject(EventStore);
     await store.stored();

@@ -6,6 +6,7 @@ import {
   forgetStashes,
   leave,
   leaveBeforeFrame,
+  looksOver,
   occurrence,
   OWNER,
   stashedMids,
@@ -125,17 +126,15 @@ describe('UnrecordedStashes', () => {
       (stashed) => mids.push(...stashed.map(({ occurrence }) => occurrence.mid)),
       () => Promise.resolve(true),
     );
-    const turns = (): Promise<void> =>
-      navigator.locks.request(`${appName(config)} unrecorded`, () => undefined);
-    await turns();
+    await looksOver();
     const looks = spyOn(navigator.locks, 'query').and.callThrough();
     for (const wait of [5000, 10_000]) {
       // Each look waits twice as long as the one before, because the page may live for hours.
       jasmine.clock().tick(wait - 1);
-      await turns();
+      await looksOver();
       expect(looks).not.toHaveBeenCalled();
       jasmine.clock().tick(1);
-      await turns();
+      await looksOver();
       expect(looks).toHaveBeenCalledTimes(1);
       looks.calls.reset();
     }
@@ -144,7 +143,7 @@ describe('UnrecordedStashes', () => {
     await navigator.locks.request(key, () => undefined);
     jasmine.clock().tick(20_000);
     jasmine.clock().uninstall();
-    await turns();
+    await looksOver();
 
     expect(mids).toEqual([two.mid, one.mid]);
   });
@@ -206,7 +205,7 @@ describe('UnrecordedStashes', () => {
     hold.complete();
     await holding;
     // The page that waited has its turn now, and must not take what the next spec leaves.
-    await navigator.locks.request(`${appName(config)} unrecorded`, () => undefined);
+    await looksOver();
   });
 
   it('are left to another page, if this one may not record any more', async () => {
